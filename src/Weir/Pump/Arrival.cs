@@ -1,0 +1,51 @@
+using Weir.Foundation;
+
+namespace Weir.Pump;
+
+/// <summary>How far a workspace has come: the fence of every turn, the mark of a snapshot, the age of an answer.</summary>
+public readonly record struct Position(int Epoch, long Batch);
+
+/// <summary>What makes an arrival itself. Unique per workspace; an operator's command takes its Idempotency-Key.</summary>
+public readonly record struct ArrivalKey(string Source, string Id);
+
+/// <summary>Which queue an arrival waits in. Numbers are stored: never renumber.</summary>
+public enum Lane
+{
+    Live = 0,
+    Due = 1,
+    Bulk = 2,
+}
+
+/// <summary>Whom an arrival concerns, as far as the door knows.</summary>
+public abstract record About
+{
+    private About() { }
+
+    public sealed record Known(Ordinal Member) : About;
+    public sealed record By(IdentityKey Identity) : About;
+    public sealed record Nobody : About
+    {
+        public static readonly Nobody Instance = new();
+    }
+}
+
+/// <summary>What came from outside. Each kind has a wire name, pinned by a test, because parked letters and sweeps store it.</summary>
+public abstract record Payload;
+
+/// <summary>What our code decided inside a turn. Never deduplicated, never an event row; past tense.</summary>
+public abstract record Fact(Ordinal Member);
+
+public sealed record Arrival(WorkspaceId Workspace, ArrivalKey Key, Lane Lane, About About, Instant OccurredAt, Instant ReceivedAt, Payload What);
+
+/// <summary>What the sender of an arrival is told once everything that follows from it is durable and applied.</summary>
+public abstract record Answer
+{
+    private Answer() { }
+
+    /// <summary>A duplicate gets the first one's answer.</summary>
+    public sealed record Done(object? Value, Position At) : Answer;
+    public sealed record Refused(Problem Why) : Answer;
+
+    /// <summary>The arrival made the code fail; it is kept whole, with the error, for an engineer.</summary>
+    public sealed record Parked(long Letter) : Answer;
+}
