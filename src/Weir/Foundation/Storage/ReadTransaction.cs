@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Dapper;
+
+namespace Weir.Foundation.Storage;
+
+/// <summary>
+/// The only place that binds <c>@w</c>. Used by one thread at a time and only until its transaction ends: a row stream carried
+/// out of it throws, because its connection already serves someone else.
+/// </summary>
+internal class ReadTransaction(DbConnection connection, Statements statements, WorkspaceId workspace) : IReadTx
+{
+    /// <summary>More keys than a turn or a page ever asks for; beyond it the caller pages.</summary>
+    public const int KeysMax = 100_000;
+
+    private static readonly JsonSerializerOptions KeysAsJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public WorkspaceId Workspace => workspace;
+    public Dialect Dialect => statements.Dialect;
+
+    protected DbConnection Connection => connection;
+    protected bool HasEnded { get; private set; }
+
+    public List<T> Query<T>(string sql, object? args = null) =>
+        Run(sql, text => connection.Query<T>(text, Bound(args)).AsList());
+
+    public T? First<T>(string sql, object? args = null) =>
+        Run(sql, text => connection.QueryFirstOrDefault<T>(text, Bound(args)));
+
+    public IEnumerable<T> Stream<T>(string sql, object? args = null)
+    {
+        var rows = Run(sql, text => connection.Query<T>(text, Bound(args), buffered: false).GetEnumerator());
+        using (rows)
+        {
+            while (Run(sql, _ => rows.MoveNext()))
+            {
+                yield return rows.Current;
+            }
+        }
+    }
+
+    public List<T> QueryMany<T>(string sql, IReadOnlyCollection<long> keys, object? args = null) =>
+        QueryMany<T, long>(sql, keys, args);
+
+    public List<T> QueryMany<T>(string sql, IReadOnlyCollection<string> keys, object? args = null) =>
+        QueryMany<T, string>(sql, keys, args);
+
+    public void End() => HasEnded = true;
+
+    protected TResult Run<TResult>(string sql, Func<string, TResult> statement)
+    {
+        ObjectDisposedException.ThrowIf(HasEnded, this);
+        var text = statements.OfWorkspace(sql);
+        try
+        {
+            return statement(text);
+        }
+        catch (Exception cause) when (StorageFailure.IsOfTheDatabase(cause, connection))
+        {
+            throw OnFailure(StorageFailure.From(cause, sql));
+        }
+    }
+
+    protected virtual StorageFailure OnFailure(StorageFailure failure) => failure;
+
+    /// <summary>Added last, so that a caller's own <c>w</c> is overwritten and never chooses the workspace.</summary>
+    protected DynamicParameters Bound(object? args)
+    {
+        var bound = new DynamicParameters(args);
+        bound.Add("w", workspace.Value);
+        return bound;
+    }
+
+    /// <summary>
+    /// One parameter holds all keys, so the text stays the same for every number of them and its plan is reused. SQLite's
+    /// json_each has a column called key of its own (the position), hence the inner select.
+    /// </summary>
+    private List<T> QueryMany<T, TKey>(string sql, IReadOnlyCollection<TKey> keys, object? args)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, KeysMax);
+        if (!sql.Contains("{keys}", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"The statement has no {{keys}}: {sql}", nameof(sql));
+        }
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+        var isSqlite = Dialect == Dialect.Sqlite;
+        var list = isSqlite ? "(select value as key from json_each(@keys)) keys" : "unnest(@keys) as keys(key)";
+        return Run(sql.Replace("{keys}", list, StringComparison.Ordinal), text =>
+        {
+            var bound = Bound(args);
+            bound.Add("keys", isSqlite ? JsonSerializer.Serialize(keys, KeysAsJson) : keys.ToArray());
+            return connection.Query<T>(text, bound).AsList();
+        });
+    }
+}

@@ -1,0 +1,128 @@
+namespace Weir.Tests.Support;
+
+/// <summary>
+/// A clock that moves only when told to. <see cref="Advance"/> fires the timers that fall due one by one in the order of their
+/// times, each at its own moment, so a timer that sets another one inside the span sees that one fire too.
+/// </summary>
+public sealed class FakeClock(DateTimeOffset start) : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<FakeTimer> _timers = [];
+    private DateTimeOffset _now = start;
+    private long _timersSet;
+
+    public FakeClock()
+        : this(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero))
+    {
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        var until = GetUtcNow() + by;
+        while (NextDue(until) is { } due)
+        {
+            // Outside the lock: the callback may set timers and read the clock.
+            due.Fire();
+        }
+        lock (_lock)
+        {
+            _now = until;
+        }
+    }
+
+    /// <summary>The wall clock is set, forwards or back; no timer fires, as in real life timers count elapsed time.</summary>
+    public void SetWithoutFiring(DateTimeOffset now)
+    {
+        lock (_lock)
+        {
+            foreach (var timer in _timers)
+            {
+                timer.DueAt += now - _now;
+            }
+            _now = now;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private FakeTimer? NextDue(DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            var due = _timers.Where(timer => timer.DueAt <= until).MinBy(timer => (timer.DueAt, timer.Order));
+            if (due is null)
+            {
+                return null;
+            }
+            _now = due.DueAt > _now ? due.DueAt : _now;
+            if (due.Period > TimeSpan.Zero)
+            {
+                due.DueAt += due.Period;
+            }
+            else
+            {
+                _timers.Remove(due);
+            }
+            return due;
+        }
+    }
+
+    private sealed class FakeTimer(FakeClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        public DateTimeOffset DueAt { get; set; }
+        public TimeSpan Period { get; private set; }
+
+        /// <summary>Timers of the same moment fire in the order in which they were set.</summary>
+        public long Order { get; private set; }
+
+        public void Fire() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    DueAt = clock._now + dueTime;
+                    Period = period == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : period;
+                    Order = ++clock._timersSet;
+                    clock._timers.Add(this);
+                }
+                return true;
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
