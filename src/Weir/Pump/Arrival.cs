@@ -30,7 +30,14 @@ public abstract record About
 }
 
 /// <summary>What came from outside. Each kind has a wire name, pinned by a test, because parked letters and sweeps store it.</summary>
-public abstract record Payload;
+public abstract record Payload
+{
+    /// <summary>True for work on whole chunks: it reads memory by kernels, which do not see what earlier arrivals of the turn changed.</summary>
+    public virtual bool NeedsTurnOfItsOwn => false;
+
+    /// <summary>True for what changes rules: the turn ends behind it, because rules are fixed while a turn runs.</summary>
+    public virtual bool EndsTurn => false;
+}
 
 /// <summary>What our code decided inside a turn. Never deduplicated, never an event row; past tense.</summary>
 public abstract record Fact(Ordinal Member);
@@ -48,4 +55,7 @@ public abstract record Answer
 
     /// <summary>The arrival made the code fail; it is kept whole, with the error, for an engineer.</summary>
     public sealed record Parked(long Letter) : Answer;
+
+    /// <summary>Nothing was kept: the queue or the database is full or gone. The sender asks again; a door answers 503.</summary>
+    public sealed record Unavailable(Problem Why) : Answer;
 }

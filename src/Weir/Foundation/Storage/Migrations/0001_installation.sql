@@ -21,7 +21,11 @@ create table pump_position (
     epoch bigint not null,
     batch bigint not null,
     next_id bigint not null,
-    next_ordinal bigint not null
+    next_ordinal bigint not null,
+    -- Numbers for rows of the desk; apart from next_id, which lives in memory while a turn runs.
+    next_desk_id bigint not null,
+    -- The change log is whole from here on; older batches two snapshots have passed.
+    cut_batch bigint not null
 ) {without_rowid};
 
 -- What each turn changed in memory: ordinals and codes only.
@@ -51,10 +55,10 @@ create table parked_arrival (
     key text not null,
     lane smallint not null,
     about text not null,
+    occurred_at bigint not null,
     payload_name text not null,
     payload text not null,
     error text not null,
-    state smallint not null,
     primary key (workspace, id)
 );
 
@@ -69,7 +73,6 @@ create table sweep (
     members bytea not null,
     cursor bigint not null,
     chunk_max bigint not null,
-    state smallint not null,
     primary key (workspace, id)
 );
 
@@ -82,5 +85,3 @@ create table timer (
     about text not null,
     primary key (workspace, id)
 ) {without_rowid};
-
-create index timer_due on timer (workspace, due_at, id);

@@ -1,0 +1,72 @@
+namespace Weir.Pump;
+
+/// <summary>What one turn of one workspace takes on, and what became of it, until its answers are given.</summary>
+internal sealed class Batch(WorkspacePump pump)
+{
+    public WorkspacePump Pump { get; } = pump;
+    public List<Waiting> Arrivals { get; init; } = [];
+    public List<long> TimerIds { get; init; } = [];
+    public ActiveSweep? Sweep { get; init; }
+
+    /// <summary>Set for what has failed together and alone: nothing is decided any more, everything is parked with this error.</summary>
+    public string? ParkWith { get; init; }
+
+    /// <summary>Arrivals whose key was taken before, with the answer then given.</summary>
+    public List<(Waiting Waiting, Answer Answer)> Known { get; } = [];
+
+    /// <summary>Arrivals with the same key as one of this batch: they get its answer.</summary>
+    public List<(Waiting Duplicate, Waiting First)> Twins { get; } = [];
+    public List<(Waiting? Waiting, Arrival Arrival, Verdict Verdict)> Decided { get; } = [];
+
+    /// <summary>Numbers of the letters in which failed arrivals are kept, by their place in <see cref="Decided"/>.</summary>
+    public Dictionary<int, long> Letters { get; } = [];
+    public Turn? Turn { get; set; }
+    public int SweepTaken { get; set; }
+
+    public Position After => Pump.At with { Batch = Pump.At.Batch + 1 };
+
+    public bool IsEmpty => Arrivals.Count == 0 && TimerIds.Count == 0 && Sweep is null;
+
+    /// <summary>
+    /// The same work as batches of one arrival, to find the one that cannot be written. A sweep goes on one member at a time until it is past
+    /// the chunk that failed.
+    /// </summary>
+    public IEnumerable<Batch> Split()
+    {
+        foreach (var sameKey in Arrivals.GroupBy(waiting => waiting.Arrival.Key))
+        {
+            yield return new Batch(Pump) { Arrivals = [.. sameKey] };
+        }
+        foreach (var timer in TimerIds)
+        {
+            yield return new Batch(Pump) { TimerIds = [timer] };
+        }
+        if (Sweep is not null)
+        {
+            yield return new Batch(Pump) { Sweep = Sweep with { CarefulUntil = Sweep.Cursor + Sweep.ChunkMax } };
+        }
+    }
+
+    public Batch AsParking(string error) => new(Pump) { Arrivals = Arrivals, TimerIds = TimerIds, Sweep = Sweep, ParkWith = error };
+
+    public void GiveAnswers()
+    {
+        foreach (var (waiting, answer) in Known)
+        {
+            waiting.Complete(answer);
+        }
+        for (var i = 0; i < Decided.Count; i++)
+        {
+            Decided[i].Waiting?.Complete(Decided[i].Verdict switch
+            {
+                Verdict.Decided decided => new Answer.Done(decided.Value, Pump.At),
+                Verdict.Refused refused => new Answer.Refused(refused.Why),
+                _ => new Answer.Parked(Letters[i]),
+            });
+        }
+        foreach (var (duplicate, first) in Twins)
+        {
+            duplicate.Complete(first.Answer.Result);
+        }
+    }
+}

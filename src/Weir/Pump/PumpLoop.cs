@@ -1,0 +1,380 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+
+namespace Weir.Pump;
+
+/// <summary>
+/// One thread with one write connection that owns many workspaces. A round takes what has arrived in each of them, writes it as one group
+/// commit (a savepoint a workspace), applies it to memory, and only then answers. Never waits for anything but the database.
+/// </summary>
+internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemories memories, TimeProvider clock, PumpHealth health, ILogger<PumpLoop> log) : IDisposable
+{
+    private readonly ConcurrentDictionary<WorkspaceId, WorkspacePump> _pumps = new();
+    private readonly ConcurrentQueue<DeskJob> _desk = new();
+    private static readonly TimeSpan AlarmMax = TimeSpan.FromDays(1);
+    private readonly Signal _work = new();
+    private readonly TurnWriter _turns = new(parts, clock);
+    private ITimer? _alarm;
+    private Thread? _thread;
+    private WriteSession? _session;
+    private TimeSpan _retryWait;
+    private volatile bool _stopping;
+    private volatile bool _hasEnded;
+
+    public void Start()
+    {
+        _session = database.OpenWriter();
+        _alarm = clock.CreateTimer(_ => _work.Set(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _thread = new Thread(Run) { Name = "pump", IsBackground = true };
+        _thread.Start();
+    }
+
+    public WorkspacePump? Find(WorkspaceId workspace) => _pumps.GetValueOrDefault(workspace);
+
+    public IEnumerable<WorkspacePump> Pumps => _pumps.Values;
+
+    public void Add(WorkspacePump pump)
+    {
+        _pumps[pump.Workspace] = pump;
+        _work.Set();
+    }
+
+    public void Wake() => _work.Set();
+
+    public void Enqueue(DeskJob job)
+    {
+        if (_desk.Count >= PumpLimits.DeskQueueMax || _hasEnded)
+        {
+            job.Fail(new StorageFailure(FailureKind.Unavailable, "Too many writes are waiting, or the server is stopping; try again in a moment."));
+            return;
+        }
+        _desk.Enqueue(job);
+        _work.Set();
+        if (_hasEnded)
+        {
+            // The loop ended between the two lines above and may not have seen the job.
+            RefuseJobs();
+        }
+    }
+
+    public void Dispose()
+    {
+        _stopping = true;
+        _work.Set();
+        _thread?.Join();
+        _alarm?.Dispose();
+        _session?.Dispose();
+    }
+
+    private void Run()
+    {
+        while (!_stopping)
+        {
+            // The outer loop of a worker: whatever escapes is a bug of the pump itself; it is logged whole and the workspaces go on.
+            try
+            {
+                if (!Round())
+                {
+                    ArmAlarm();
+                    _work.Wait(Timeout.InfiniteTimeSpan);
+                }
+            }
+            catch (Exception bug)
+            {
+                LogBug(log, bug);
+                Pause();
+            }
+        }
+        foreach (var waiting in _pumps.Values.SelectMany(pump => pump.Lanes.Close()))
+        {
+            waiting.Complete(new Answer.Unavailable(PumpProblems.Stopping));
+        }
+        _hasEnded = true;
+        RefuseJobs();
+    }
+
+    private void RefuseJobs()
+    {
+        while (_desk.TryDequeue(out var job))
+        {
+            job.Fail(new StorageFailure(FailureKind.Unavailable, PumpProblems.Stopping.Text.En));
+        }
+    }
+
+    /// <summary>False when there was nothing to do.</summary>
+    private bool Round()
+    {
+        var now = clock.Now;
+        var jobs = TakeJobs();
+        var batches = _pumps.Values.Where(pump => pump.HasWork(now)).Select(pump => Take(pump, now)).Where(batch => !batch.IsEmpty).ToList();
+        if (jobs.Count == 0 && batches.Count == 0)
+        {
+            return false;
+        }
+
+        var alone = new List<Batch>();
+        if (!Commit(batches, jobs, alone))
+        {
+            Pause();
+            return true;
+        }
+        foreach (var batch in alone)
+        {
+            RunOneByOne(batch);
+        }
+        _session!.CheckpointIfLarge();
+        return true;
+    }
+
+    /// <summary>Writes and commits the batches and jobs together. Batches whose statements failed come back in <paramref name="alone"/>.</summary>
+    private bool Commit(List<Batch> batches, List<DeskJob> jobs, List<Batch> alone)
+    {
+        var written = new List<Batch>();
+        var done = new List<DeskJob>();
+        try
+        {
+            _session!.Begin();
+            foreach (var batch in batches)
+            {
+                (TryWrite(batch) ? written : alone).Add(batch);
+            }
+            foreach (var job in jobs)
+            {
+                if (job.TryRun(_session))
+                {
+                    done.Add(job);
+                }
+            }
+            _session.Commit();
+        }
+        // Nobody may be left without an answer, so everything is caught here: the batches go back and their senders ask again.
+        catch (Exception failure)
+        {
+            LogUnavailable(log, failure);
+            health.Fell(failure.Message);
+            _session!.Rollback();
+            if (failure is not StorageFailure { IsOutcomeUnknown: true } || !HasCommittedAfterAll(written))
+            {
+                foreach (var batch in batches)
+                {
+                    GiveBack(batch);
+                }
+                foreach (var job in jobs)
+                {
+                    job.Fail(failure);
+                }
+                return false;
+            }
+        }
+        health.Rose();
+        _retryWait = TimeSpan.Zero;
+        alone.RemoveAll(batch => batch.Pump.IsFenced);
+        foreach (var batch in written)
+        {
+            Apply(batch);
+        }
+        foreach (var job in done)
+        {
+            job.Complete();
+        }
+        return true;
+    }
+
+    private bool TryWrite(Batch batch)
+    {
+        var tx = _session!.Enter(batch.Pump.Workspace);
+        _session.Savepoint();
+        try
+        {
+            if (_turns.Run(batch, tx))
+            {
+                _session.Release();
+                return true;
+            }
+            LogFenced(log, batch.Pump.Workspace.Value);
+            batch.Pump.IsFenced = true;
+            GiveBack(batch);
+        }
+        catch (StorageFailure failure) when (failure.Kind == FailureKind.Unavailable)
+        {
+            throw;
+        }
+        catch (Exception failure)
+        {
+            // A statement or a row is at fault, of one arrival among many: each is tried alone, so that only the culprit is parked.
+            LogTurnFailed(log, failure, batch.Pump.Workspace.Value);
+        }
+        _session.RollbackToSavepoint();
+        return false;
+    }
+
+    private void RunOneByOne(Batch failed)
+    {
+        foreach (var single in failed.Split())
+        {
+            var alone = new List<Batch>();
+            if (Commit([single], [], alone) && alone.Count > 0)
+            {
+                Park(single);
+            }
+        }
+    }
+
+    /// <summary>The culprit, found alone: its body and the error are kept in a turn that holds nothing else.</summary>
+    private void Park(Batch culprit)
+    {
+        var parking = culprit.AsParking("The turn could not be written, neither with others nor alone; the log of the server has the error.");
+        var alone = new List<Batch>();
+        if (!Commit([parking], [], alone) || alone.Count > 0)
+        {
+            GiveBack(culprit);
+        }
+    }
+
+    private void Apply(Batch batch)
+    {
+        var pump = batch.Pump;
+        var turn = batch.Turn!;
+        pump.At = batch.After;
+        pump.NextId = turn.NextIdUnused + batch.Letters.Count;
+        pump.NextOrdinal = turn.NextOrdinalUnused;
+        try
+        {
+            pump.Memory.Apply(pump.At, turn.DeltaSpan);
+        }
+        catch (Exception bug)
+        {
+            // Memory may be half changed, SQL is whole: memory is opened anew, which is slow, and right.
+            LogApplyFailed(log, bug, pump.Workspace.Value);
+            pump.Memory = memories.Open(pump.Workspace, pump.At);
+        }
+        if (turn.Invalidated.Count > 0)
+        {
+            Reload(pump, turn.Invalidated);
+        }
+        foreach (var change in turn.Timers)
+        {
+            if (change.Set is { } timer)
+            {
+                pump.AddTimer(timer.Id, timer.DueAt);
+            }
+        }
+        if (batch.Sweep is { } sweep && !sweep.Advanced(batch.SweepTaken).IsFinished)
+        {
+            pump.AddSweep(sweep.Advanced(batch.SweepTaken));
+        }
+        batch.GiveAnswers();
+    }
+
+    /// <summary>The rules are committed, so turns must not run without them: a database that has gone just now is waited for.</summary>
+    private void Reload(WorkspacePump pump, IReadOnlyList<Type> invalidated)
+    {
+        while (!_stopping)
+        {
+            try
+            {
+                pump.Rules = database.Read(pump.Workspace, tx => parts.Rules
+                    .Where(source => invalidated.Contains(source.Type))
+                    .Aggregate(pump.Rules, (rules, source) => rules.With(source.Type, source.Load(tx))));
+                return;
+            }
+            catch (StorageFailure failure)
+            {
+                LogUnavailable(log, failure);
+                Pause();
+            }
+        }
+    }
+
+    /// <summary>
+    /// The connection was lost while committing. One transaction held all batches, so the position of any one of them says whether it took
+    /// effect; without a batch nothing can be told, and the desk's callers hear of the failure.
+    /// </summary>
+    private bool HasCommittedAfterAll(List<Batch> written)
+    {
+        try
+        {
+            return written.Count > 0
+                && database.Read(written[0].Pump.Workspace, PumpTables.Position) is { } position
+                && position.Epoch == written[0].After.Epoch && position.Batch >= written[0].After.Batch;
+        }
+        catch (StorageFailure still)
+        {
+            LogUnavailable(log, still);
+            return false;
+        }
+    }
+
+    private void GiveBack(Batch batch)
+    {
+        foreach (var id in batch.TimerIds)
+        {
+            batch.Pump.AddTimer(id, clock.Now);
+        }
+        if (batch.Sweep is { } sweep)
+        {
+            batch.Pump.AddSweep(sweep);
+        }
+        foreach (var waiting in batch.Arrivals)
+        {
+            waiting.Complete(new Answer.Unavailable(PumpProblems.DatabaseGone));
+        }
+    }
+
+    private static Batch Take(WorkspacePump pump, Instant now)
+    {
+        var arrivals = pump.Lanes.Take();
+        // A turn that must see memory as it is takes nothing else along.
+        return arrivals is [{ Arrival.What.NeedsTurnOfItsOwn: true }]
+            ? new Batch(pump) { Arrivals = arrivals }
+            : new Batch(pump) { Arrivals = arrivals, TimerIds = pump.TakeTimers(now), Sweep = pump.TakeSweep() };
+    }
+
+    private List<DeskJob> TakeJobs()
+    {
+        var jobs = new List<DeskJob>();
+        while (jobs.Count < PumpLimits.DeskJobsPerCommitMax && _desk.TryDequeue(out var job))
+        {
+            jobs.Add(job);
+        }
+        return jobs;
+    }
+
+    private void ArmAlarm()
+    {
+        if (_pumps.Values.Select(pump => pump.NextTimerDue).Min() is not { } due)
+        {
+            _alarm!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+        // Timers of the framework cannot wait for months, and the wall clock may be set meanwhile: look again once a day at the latest.
+        var wait = due - clock.Now;
+        wait = wait < TimeSpan.Zero ? TimeSpan.Zero : wait > AlarmMax ? AlarmMax : wait;
+        _alarm!.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Waits on the real time, because the database is real: a fake clock must not keep a broken pump from trying again.</summary>
+    private void Pause()
+    {
+        _retryWait = _retryWait == TimeSpan.Zero ? TimeSpan.FromMilliseconds(50) : _retryWait * 2;
+        _retryWait = _retryWait > PumpLimits.RetryWaitMax ? PumpLimits.RetryWaitMax : _retryWait;
+        _work.Wait(_retryWait);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The pump loop failed outside of any workspace's turn.")]
+    private static partial void LogBug(ILogger log, Exception bug);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database is not available; arrivals are answered 503 until it is.")]
+    private static partial void LogUnavailable(ILogger log, Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Workspace {Workspace} has another owner by now; this one stops writing to it.")]
+    private static partial void LogFenced(ILogger log, long workspace);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A turn of workspace {Workspace} could not be written; its arrivals are tried one by one.")]
+    private static partial void LogTurnFailed(ILogger log, Exception failure, long workspace);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Applying a committed turn of workspace {Workspace} failed; its memory is opened anew.")]
+    private static partial void LogApplyFailed(ILogger log, Exception bug, long workspace);
+}

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+
+namespace Weir.Pump;
+
+/// <summary>The pump's own tables: positions, arrival keys, the change log, parked letters, sweeps and timers.</summary>
+internal static class PumpTables
+{
+    public sealed record KeyRow
+    {
+        public required string Source { get; init; }
+        public required string Id { get; init; }
+        public required long At { get; init; }
+        public string? Answer { get; init; }
+    }
+
+    public sealed record LetterRow
+    {
+        public required long Id { get; init; }
+        public required long At { get; init; }
+        public required string Source { get; init; }
+        public required string Key { get; init; }
+        public required long Lane { get; init; }
+        public required string About { get; init; }
+        public required long OccurredAt { get; init; }
+        public required string PayloadName { get; init; }
+        public required string Payload { get; init; }
+        public required string Error { get; init; }
+    }
+
+    public sealed record TimerRow
+    {
+        public required long Id { get; init; }
+        public required long DueAt { get; init; }
+        public required string About { get; init; }
+        public required string PayloadName { get; init; }
+        public required string Payload { get; init; }
+    }
+
+    public sealed record SweepRow
+    {
+        public required long Id { get; init; }
+        public required long CreatedAt { get; init; }
+        public required string Cause { get; init; }
+        public required string PayloadName { get; init; }
+        public required string Payload { get; init; }
+        public required byte[] Members { get; init; }
+        public required long Cursor { get; init; }
+        public required long ChunkMax { get; init; }
+    }
+
+    public sealed record PositionRow
+    {
+        public long Epoch { get; init; }
+        public long Batch { get; init; }
+        public long NextId { get; init; }
+        public long NextOrdinal { get; init; }
+    }
+
+    public static readonly Table<KeyRow> Keys = new("arrival_key", ["source", "id"], OnConflict.Fail,
+        new Column<KeyRow>.Text("source", row => row.Source),
+        new Column<KeyRow>.Text("id", row => row.Id),
+        new Column<KeyRow>.Number("at", row => row.At),
+        new Column<KeyRow>.Text("answer", row => row.Answer));
+
+    public static readonly Table<LetterRow> Letters = new("parked_arrival", ["id"], OnConflict.Fail,
+        new Column<LetterRow>.Number("id", row => row.Id),
+        new Column<LetterRow>.Number("at", row => row.At),
+        new Column<LetterRow>.Text("source", row => row.Source),
+        new Column<LetterRow>.Text("key", row => row.Key),
+        new Column<LetterRow>.Number("lane", row => row.Lane),
+        new Column<LetterRow>.Text("about", row => row.About),
+        new Column<LetterRow>.Number("occurred_at", row => row.OccurredAt),
+        new Column<LetterRow>.Text("payload_name", row => row.PayloadName),
+        new Column<LetterRow>.Text("payload", row => row.Payload),
+        new Column<LetterRow>.Text("error", row => row.Error));
+
+    public static readonly Table<TimerRow> Timers = new("timer", ["id"], OnConflict.Fail,
+        new Column<TimerRow>.Number("id", row => row.Id),
+        new Column<TimerRow>.Number("due_at", row => row.DueAt),
+        new Column<TimerRow>.Text("about", row => row.About),
+        new Column<TimerRow>.Text("payload_name", row => row.PayloadName),
+        new Column<TimerRow>.Text("payload", row => row.Payload));
+
+    public static readonly Table<SweepRow> Sweeps = new("sweep", ["id"], OnConflict.Fail,
+        new Column<SweepRow>.Number("id", row => row.Id),
+        new Column<SweepRow>.Number("created_at", row => row.CreatedAt),
+        new Column<SweepRow>.Text("cause", row => row.Cause),
+        new Column<SweepRow>.Text("payload_name", row => row.PayloadName),
+        new Column<SweepRow>.Text("payload", row => row.Payload),
+        new Column<SweepRow>.Bytes("members", row => row.Members),
+        new Column<SweepRow>.Number("cursor", row => row.Cursor),
+        new Column<SweepRow>.Number("chunk_max", row => row.ChunkMax));
+
+    public static PositionRow? Position(IReadTx tx) =>
+        tx.First<PositionRow>("select epoch as Epoch, batch as Batch, next_id as NextId, next_ordinal as NextOrdinal from pump_position where workspace = @w");
+
+    /// <summary>A new owner begins: whoever wrote under the old epoch is fenced from here on.</summary>
+    public static int RaiseEpoch(IWriteTx tx) =>
+        tx.Execute("update pump_position set epoch = epoch + 1 where workspace = @w");
+
+    /// <summary>The fence. False when another owner has written since: nothing of the turn may be committed then.</summary>
+    public static bool Advance(IWriteTx tx, Position from, long nextId, int nextOrdinal) =>
+        tx.Execute(
+            "update pump_position set batch = batch + 1, next_id = @nextId, next_ordinal = @nextOrdinal where workspace = @w and epoch = @epoch and batch = @batch",
+            new { nextId, nextOrdinal, epoch = from.Epoch, batch = from.Batch }) == 1;
+
+    /// <summary>Which of these keys have been taken before, with the answers then given.</summary>
+    public static List<KeyRow> Known(IReadTx tx, string source, IReadOnlyCollection<string> ids) =>
+        tx.QueryMany<KeyRow>(
+            "select source as Source, id as Id, at as At, answer as Answer from arrival_key where workspace = @w and source = @source and id in (select key from {keys})",
+            ids, new { source });
+
+    public static void Log(IWriteTx tx, long batch, byte[] deltas) =>
+        tx.Execute("insert into change_log (workspace, batch, deltas) values (@w, @batch, @deltas)", new { batch, deltas });
+
+    public static void MoveSweep(IWriteTx tx, long id, long cursor, bool finished)
+    {
+        var sql = finished
+            ? "delete from sweep where workspace = @w and id = @id"
+            : "update sweep set cursor = @cursor where workspace = @w and id = @id";
+        tx.Execute(sql, new { id, cursor });
+    }
+
+    public static List<SweepRow> SweepsWaiting(IReadTx tx) =>
+        tx.Query<SweepRow>("select id as Id, created_at as CreatedAt, cause as Cause, payload_name as PayloadName, payload as Payload, members as Members, cursor as Cursor, chunk_max as ChunkMax from sweep where workspace = @w order by id");
+
+    public static IEnumerable<(long Id, long DueAt)> TimersWaiting(IReadTx tx) =>
+        tx.Stream<(long, long)>("select id, due_at from timer where workspace = @w");
+
+    public static List<TimerRow> TimersOf(IReadTx tx, IReadOnlyCollection<long> ids) =>
+        tx.QueryMany<TimerRow>("select id as Id, due_at as DueAt, about as About, payload_name as PayloadName, payload as Payload from timer where workspace = @w and id in (select key from {keys})", ids);
+
+    public static void DropTimer(IWriteTx tx, long id) =>
+        tx.Execute("delete from timer where workspace = @w and id = @id", new { id });
+
+    public static string Write(About about) => JsonSerializer.Serialize(about switch
+    {
+        About.Known known => new AboutJson(known.Member.Value, null, null, null),
+        About.By by => new AboutJson(null, (int)by.Identity.Kind, by.Identity.Scope, by.Identity.Value),
+        _ => new AboutJson(null, null, null, null),
+    });
+
+    public static About ReadAbout(string json) => JsonSerializer.Deserialize<AboutJson>(json) switch
+    {
+        { Member: { } member } => new About.Known(new Ordinal(member)),
+        { Kind: { } kind, Scope: { } scope, Value: { } value } => new About.By(new IdentityKey((IdentityKind)kind, scope, value)),
+        _ => About.Nobody.Instance,
+    };
+
+    private sealed record AboutJson(int? Member, int? Kind, long? Scope, string? Value);
+}

@@ -1,0 +1,227 @@
+using System.Text.Json;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+
+namespace Weir.Pump;
+
+/// <summary>
+/// Leads one batch through admit, load, decide and write, inside the transaction and under the savepoint that the loop opened. Memory is not
+/// touched here: that waits for the commit.
+/// </summary>
+internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly TurnRunner _runner = new(parts.Stages);
+
+    /// <summary>False when the workspace has another owner by now.</summary>
+    public bool Run(Batch batch, IWriteTx tx)
+    {
+        var pump = batch.Pump;
+        var now = clock.Now;
+        var turn = batch.Turn = new Turn(pump.Workspace, now, pump.Memory, pump.Rules, pump.NextId, pump.NextOrdinal);
+
+        var work = Admit(batch, tx);
+        AddDueTimers(batch, work, now, tx);
+        AddSweepChunk(batch, work, now);
+        Load(work, turn, tx);
+        Decide(batch, work, turn);
+        if (!PumpTables.Advance(tx, pump.At, turn.NextIdUnused + CountFailed(batch), turn.NextOrdinalUnused))
+        {
+            return false;
+        }
+        Write(batch, turn, tx);
+        return true;
+    }
+
+    /// <summary>Sorts out what has arrived before; what is left shall be decided.</summary>
+    private static List<(Waiting? Waiting, Arrival Arrival)> Admit(Batch batch, IReadTx tx)
+    {
+        var known = new Dictionary<ArrivalKey, string?>();
+        foreach (var source in batch.Arrivals.GroupBy(waiting => waiting.Arrival.Key.Source, StringComparer.Ordinal))
+        {
+            foreach (var row in PumpTables.Known(tx, source.Key, source.Select(waiting => waiting.Arrival.Key.Id).ToHashSet(StringComparer.Ordinal)))
+            {
+                known[new ArrivalKey(row.Source, row.Id)] = row.Answer;
+            }
+        }
+        var firsts = new Dictionary<ArrivalKey, Waiting>();
+        var work = new List<(Waiting?, Arrival)>(batch.Arrivals.Count);
+        foreach (var waiting in batch.Arrivals)
+        {
+            if (known.TryGetValue(waiting.Arrival.Key, out var answer))
+            {
+                batch.Known.Add((waiting, new Answer.Done(answer is null ? null : JsonSerializer.Deserialize<JsonElement>(answer), batch.Pump.At)));
+            }
+            else if (!firsts.TryAdd(waiting.Arrival.Key, waiting))
+            {
+                batch.Twins.Add((waiting, firsts[waiting.Arrival.Key]));
+            }
+            else
+            {
+                work.Add((waiting, waiting.Arrival));
+            }
+        }
+        return work;
+    }
+
+    private void AddDueTimers(Batch batch, List<(Waiting?, Arrival)> work, Instant now, IReadTx tx)
+    {
+        if (batch.TimerIds.Count == 0)
+        {
+            return;
+        }
+        // A cancelled timer has no row any more and so does not arrive.
+        foreach (var row in PumpTables.TimersOf(tx, batch.TimerIds).OrderBy(row => row.DueAt).ThenBy(row => row.Id))
+        {
+            var key = new ArrivalKey("timer", row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var what = parts.Deserialize(row.PayloadName, row.Payload);
+            work.Add((null, new Arrival(batch.Pump.Workspace, key, Lane.Due, PumpTables.ReadAbout(row.About), new Instant(row.DueAt), now, what)));
+        }
+    }
+
+    private static void AddSweepChunk(Batch batch, List<(Waiting?, Arrival)> work, Instant now)
+    {
+        if (batch.Sweep is not { } sweep)
+        {
+            return;
+        }
+        batch.SweepTaken = sweep.Next;
+        for (var i = sweep.Cursor; i < sweep.Cursor + batch.SweepTaken; i++)
+        {
+            var key = new ArrivalKey($"sweep:{sweep.Id}", i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var about = new About.Known(new Ordinal(sweep.Members[i]));
+            work.Add((null, new Arrival(batch.Pump.Workspace, key, Lane.Bulk, about, now, now, sweep.Each)));
+        }
+    }
+
+    private void Load(List<(Waiting?, Arrival Arrival)> work, Turn turn, IReadTx tx)
+    {
+        var arrivals = work.ConvertAll(item => item.Arrival);
+        foreach (var loader in parts.Loaders)
+        {
+            loader.Load(arrivals, turn, tx);
+        }
+    }
+
+    private void Decide(Batch batch, List<(Waiting? Waiting, Arrival Arrival)> work, Turn turn)
+    {
+        var started = clock.GetTimestamp();
+        for (var i = 0; i < work.Count; i++)
+        {
+            var verdict = batch.ParkWith is { } error ? new Verdict.Failed(error) : _runner.Run(work[i].Arrival, turn);
+            batch.Decided.Add((work[i].Waiting, work[i].Arrival, verdict));
+
+            // Another brand's webhooks wait meanwhile: what is left goes back to the head of its queue. Timers and chunks stay whole.
+            if (work[i].Waiting is not null && clock.GetElapsedTime(started) > PumpLimits.TurnBudget)
+            {
+                PutBack(batch, work, i + 1);
+            }
+        }
+    }
+
+    private static void PutBack(Batch batch, List<(Waiting? Waiting, Arrival Arrival)> work, int from)
+    {
+        var unserved = work.Skip(from).Where(item => item.Waiting is not null).Select(item => item.Waiting!).ToHashSet();
+        unserved.UnionWith(batch.Twins.Where(twin => unserved.Contains(twin.First)).Select(twin => twin.Duplicate).ToList());
+        work.RemoveAll(item => item.Waiting is not null && unserved.Contains(item.Waiting));
+        batch.Twins.RemoveAll(twin => unserved.Contains(twin.Duplicate));
+        batch.Pump.Lanes.PutBack([.. batch.Arrivals.Where(unserved.Contains)]);
+        batch.Arrivals.RemoveAll(unserved.Contains);
+    }
+
+    private static int CountFailed(Batch batch) => batch.Decided.Count(item => item.Verdict is Verdict.Failed);
+
+    private void Write(Batch batch, Turn turn, IWriteTx tx)
+    {
+        var keys = new List<PumpTables.KeyRow>();
+        foreach (var (waiting, arrival, verdict) in batch.Decided)
+        {
+            // Timers and sweeps carry their own progress; a refused arrival may be sent again, corrected, under its old key.
+            if (waiting is not null && verdict is not Verdict.Refused)
+            {
+                var answer = verdict is Verdict.Decided { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), Json) : null;
+                keys.Add(new() { Source = arrival.Key.Source, Id = arrival.Key.Id, At = turn.Now.Milliseconds, Answer = answer });
+            }
+        }
+        tx.InsertMany(PumpTables.Keys, keys.ToArray());
+
+        var buffers = turn.Rows.ToDictionary(buffer => buffer.RowType);
+        foreach (var (type, writer) in parts.Writers)
+        {
+            if (buffers.Remove(type, out var rows) && rows.Count > 0)
+            {
+                rows.WriteBy(writer, tx);
+            }
+        }
+        if (buffers.Values.FirstOrDefault(rows => rows.Count > 0) is { } orphan)
+        {
+            throw new InvalidOperationException($"No writer is listed for rows of {orphan.RowType.Name}.");
+        }
+        WriteTimers(batch, turn, tx);
+        if (batch.Sweep is { } sweep)
+        {
+            var advanced = sweep.Advanced(batch.SweepTaken);
+            PumpTables.MoveSweep(tx, sweep.Id, advanced.Cursor, advanced.IsFinished);
+        }
+        ParkFailures(batch, turn, tx);
+        if (turn.Deltas.Count > 0)
+        {
+            PumpTables.Log(tx, batch.After.Batch, ChangeLog.Write(turn.DeltaSpan));
+        }
+    }
+
+    private void WriteTimers(Batch batch, Turn turn, IWriteTx tx)
+    {
+        var set = turn.Timers.Where(change => change.Set is not null).Select(change => change.Set!).ToDictionary(timer => timer.Id);
+        foreach (var cancelled in turn.Timers.Where(change => change.Set is null))
+        {
+            if (!set.Remove(cancelled.Id))
+            {
+                PumpTables.DropTimer(tx, cancelled.Id);
+            }
+        }
+        foreach (var fired in batch.TimerIds)
+        {
+            PumpTables.DropTimer(tx, fired);
+        }
+        tx.InsertMany(PumpTables.Timers, set.Values.Select(timer =>
+        {
+            var (name, json) = parts.Serialize(timer.What);
+            return new PumpTables.TimerRow { Id = timer.Id, DueAt = timer.DueAt.Milliseconds, About = PumpTables.Write(timer.About), PayloadName = name, Payload = json };
+        }).ToArray());
+    }
+
+    private void ParkFailures(Batch batch, Turn turn, IWriteTx tx)
+    {
+        var letters = new List<PumpTables.LetterRow>();
+        for (var i = 0; i < batch.Decided.Count; i++)
+        {
+            var (waiting, arrival, verdict) = batch.Decided[i];
+            if (verdict is Verdict.Failed failed)
+            {
+                var id = turn.NextIdUnused + letters.Count;
+                letters.Add(Letter(id, arrival, failed.Error, turn.Now));
+                batch.Letters[i] = id;
+            }
+        }
+        tx.InsertMany(PumpTables.Letters, letters.ToArray());
+    }
+
+    private PumpTables.LetterRow Letter(long id, Arrival arrival, string error, Instant now)
+    {
+        var (name, json) = parts.Serialize(arrival.What);
+        return new()
+        {
+            Id = id,
+            At = now.Milliseconds,
+            Source = arrival.Key.Source,
+            Key = arrival.Key.Id,
+            Lane = (long)arrival.Lane,
+            About = PumpTables.Write(arrival.About),
+            OccurredAt = arrival.OccurredAt.Milliseconds,
+            PayloadName = name,
+            Payload = json,
+            Error = error,
+        };
+    }
+}
