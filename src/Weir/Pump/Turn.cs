@@ -65,6 +65,9 @@ public sealed class Turn
     internal Problem? Refusal { get; private set; }
     internal object? Returned { get; private set; }
 
+    /// <summary>The member whom the arrival concerns: known from the start, found or made by the first stage, or nobody.</summary>
+    public Ordinal? Subject { get; set; }
+
     /// <summary>A number that is unique in the workspace and rises; numbers of undone arrivals are skipped for good.</summary>
     public long NextId() => _nextId++;
 
@@ -166,8 +169,14 @@ public sealed class Turn
     /// <summary>What the sender of the arrival gets back; kept for duplicates as JSON.</summary>
     public void Return(object value) => Returned = value;
 
-    internal int Mark()
+    internal int Mark(Arrival arrival)
     {
+        Subject = arrival.About switch
+        {
+            About.Known known => known.Member,
+            About.By by => Find(by.Identity),
+            _ => null,
+        };
         Refusal = null;
         Returned = null;
         _facts.Clear();
