@@ -53,5 +53,5 @@ public static class IndexComparison
 
     private static HashSet<(int, int)> Sum(DayLists? lists, int day) => lists is null
         ? []
-        : lists.On(day).GroupBy(entry => entry.Ordinal).Select(entries => (entries.Key, entries.Sum(entry => entry.Count))).ToHashSet();
+        : lists.On(day).GroupBy(entry => entry.Ordinal).Select(entries => (entries.Key, Count: entries.Sum(entry => entry.Count))).Where(entry => entry.Count != 0).ToHashSet();
 }
