@@ -26,8 +26,16 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> Create(DatabaseKind kind, TimeProvider? clock = null, ILogger? log = null)
     {
         var created = await CreateEmpty(kind, clock, log);
-        Assert.Null(created.Database.Migrate());
-        return created;
+        try
+        {
+            Assert.Null(created.Database.Migrate());
+            return created;
+        }
+        catch
+        {
+            await created.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Without any table yet.</summary>
