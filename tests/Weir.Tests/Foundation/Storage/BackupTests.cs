@@ -15,7 +15,7 @@ public sealed class BackupTests
     {
         await using var db = await Notes.Create(DatabaseKind.Sqlite);
         var file = Path.Combine(db.Options.DataDirectory, "backup.db");
-        db.Write(Ours, tx => tx.Execute("insert into pump_position (workspace, epoch, batch, next_id, next_ordinal) values (@w, 3, 0, 1, 0)"));
+        db.Write(Ours, tx => tx.Execute("insert into pump_position (workspace, epoch, batch, next_id, next_ordinal, next_desk_id, cut_batch) values (@w, 3, 0, 1, 0, 1, 0)"));
 
         // Every turn keeps the count of notes equal to the batch: a backup of half a turn would show.
         using var stop = new CancellationTokenSource();

@@ -59,7 +59,7 @@ public sealed class WriteSessionTests
     public async Task The_fence_tells_by_its_count_who_may_go_on(DatabaseKind kind)
     {
         await using var db = await TestDatabase.Create(kind);
-        db.Write(Ours, tx => tx.Execute("insert into pump_position (workspace, epoch, batch, next_id, next_ordinal) values (@w, 1, 5, 1, 0)"));
+        db.Write(Ours, tx => tx.Execute("insert into pump_position (workspace, epoch, batch, next_id, next_ordinal, next_desk_id, cut_batch) values (@w, 1, 5, 1, 0, 1, 0)"));
         const string Fence = "update pump_position set batch = batch + 1 where workspace = @w and epoch = @e and batch = @b";
 
         Assert.Equal(1, db.Write(Ours, tx => tx.Execute(Fence, new { e = 1L, b = 5L })));
