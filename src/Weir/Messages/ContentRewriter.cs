@@ -33,8 +33,7 @@ internal abstract class ContentRewriter
 
     public string? MediaOrNone(string path, string? url) => url is null ? null : Media(path, url);
 
-#pragma warning disable CA1822 // It is called as a word of the walk: rewriter.Each(…).
-    public IReadOnlyList<T> Each<T>(string path, IReadOnlyList<T> items, Func<string, T, T> rewrite)
+    public static IReadOnlyList<T> Each<T>(string path, IReadOnlyList<T> items, Func<string, T, T> rewrite)
     {
         var rewritten = new T[items.Count];
         for (var i = 0; i < rewritten.Length; i++)
@@ -44,5 +43,4 @@ internal abstract class ContentRewriter
 
         return rewritten;
     }
-#pragma warning restore CA1822
 }

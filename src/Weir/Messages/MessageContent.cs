@@ -12,8 +12,8 @@ public sealed record MessageContent
 
     internal MessageContent Rewrite(ContentRewriter rewriter) => this with
     {
-        Messages = rewriter.Each("messages", Messages, (path, message) => message.Rewrite(path, rewriter)),
-        QuickReplies = rewriter.Each("quickReplies", QuickReplies, (path, reply) => reply.Rewrite(path, rewriter)),
+        Messages = ContentRewriter.Each("messages", Messages, (path, message) => message.Rewrite(path, rewriter)),
+        QuickReplies = ContentRewriter.Each("quickReplies", QuickReplies, (path, reply) => reply.Rewrite(path, rewriter)),
     };
 }
 

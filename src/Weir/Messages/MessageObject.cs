@@ -130,7 +130,7 @@ public sealed record CarouselMessage(
     internal override MessageObject Rewrite(string path, ContentRewriter rewriter) => this with
     {
         AltText = rewriter.TextOrNone($"{path}.altText", AltText),
-        Columns = rewriter.Each($"{path}.columns", Columns, (at, column) => column.Rewrite(at, rewriter)),
+        Columns = ContentRewriter.Each($"{path}.columns", Columns, (at, column) => column.Rewrite(at, rewriter)),
     };
 }
 
@@ -157,7 +157,7 @@ public sealed record ImageCarouselMessage(string? AltText = null) : MessageObjec
     internal override MessageObject Rewrite(string path, ContentRewriter rewriter) => this with
     {
         AltText = rewriter.TextOrNone($"{path}.altText", AltText),
-        Columns = rewriter.Each($"{path}.columns", Columns, (at, column) => column.Rewrite(at, rewriter)),
+        Columns = ContentRewriter.Each($"{path}.columns", Columns, (at, column) => column.Rewrite(at, rewriter)),
     };
 }
 
@@ -199,7 +199,7 @@ public sealed record ImageMessage(string PictureUrl = "", int Height = ImageSize
     {
         AltText = rewriter.TextOrNone($"{path}.altText", AltText),
         PictureUrl = rewriter.Media($"{path}.pictureUrl", PictureUrl),
-        Areas = rewriter.Each($"{path}.areas", Areas, (at, area) => area.Rewrite(at, rewriter)),
+        Areas = ContentRewriter.Each($"{path}.areas", Areas, (at, area) => area.Rewrite(at, rewriter)),
     };
 }
 

@@ -161,8 +161,7 @@ internal static partial class MessageValidator
 
         public override string Media(string path, string url)
         {
-            // An address that begins with a personal value can only be judged once it is filled in.
-            if (url.Length > 0 && !TextTemplate.IsTemplate(url) && !(Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
+            if (url.Length > 0 && !(FileScheme.IsMatch(url) && IsWellFormed(url)))
             {
                 problems.Add("message.media-address", path, new("這不是有效的檔案網址，請重新上傳或以 https:// 開頭。", "This is no valid address of a file; upload it again or begin with https://."));
             }
@@ -197,12 +196,18 @@ internal static partial class MessageValidator
             return action;
         }
 
-        private static bool IsAddress(string url) =>
-            TextTemplate.IsTemplate(url) && !SchemeFirst.IsMatch(url)
-                ? url.StartsWith(TextTemplate.Opening, StringComparison.Ordinal)
-                : SchemeFirst.IsMatch(url) && (TextTemplate.IsTemplate(url) || Uri.TryCreate(url, UriKind.Absolute, out _));
+        /// <summary>
+        /// The scheme is written out, never a value: what a member has typed into a field must not decide where others are led, and a value
+        /// is percent-encoded, so it could not be a whole address anyway.
+        /// </summary>
+        private static bool IsAddress(string url) => LinkScheme.IsMatch(url) && IsWellFormed(url);
+
+        private static bool IsWellFormed(string url) => TextTemplate.IsTemplate(url) || Uri.TryCreate(url, UriKind.Absolute, out _);
     }
 
-    [GeneratedRegex(@"^(https?://[^/\s]|line://\S|tel:[+0-9*#])", RegexOptions.IgnoreCase)]
-    private static partial Regex SchemeFirst { get; }
+    [GeneratedRegex(@"^(https?://[^/\s{]|line://\S|tel:[+0-9*#])", RegexOptions.IgnoreCase)]
+    private static partial Regex LinkScheme { get; }
+
+    [GeneratedRegex(@"^https?://[^/\s{]", RegexOptions.IgnoreCase)]
+    private static partial Regex FileScheme { get; }
 }

@@ -8,10 +8,12 @@ namespace Weir.Messages;
 /// The walk over a card that somebody wrote as JSON. Each string is rewritten by itself and written back by a JSON writer, never the JSON
 /// as one text: a name with a quotation mark cannot break the card. Two property names are all that is known of
 /// the format here, so that links in such cards can be counted like all others: what is tapped is called <c>uri</c>, what is shown <c>url</c>.
+/// A smart link stands in such a card as <c>smart-link:17</c>.
 /// </summary>
 internal static class RawCard
 {
     private const string LinkProperty = "uri";
+    private const string SmartLinkPrefix = "smart-link:";
     private static readonly HashSet<string> MediaProperties = ["url", "previewUrl", "desktop"];
     private static readonly JsonWriterOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -73,11 +75,18 @@ internal static class RawCard
         if (name == LinkProperty)
         {
             var label = parent.TryGetProperty("label", out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
-            var link = rewriter.Link(new(path, new Link(Url: value), label, []));
-            // A raw card has no place for the number of a smart link; whoever swaps links hands back addresses.
-            return link.Url ?? throw new InvalidOperationException($"The link at {path} of a raw card was replaced by something that is no address.");
+            return Written(rewriter.Link(new(path, Read(value), label, [])));
         }
 
         return MediaProperties.Contains(name) ? rewriter.Media(path, value) : rewriter.Text(path, value);
     }
+
+    private static Link Read(string value) =>
+        value.StartsWith(SmartLinkPrefix, StringComparison.Ordinal)
+        && long.TryParse(value.AsSpan(SmartLinkPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? new(SmartLink: number)
+            : new(Url: value);
+
+    private static string Written(Link link) =>
+        link.Url ?? (link.SmartLink is { } number ? string.Create(CultureInfo.InvariantCulture, $"{SmartLinkPrefix}{number}") : "");
 }

@@ -46,6 +46,17 @@ public class MessageLinksTests
     }
 
     [Fact]
+    public void A_raw_card_can_hold_a_smart_link()
+    {
+        var content = With(new FlexMessage { Json = Raw("""{"type":"bubble","action":{"type":"uri","uri":"smart-link:17"}}""") });
+
+        Assert.Equal(new Link(SmartLink: 17), Assert.Single(MessageLinks.Of(content)).Link);
+        Assert.Empty(MessageValidator.Check(content, Catalogue));
+        Assert.Equal(MessageJson.Write(content), MessageJson.Write(MessageLinks.Replace(content, at => at.Link)));
+        Assert.Equal("https://l.example.com/17", Assert.Single(MessageLinks.Of(MessageLinks.Replace(content, at => new($"https://l.example.com/{at.Link.SmartLink}")))).Link.Url);
+    }
+
+    [Fact]
     public void An_action_can_be_replaced_by_whoever_must_recognise_its_tap()
     {
         var content = With(new ConfirmMessage("?") { Actions = [new SendPostback("yes") { Label = "好", Tags = [3] }, Say()] });

@@ -61,7 +61,8 @@ public class MessageValidatorTests
     [InlineData("tel:+886212345678", null)]
     [InlineData("line://nv/recommendOA/@weir", null)]
     [InlineData("https://shop.example.com/{{points|0}}", null)]
-    [InlineData("{{display_name}}", null)]
+    [InlineData("{{display_name}}", "message.link-address")]
+    [InlineData("https://{{display_name}}/", "message.link-address")]
     [InlineData("shop.example.com", "message.link-address")]
     [InlineData("javascript:alert(1)", "message.link-address")]
     [InlineData("javascript:{{points}}", "message.link-address")]
@@ -69,6 +70,14 @@ public class MessageValidatorTests
     public void A_link_is_an_address_that_opens(string url, string? code) => Assert.Equal(
         code is null ? [] : [$"messages[0].actions[0].link.url: {code}"],
         Check(new ButtonsMessage("挑") { Actions = [LinkTo(url)] }));
+
+    [Theory]
+    [InlineData("https://cdn.example.com/a.jpg", true)]
+    [InlineData("https://cdn.example.com/{{points|0}}.png", true)]
+    [InlineData("{{display_name}}", false)]
+    [InlineData("a.jpg", false)]
+    [InlineData("ftp://cdn.example.com/a.jpg", false)]
+    public void A_file_has_an_address_on_the_web(string url, bool isRight) => Assert.Equal(isRight ? [] : ["messages[0].url: message.media-address"], Check(new PictureMessage(url)));
 
     [Fact]
     public void A_link_is_an_address_or_a_smart_link_not_both_or_neither()

@@ -45,7 +45,7 @@ public sealed record ProductCarousel : FlexDesign
     public IReadOnlyList<Product> Products { get; init; } = [];
 
     internal override FlexDesign Rewrite(string path, ContentRewriter rewriter) =>
-        this with { Products = rewriter.Each($"{path}.products", Products, (at, product) => product.Rewrite(at, rewriter)) };
+        this with { Products = ContentRewriter.Each($"{path}.products", Products, (at, product) => product.Rewrite(at, rewriter)) };
 }
 
 /// <summary>Prices are texts, as the brand writes them: <c>NT$1,280</c>, <c>會員價 980 元起</c>.</summary>
@@ -130,7 +130,7 @@ public sealed record OrderNotice(string Title = "", string OrderNumber = "", str
         Title = rewriter.Text($"{path}.title", Title),
         OrderNumber = rewriter.Text($"{path}.orderNumber", OrderNumber),
         Status = rewriter.TextOrNone($"{path}.status", Status),
-        Lines = rewriter.Each($"{path}.lines", Lines, (at, line) => line.Rewrite(at, rewriter)),
+        Lines = ContentRewriter.Each($"{path}.lines", Lines, (at, line) => line.Rewrite(at, rewriter)),
         Total = rewriter.TextOrNone($"{path}.total", Total),
         Text = rewriter.TextOrNone($"{path}.text", Text),
         Action = rewriter.Action($"{path}.action", Action),
@@ -176,7 +176,7 @@ public sealed record ArticleList(string Title = "") : FlexDesign
     internal override FlexDesign Rewrite(string path, ContentRewriter rewriter) => this with
     {
         Title = rewriter.Text($"{path}.title", Title),
-        Articles = rewriter.Each($"{path}.articles", Articles, (at, article) => article.Rewrite(at, rewriter)),
+        Articles = ContentRewriter.Each($"{path}.articles", Articles, (at, article) => article.Rewrite(at, rewriter)),
         Action = rewriter.Action($"{path}.action", Action),
     };
 }

@@ -95,6 +95,7 @@ internal static class LineMessageWriter
                 writer.WriteString("type", "flex");
                 writer.WriteString("altText", LineAltText.Of(flex, content));
                 writer.WritePropertyName("contents");
+                flex.Rewrite("", new SmartLinkGuard());
                 FlexContents(flex).WriteTo(writer);
                 break;
             case ImageMessage image:
@@ -196,6 +197,16 @@ internal static class LineMessageWriter
         if (!string.IsNullOrEmpty(value))
         {
             writer.WriteString(name, value);
+        }
+    }
+
+    /// <summary>A raw card is written as it stands, so nothing else would notice a smart link that is still a number in it.</summary>
+    private sealed class SmartLinkGuard : ContentRewriter
+    {
+        public override Link Link(LinkPosition at)
+        {
+            LineAction.UrlOf(at.Link);
+            return at.Link;
         }
     }
 }

@@ -172,6 +172,9 @@ public class LineMessageWriterTests
     }
 
     [Fact]
-    public void A_smart_link_that_nobody_turned_into_an_address_is_a_bug() =>
+    public void A_smart_link_that_nobody_turned_into_an_address_is_a_bug()
+    {
         Assert.Throws<InvalidOperationException>(() => Write(new ButtonsMessage("挑") { Actions = [new OpenLink { Label = "去", Link = new(SmartLink: 5) }] }));
+        Assert.Throws<InvalidOperationException>(() => Write(new FlexMessage { Json = Raw("""{"type":"bubble","action":{"type":"uri","uri":"smart-link:5"}}""") }));
+    }
 }
