@@ -60,7 +60,9 @@ internal static partial class MessageValidator
                 problems.Needed($"{path}.url", audio.Url);
                 if (audio.DurationMilliseconds <= 0)
                 {
-                    problems.Add("message.duration", $"{path}.durationMilliseconds", new("請填入音訊長度（毫秒），必須大於 0。", "Give the length of the sound in milliseconds, more than 0."));
+                    problems.Add("message.duration", $"{path}.durationMilliseconds", new(
+                        "請填入音訊長度（毫秒），必須大於 0。",
+                        "Give the length of the sound in milliseconds, more than 0."));
                 }
 
                 break;
@@ -118,7 +120,9 @@ internal static partial class MessageValidator
 
         if (location.Longitude is not (>= -180 and <= 180))
         {
-            problems.Add("message.longitude", $"{path}.longitude", new("經度必須介於 -180 到 180 之間，請重新選擇地點。", "A longitude lies between -180 and 180; pick the place again."));
+            problems.Add("message.longitude", $"{path}.longitude", new(
+                "經度必須介於 -180 到 180 之間，請重新選擇地點。",
+                "A longitude lies between -180 and 180; pick the place again."));
         }
     }
 
@@ -153,7 +157,8 @@ internal static partial class MessageValidator
             else if (url is not null && !IsAddress(url))
             {
                 problems.Add("message.link-address", CompiledContent.PathOfUrl(at), new(
-                    "這不是可以開啟的網址。請以 https://、http://、line:// 或 tel: 開頭。", "This is no address that opens. Begin it with https://, http://, line:// or tel:."));
+                    "這不是可以開啟的網址。請以 https://、http://、line:// 或 tel: 開頭。",
+                    "This is no address that opens. Begin it with https://, http://, line:// or tel:."));
             }
 
             return at.Link;
@@ -163,7 +168,9 @@ internal static partial class MessageValidator
         {
             if (url.Length > 0 && !(FileScheme.IsMatch(url) && IsWellFormed(url)))
             {
-                problems.Add("message.media-address", path, new("這不是有效的檔案網址，請重新上傳或以 https:// 開頭。", "This is no valid address of a file; upload it again or begin with https://."));
+                problems.Add("message.media-address", path, new(
+                    "這不是有效的檔案網址，請重新上傳或以 https:// 開頭。",
+                    "This is no valid address of a file; upload it again or begin with https://."));
             }
 
             return url;
@@ -174,7 +181,8 @@ internal static partial class MessageValidator
             if (action.Tags.Count > MessageLimits.TagsPerActionMax)
             {
                 problems.Add("message.tags", $"{path}.tags", new(
-                    $"一個動作最多貼 {MessageLimits.TagsPerActionMax} 個標籤，現在有 {action.Tags.Count} 個，請減少。", $"A tap gives at most {MessageLimits.TagsPerActionMax} tags, this one {action.Tags.Count}; remove some."));
+                    $"一個動作最多貼 {MessageLimits.TagsPerActionMax} 個標籤，現在有 {action.Tags.Count} 個，請減少。",
+                    $"A tap gives at most {MessageLimits.TagsPerActionMax} tags, this one {action.Tags.Count}; remove some."));
             }
 
             switch (action)

@@ -30,14 +30,18 @@ public sealed record MonthCost(PricePlan Plan, long Messages, long Unsendable, M
         foreach (var (tier, inTier) in TiersUsed(plan, extra))
         {
             steps.Add(new(
-                new($"加購 {N(inTier)} 則 × {Price(tier)}", $"{N(inTier)} extra messages × {Price(tier)}"), inTier, tier.PricePerMessage, inTier * tier.PricePerMessage));
+                new(
+                    $"加購 {N(inTier)} 則 × {Price(tier)}",
+                    $"{N(inTier)} extra messages × {Price(tier)}"), inTier, tier.PricePerMessage, inTier * tier.PricePerMessage));
         }
 
         var unsendable = messages - included - extra;
         if (unsendable > 0)
         {
             steps.Add(new(
-                new($"此方案不能加購，第 {N(plan.IncludedMessages + 1)} 則起無法傳送（{N(unsendable)} 則）", $"This plan sells no extra messages: {N(unsendable)} from message {N(plan.IncludedMessages + 1)} on are refused"),
+                new(
+                    $"此方案不能加購，第 {N(plan.IncludedMessages + 1)} 則起無法傳送（{N(unsendable)} 則）",
+                    $"This plan sells no extra messages: {N(unsendable)} from message {N(plan.IncludedMessages + 1)} on are refused"),
                 unsendable, 0, 0));
         }
 

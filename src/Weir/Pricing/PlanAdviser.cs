@@ -40,7 +40,9 @@ public static class PlanAdviser
         if (period.Plan(question.CurrentPlan) is not { } current)
         {
             var plans = string.Join(", ", period.Plans.Select(plan => plan.Id));
-            return (null, [new("pricing.unknown-plan", "currentPlan", new($"沒有「{question.CurrentPlan}」這個方案，請改用：{plans}。", $"There is no plan \"{question.CurrentPlan}\"; use one of {plans}."))]);
+            return (null, [new("pricing.unknown-plan", "currentPlan", new(
+                $"沒有「{question.CurrentPlan}」這個方案，請改用：{plans}。",
+                $"There is no plan \"{question.CurrentPlan}\"; use one of {plans}."))]);
         }
 
         var isClosed = nextPeriod.PlanChangesClosed.Concat(period.PlanChangesClosed).Any(days => days.From <= question.Today && question.Today <= days.Until);
@@ -85,7 +87,9 @@ public static class PlanAdviser
             $"Next month: {N(question.PlannedNextMonth)} messages, cheapest on {next.Best.Name.En} with {next.BestCost.Total}."));
         if (next.Best.MonthlyFee < thisMonth.Best.MonthlyFee && next.Best.Id != thisMonth.Best.Id)
         {
-            reasons.Add(new("降級在下個月生效，請在本月底前到 LINE 官方帳號管理後台申請。", "A downgrade takes effect next month; ask for it in LINE Official Account Manager before this month ends."));
+            reasons.Add(new(
+                "降級在下個月生效，請在本月底前到 LINE 官方帳號管理後台申請。",
+                "A downgrade takes effect next month; ask for it in LINE Official Account Manager before this month ends."));
         }
 
         foreach (var cost in new[] { thisMonth.BestCost, next.BestCost })

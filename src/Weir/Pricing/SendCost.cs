@@ -41,14 +41,18 @@ public sealed record SendCost(long Planned, long Sendable, long InsideQuota, lon
         {
             if (inTier - paidBefore.GetValueOrDefault(tier) is > 0 and var now)
             {
-                steps.Add(new(new($"加購 {N(now)} 則 × {Price(tier)}", $"{N(now)} extra messages × {Price(tier)}"), now, tier.PricePerMessage, now * tier.PricePerMessage));
+                steps.Add(new(new(
+                    $"加購 {N(now)} 則 × {Price(tier)}",
+                    $"{N(now)} extra messages × {Price(tier)}"), now, tier.PricePerMessage, now * tier.PricePerMessage));
             }
         }
 
         if (planned > sendable)
         {
             steps.Add(new(
-                new($"本月傳到第 {N(stopsAt!.Value)} 則就會停止，{N(planned - sendable)} 則不會傳送", $"Sending stops at message {N(stopsAt.Value)} of the month; {N(planned - sendable)} are left out"), planned - sendable, 0, 0));
+                new(
+                    $"本月傳到第 {N(stopsAt!.Value)} 則就會停止，{N(planned - sendable)} 則不會傳送",
+                    $"Sending stops at message {N(stopsAt.Value)} of the month; {N(planned - sendable)} are left out"), planned - sendable, 0, 0));
         }
 
         return new(planned, sendable, inside, extra, after.Total - before.Total, Math.Max(0, plan.IncludedMessages - used - sendable), stopsAt, steps);

@@ -97,7 +97,9 @@ internal static partial class FlexDesignRules
     {
         if (count > max)
         {
-            problems.Add("message.too-many", path, new($"這個版型最多放 {max} 項，現在有 {count} 項，請減少。", $"This design holds at most {max}, and there are {count}; remove some."));
+            problems.Add("message.too-many", path, new(
+                $"這個版型最多放 {max} 項，現在有 {count} 項，請減少。",
+                $"This design holds at most {max}, and there are {count}; remove some."));
         }
     }
 

@@ -8,7 +8,9 @@ internal static class ImageMessageRules
         problems.Needed($"{path}.pictureUrl", image.PictureUrl);
         if (image.Height <= 0)
         {
-            problems.Add("message.image-height", $"{path}.height", new($"請填入圖片高度（寬度以 {ImageSizes.BaseWidth} 計），必須大於 0。", $"Give the height of the picture at width {ImageSizes.BaseWidth}, more than 0."));
+            problems.Add("message.image-height", $"{path}.height", new(
+                $"請填入圖片高度（寬度以 {ImageSizes.BaseWidth} 計），必須大於 0。",
+                $"Give the height of the picture at width {ImageSizes.BaseWidth}, more than 0."));
         }
 
         if (image.Grid is { } grid)
@@ -34,7 +36,9 @@ internal static class ImageMessageRules
         {
             if (image.Areas[i].Bounds is not null)
             {
-                problems.Add("message.image-bounds", $"{path}.areas[{i}].bounds", new("使用版型時，區域大小由版型決定；請刪除這個範圍，或改用自訂區域。", "A grid gives the areas their bounds; remove these or draw all areas by hand."));
+                problems.Add("message.image-bounds", $"{path}.areas[{i}].bounds", new(
+                    "使用版型時，區域大小由版型決定；請刪除這個範圍，或改用自訂區域。",
+                    "A grid gives the areas their bounds; remove these or draw all areas by hand."));
             }
         }
     }
@@ -49,7 +53,8 @@ internal static class ImageMessageRules
                 || (long)bounds.X + bounds.Width > ImageSizes.BaseWidth || (long)bounds.Y + bounds.Height > image.Height)
             {
                 problems.Add("message.image-bounds", $"{path}.areas[{i}].bounds", new(
-                    $"這個區域超出圖片（{ImageSizes.BaseWidth} × {image.Height}）或沒有大小，請重新框選。", $"This area leaves the picture ({ImageSizes.BaseWidth} × {image.Height}) or has no size; draw it again."));
+                    $"這個區域超出圖片（{ImageSizes.BaseWidth} × {image.Height}）或沒有大小，請重新框選。",
+                    $"This area leaves the picture ({ImageSizes.BaseWidth} × {image.Height}) or has no size; draw it again."));
             }
         }
     }

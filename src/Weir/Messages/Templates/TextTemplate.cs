@@ -47,17 +47,22 @@ internal sealed partial class TextTemplate
         if (rest.Contains(Opening, StringComparison.Ordinal) || rest.Contains(Closing, StringComparison.Ordinal))
         {
             problems.Add(new("message.template-braces", path, new(
-                "大括號沒有成對。個人化欄位請寫成 {{名稱}} 或 {{名稱|備用文字}}。", "The braces do not pair up. Write a personal value as {{name}} or {{name|fallback}}.")));
+                "大括號沒有成對。個人化欄位請寫成 {{名稱}} 或 {{名稱|備用文字}}。",
+                "The braces do not pair up. Write a personal value as {{name}} or {{name|fallback}}.")));
         }
 
         if (open.Count > 0)
         {
-            problems.Add(new("message.template-unclosed", path, new($"{{{{#{open.Peek()}}}}} 沒有結尾，請補上 {{{{/{open.Peek()}}}}}。", $"{{{{#{open.Peek()}}}}} has no end; add {{{{/{open.Peek()}}}}}.")));
+            problems.Add(new("message.template-unclosed", path, new(
+                $"{{{{#{open.Peek()}}}}} 沒有結尾，請補上 {{{{/{open.Peek()}}}}}。",
+                $"{{{{#{open.Peek()}}}}} has no end; add {{{{/{open.Peek()}}}}}.")));
         }
 
         if (count > TagsMax)
         {
-            problems.Add(new("message.template-too-many", path, new($"一段文字最多 {TagsMax} 個個人化欄位，現在有 {count} 個；請拆成兩則訊息。", $"A text holds at most {TagsMax} personal values, this one {count}; split it into two messages.")));
+            problems.Add(new("message.template-too-many", path, new(
+                $"一段文字最多 {TagsMax} 個個人化欄位，現在有 {count} 個；請拆成兩則訊息。",
+                $"A text holds at most {TagsMax} personal values, this one {count}; split it into two messages.")));
         }
 
         if (problems.Count > 0)
@@ -98,7 +103,9 @@ internal sealed partial class TextTemplate
             }
             else
             {
-                problems.Add(new("message.template-unopened", path, new($"{{{{{inside}}}}} 前面沒有對應的開頭，請刪除或補上 {{{{#{inside[1..]} 名稱}}}}。", $"{{{{{inside}}}}} ends nothing; remove it or add {{{{#{inside[1..]} name}}}}.")));
+                problems.Add(new("message.template-unopened", path, new(
+                    $"{{{{{inside}}}}} 前面沒有對應的開頭，請刪除或補上 {{{{#{inside[1..]} 名稱}}}}。",
+                    $"{{{{{inside}}}}} ends nothing; remove it or add {{{{#{inside[1..]} name}}}}.")));
             }
 
             return $"{{{{{inside}}}}}";

@@ -42,7 +42,9 @@ internal static partial class FlexComponentRules
             CheckComponent($"{path}.hero", hero, ["box", "image", "video"], problems);
             if (TypeOf(hero) == "video" && (isInCarousel || !VideoBubbleSizes.Contains(size)))
             {
-                problems.Add("line.flex-video", $"{path}.hero", new("影片只能放在 kilo、mega 或 giga 的單張卡片，不能放在輪播；請調整大小或改用圖片。", "A video stands in a single bubble of kilo, mega or giga, not in a carousel; change the size or use a picture."));
+                problems.Add("line.flex-video", $"{path}.hero", new(
+                    "影片只能放在 kilo、mega 或 giga 的單張卡片，不能放在輪播；請調整大小或改用圖片。",
+                    "A video stands in a single bubble of kilo, mega or giga, not in a carousel; change the size or use a picture."));
             }
         }
 
@@ -241,7 +243,9 @@ internal static partial class FlexComponentRules
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            problems.Add("line.flex-required", path, new("LINE 要求填寫這個欄位；若使用個人化欄位，請加上備用文字。", "LINE requires this field; where it holds a personal value, add a fallback."));
+            problems.Add("line.flex-required", path, new(
+                "LINE 要求填寫這個欄位；若使用個人化欄位，請加上備用文字。",
+                "LINE requires this field; where it holds a personal value, add a fallback."));
         }
     }
 

@@ -32,7 +32,9 @@ internal static class LineActionRules
                 problems.AtMostUnits($"{path}.text", copied.Text, LineMessageLimits.ClipboardUnitsMax);
                 break;
             case SendPostback or PickDate or TakePhoto or ChoosePhoto or ShareLocation when place is LineActionPlace.ImagemapArea:
-                problems.Add("line.action-place", path, new("圖文訊息的區域只能開啟連結、傳送文字或複製文字，請換一種動作。", "An area of an image message can open a link, say or copy a text; choose one of these."));
+                problems.Add("line.action-place", path, new(
+                    "圖文訊息的區域只能開啟連結、傳送文字或複製文字，請換一種動作。",
+                    "An area of an image message can open a link, say or copy a text; choose one of these."));
                 break;
             case SendPostback sent:
                 problems.AtMostUnits($"{path}.data", sent.Data, LineMessageLimits.PostbackDataUnitsMax);
@@ -43,7 +45,9 @@ internal static class LineActionRules
                 CheckPicker(path, picked, problems);
                 break;
             case TakePhoto or ChoosePhoto or ShareLocation when place is not LineActionPlace.QuickReply:
-                problems.Add("line.action-place", path, new("相機、相簿和位置只能放在快速回覆，請移到快速回覆或換一種動作。", "Camera, photos and location work in quick replies only; move it there or choose another action."));
+                problems.Add("line.action-place", path, new(
+                    "相機、相簿和位置只能放在快速回覆，請移到快速回覆或換一種動作。",
+                    "Camera, photos and location work in quick replies only; move it there or choose another action."));
                 break;
         }
     }
@@ -80,7 +84,9 @@ internal static class LineActionRules
 
         if (initial < earliest || initial > latest)
         {
-            problems.Add("line.picker-initial", $"{path}.initial", new("預設時間必須落在最早與最晚之間，請調整。", "The initial moment must lie between the earliest and the latest; change it."));
+            problems.Add("line.picker-initial", $"{path}.initial", new(
+                "預設時間必須落在最早與最晚之間，請調整。",
+                "The initial moment must lie between the earliest and the latest; change it."));
         }
     }
 

@@ -70,7 +70,9 @@ internal static class LineFlexRules
             firstSize ??= size;
             if (size != firstSize)
             {
-                problems.Add("line.flex-size", $"{at}.size", new($"輪播裡的卡片大小要相同：第 1 張是 {firstSize}，這張是 {size}。", $"All bubbles of a carousel have one size: the first is {firstSize}, this one {size}."));
+                problems.Add("line.flex-size", $"{at}.size", new(
+                    $"輪播裡的卡片大小要相同：第 1 張是 {firstSize}，這張是 {size}。",
+                    $"All bubbles of a carousel have one size: the first is {firstSize}, this one {size}."));
             }
 
             CheckBubble(at, bubble, isRaw, isInCarousel: true, problems);

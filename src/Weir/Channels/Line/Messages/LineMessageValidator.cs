@@ -65,7 +65,9 @@ internal static partial class LineMessageValidator
                 problems.AtMostUnits($"{path}.trackingId", video.TrackingId, LineMessageLimits.TrackingIdUnitsMax);
                 if (!string.IsNullOrEmpty(video.TrackingId) && !TrackingId.IsMatch(video.TrackingId))
                 {
-                    problems.Add("line.tracking-id", $"{path}.trackingId", new("追蹤代碼只能使用英數字與 -.=,+*()%$&;:@{}!?<>[]，請修改。", "A tracking id takes letters, digits and -.=,+*()%$&;:@{}!?<>[] only; change it."));
+                    problems.Add("line.tracking-id", $"{path}.trackingId", new(
+                        "追蹤代碼只能使用英數字與 -.=,+*()%$&;:@{}!?<>[]，請修改。",
+                        "A tracking id takes letters, digits and -.=,+*()%$&;:@{}!?<>[] only; change it."));
                 }
 
                 break;
@@ -91,7 +93,9 @@ internal static partial class LineMessageValidator
                 problems.AtMostUnits($"{path}.deliveryTag", coupon.DeliveryTag, LineMessageLimits.DeliveryTagUnitsMax);
                 if (!string.IsNullOrEmpty(coupon.DeliveryTag) && !DeliveryTag.IsMatch(coupon.DeliveryTag))
                 {
-                    problems.Add("line.delivery-tag", $"{path}.deliveryTag", new("統計標記只能使用英數字和底線，請修改。", "A delivery tag takes letters, digits and underscores only; change it."));
+                    problems.Add("line.delivery-tag", $"{path}.deliveryTag", new(
+                        "統計標記只能使用英數字和底線，請修改。",
+                        "A delivery tag takes letters, digits and underscores only; change it."));
                 }
 
                 break;
@@ -106,7 +110,9 @@ internal static partial class LineMessageValidator
         // LINE appends "/1040" and the other widths to the address.
         if (EndsInExtension.IsMatch(image.PictureUrl))
         {
-            problems.Add("line.picture-extension", $"{path}.pictureUrl", new("圖文訊息的圖片網址不能有副檔名，LINE 會自行加上寬度；請重新上傳圖片。", "The address of an image message's picture has no extension, LINE appends the width; upload the picture again."));
+            problems.Add("line.picture-extension", $"{path}.pictureUrl", new(
+                "圖文訊息的圖片網址不能有副檔名，LINE 會自行加上寬度；請重新上傳圖片。",
+                "The address of an image message's picture has no extension, LINE appends the width; upload the picture again."));
         }
 
         problems.AtMostUnits($"{path}.altText", image.AltText, LineMessageLimits.AltTextUnitsMax);

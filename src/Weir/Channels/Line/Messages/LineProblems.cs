@@ -18,7 +18,9 @@ internal static class LineProblems
         {
             if (length > max)
             {
-                problems.Add("line.too-long", path, new($"LINE 最多接受 {Text(max)} 個字，現在有 {Text(length)} 個，請刪短。", $"LINE takes at most {Text(max)} characters, and there are {Text(length)}; shorten it."));
+                problems.Add("line.too-long", path, new(
+                    $"LINE 最多接受 {Text(max)} 個字，現在有 {Text(length)} 個，請刪短。",
+                    $"LINE takes at most {Text(max)} characters, and there are {Text(length)}; shorten it."));
             }
         }
 
@@ -26,7 +28,9 @@ internal static class LineProblems
         {
             if (count > max)
             {
-                problems.Add("line.too-many", path, new($"LINE 最多接受 {Text(max)} 個，現在有 {Text(count)} 個，請減少。", $"LINE takes at most {Text(max)} of these, and there are {Text(count)}; remove some."));
+                problems.Add("line.too-many", path, new(
+                    $"LINE 最多接受 {Text(max)} 個，現在有 {Text(count)} 個，請減少。",
+                    $"LINE takes at most {Text(max)} of these, and there are {Text(count)}; remove some."));
             }
         }
 
@@ -45,7 +49,9 @@ internal static class LineProblems
         {
             if (string.IsNullOrWhiteSpace(text))
             {
-                problems.Add("line.empty", path, new("填入個人化欄位後，這裡會是空的；請加上文字或備用文字，例如 {{display_name|貴賓}}。", "With the personal values filled in nothing is left here; add words or a fallback such as {{display_name|friend}}."));
+                problems.Add("line.empty", path, new(
+                    "填入個人化欄位後，這裡會是空的；請加上文字或備用文字，例如 {{display_name|貴賓}}。",
+                    "With the personal values filled in nothing is left here; add words or a fallback such as {{display_name|friend}}."));
             }
         }
 
@@ -60,7 +66,9 @@ internal static class LineProblems
             problems.AtMostUnits(path, url, LineMessageLimits.UrlUnitsMax);
             if (!url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             {
-                problems.Add("line.not-https", path, new("LINE 只接受 https:// 開頭的檔案網址，請改用 HTTPS。", "LINE fetches files over HTTPS only; use an address that begins with https://."));
+                problems.Add("line.not-https", path, new(
+                    "LINE 只接受 https:// 開頭的檔案網址，請改用 HTTPS。",
+                    "LINE fetches files over HTTPS only; use an address that begins with https://."));
             }
         }
     }

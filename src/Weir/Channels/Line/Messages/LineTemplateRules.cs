@@ -63,7 +63,8 @@ internal static class LineTemplateRules
             if (column.Actions.Count != first.Actions.Count)
             {
                 problems.Add("line.carousel-uneven", $"{at}.actions", new(
-                    $"每一張卡片的按鈕數要相同：第 1 張有 {first.Actions.Count} 個，這張有 {column.Actions.Count} 個。", $"All cards have the same number of buttons: the first has {first.Actions.Count}, this one {column.Actions.Count}."));
+                    $"每一張卡片的按鈕數要相同：第 1 張有 {first.Actions.Count} 個，這張有 {column.Actions.Count} 個。",
+                    $"All cards have the same number of buttons: the first has {first.Actions.Count}, this one {column.Actions.Count}."));
             }
 
             AllOrNone($"{at}.pictureUrl", column.PictureUrl, first.PictureUrl, new("圖片要每張卡片都有，或都沒有。", "All cards have a picture, or none has."), problems);
