@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Weir.Foundation;
 
 namespace Weir.Pump;
@@ -50,7 +51,16 @@ public abstract record Answer
     private Answer() { }
 
     /// <summary>A duplicate gets the first one's answer.</summary>
-    public sealed record Done(object? Value, Position At) : Answer;
+    public sealed record Done(object? Value, Position At) : Answer
+    {
+        /// <summary>The value, whether it was decided just now or comes back from the store as JSON.</summary>
+        public T As<T>() => Value switch
+        {
+            T value => value,
+            JsonElement json => json.Deserialize<T>(JsonSerializerOptions.Web)!,
+            _ => throw new InvalidOperationException($"The answer holds {Value?.GetType().Name ?? "nothing"}, not {typeof(T).Name}."),
+        };
+    }
     public sealed record Refused(Problem Why) : Answer;
 
     /// <summary>The arrival made the code fail; it is kept whole, with the error, for an engineer.</summary>

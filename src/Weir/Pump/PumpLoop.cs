@@ -261,6 +261,10 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
                 pump.AddTimer(timer.Id, timer.DueAt);
             }
         }
+        foreach (var started in turn.Sweeps.Where(started => !started.IsFinished))
+        {
+            pump.AddSweep(started);
+        }
         if (batch.Sweep is { } sweep && !sweep.Advanced(batch.SweepTaken).IsFinished)
         {
             pump.AddSweep(sweep.Advanced(batch.SweepTaken));

@@ -46,6 +46,9 @@ public sealed class PumpParts
     /// <summary>Rows that go into one table as they are: inserted, or replaced where the table says so.</summary>
     public PumpParts Rows<TRow>(Table<TRow> table) => Writer(new InsertWriter<TRow>(table));
 
+    /// <summary>Rows that change existing ones by key.</summary>
+    public PumpParts Updates<TRow>(Table<TRow> table) => Writer(new UpdateWriter<TRow>(table));
+
     public PumpParts LoadsRules<TRules>(IRulesLoader<TRules> loader) where TRules : class
     {
         _rules.Add(new RulesSource(typeof(TRules), loader.Load));
@@ -83,5 +86,10 @@ public sealed class PumpParts
     private sealed class InsertWriter<TRow>(Table<TRow> table) : IWriter<TRow>
     {
         public void Write(ReadOnlySpan<TRow> rows, IWriteTx tx) => tx.InsertMany(table, rows);
+    }
+
+    private sealed class UpdateWriter<TRow>(Table<TRow> table) : IWriter<TRow>
+    {
+        public void Write(ReadOnlySpan<TRow> rows, IWriteTx tx) => tx.UpdateMany(table, rows);
     }
 }

@@ -16,6 +16,7 @@ public sealed class Turn
     private readonly JournaledMap<UInt128, int> _identities;
     private readonly JournaledList<Type> _invalidated;
     private readonly JournaledList<TimerChange> _timers;
+    private readonly JournaledList<ActiveSweep> _sweeps;
     private readonly Dictionary<Type, object> _slices = [];
     private readonly Dictionary<Type, object> _shared = [];
     private readonly Dictionary<Type, IRowBuffer> _rows = [];
@@ -41,6 +42,7 @@ public sealed class Turn
         _identities = new(_journal);
         _invalidated = new(_journal);
         _timers = new(_journal);
+        _sweeps = new(_journal);
     }
 
     public WorkspaceId Workspace { get; }
@@ -55,6 +57,7 @@ public sealed class Turn
     internal ReadOnlySpan<IndexDelta> DeltaSpan => CollectionsMarshal.AsSpan(_deltas.Items);
     internal IReadOnlyList<Type> Invalidated => _invalidated.Items;
     internal IReadOnlyList<TimerChange> Timers => _timers.Items;
+    internal IReadOnlyList<ActiveSweep> Sweeps => _sweeps.Items;
     internal IEnumerable<IRowBuffer> Rows => _rows.Values;
     internal Queue<Fact> Facts => _facts;
     internal bool HasUnsettled => _touched.Count > 0;
@@ -64,6 +67,9 @@ public sealed class Turn
 
     internal Problem? Refusal { get; private set; }
     internal object? Returned { get; private set; }
+
+    /// <summary>The member whom the arrival concerns: known from the start, found or made by the first stage, or nobody.</summary>
+    public Ordinal? Subject { get; set; }
 
     /// <summary>A number that is unique in the workspace and rises; numbers of undone arrivals are skipped for good.</summary>
     public long NextId() => _nextId++;
@@ -160,14 +166,27 @@ public sealed class Turn
 
     public void CancelTimer(long id) => _timers.Add(new TimerChange(id, null));
 
+    /// <summary>
+    /// Hands <paramref name="each"/> to every one of the members, a bounded chunk a turn, from the next turn on. Stored with this turn: either
+    /// both take effect or none.
+    /// </summary>
+    public void Sweep(IReadOnlyList<int> over, Payload each, int chunkMax) =>
+        _sweeps.Add(new ActiveSweep(NextId(), over, each, Math.Clamp(chunkMax, 1, PumpLimits.SweepChunkMax), 0));
+
     /// <summary>Refuses the arrival: everything it decided so far is undone, and the sender is told why. Earlier refusals stand.</summary>
     public void Refuse(Problem why) => Refusal ??= why;
 
     /// <summary>What the sender of the arrival gets back; kept for duplicates as JSON.</summary>
     public void Return(object value) => Returned = value;
 
-    internal int Mark()
+    internal int Mark(Arrival arrival)
     {
+        Subject = arrival.About switch
+        {
+            About.Known known => known.Member,
+            About.By by => Find(by.Identity),
+            _ => null,
+        };
         Refusal = null;
         Returned = null;
         _facts.Clear();

@@ -22,7 +22,7 @@ internal sealed class TurnRunner(IReadOnlyList<IStage> stages)
 
     public Verdict Run(Arrival arrival, Turn turn)
     {
-        var mark = turn.Mark();
+        var mark = turn.Mark(arrival);
         try
         {
             foreach (var stage in stages)

@@ -158,6 +158,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
             throw new InvalidOperationException($"No writer is listed for rows of {orphan.RowType.Name}.");
         }
         WriteTimers(batch, turn, tx);
+        tx.InsertMany(PumpTables.Sweeps, turn.Sweeps.Select(started => Row(started, turn.Now)).ToArray());
         if (batch.Sweep is { } sweep)
         {
             var advanced = sweep.Advanced(batch.SweepTaken);
@@ -189,6 +190,22 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
             var (name, json) = parts.Serialize(timer.What);
             return new PumpTables.TimerRow { Id = timer.Id, DueAt = timer.DueAt.Milliseconds, About = PumpTables.Write(timer.About), PayloadName = name, Payload = json };
         }).ToArray());
+    }
+
+    private PumpTables.SweepRow Row(ActiveSweep sweep, Instant now)
+    {
+        var (name, json) = parts.Serialize(sweep.Each);
+        return new()
+        {
+            Id = sweep.Id,
+            CreatedAt = now.Milliseconds,
+            Cause = name,
+            PayloadName = name,
+            Payload = json,
+            Members = OrdinalList.Write(sweep.Members),
+            Cursor = 0,
+            ChunkMax = sweep.ChunkMax,
+        };
     }
 
     private void ParkFailures(Batch batch, Turn turn, IWriteTx tx)

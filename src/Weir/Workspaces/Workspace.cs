@@ -1,52 +1,35 @@
 using Weir.Foundation;
-using Weir.Foundation.Storage;
-using Weir.Pump;
 
 namespace Weir.Workspaces;
 
-/// <summary>One brand's separate world. As rules of a turn it says in which zone "today" is.</summary>
-public sealed record Workspace
+/// <summary>One brand's separate world, as turns and screens know it. The currency is fixed for good: stored amounts are in it.</summary>
+public sealed record Workspace(WorkspaceId Id, string Name, TimeZoneInfo TimeZone, string Language, string Currency)
 {
-    /// <summary>Midnight that the clocks skip comes at most this much later.</summary>
-    private static readonly TimeSpan ClockChange = TimeSpan.FromHours(1);
+    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
-    public required WorkspaceId Id { get; init; }
-    public required string Name { get; init; }
-    public required TimeZoneInfo Zone { get; init; }
-    public required string Language { get; init; }
+    /// <summary>By so much the clocks that skip midnight go forward, wherever they do.</summary>
+    private static readonly TimeSpan SkippedHour = TimeSpan.FromHours(1);
 
-    /// <summary>ISO 4217. Fixed for good: stored amounts are in it.</summary>
-    public required string Currency { get; init; }
-    public required Instant CreatedAt { get; init; }
-
-    /// <summary>Days since 1970-01-01 on the calendar that hangs in the brand's shop.</summary>
-    public int LocalDay(Instant at) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), Zone).DateTime).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    /// <summary>The brand's calendar day, as days since 1970-01-01.</summary>
+    public int LocalDay(Instant at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), TimeZone).DateTime).DayNumber - Epoch;
 
     /// <summary>The first moment of a local day. Where the clocks skip midnight, the moment they skip to.</summary>
     public Instant StartOf(int localDay)
     {
-        var midnight = DateTime.SpecifyKind(DateTime.UnixEpoch.AddDays(localDay), DateTimeKind.Unspecified);
-        if (Zone.IsInvalidTime(midnight))
+        var midnight = DateOnly.FromDayNumber(Epoch + localDay).ToDateTime(TimeOnly.MinValue);
+        if (TimeZone.IsInvalidTime(midnight))
         {
-            midnight += ClockChange;
+            midnight += SkippedHour;
         }
         // A midnight that comes twice began the first time, which has the larger offset from UTC.
-        var offset = Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight);
+        var offset = TimeZone.IsAmbiguousTime(midnight) ? TimeZone.GetAmbiguousTimeOffsets(midnight).Max() : TimeZone.GetUtcOffset(midnight);
         return Instant.From(new DateTimeOffset(midnight, offset));
     }
 }
 
-/// <summary>The workspace as turns hold it: a new time zone counts from the next turn on.</summary>
-internal sealed class WorkspaceRules : IRulesLoader<Workspace>
-{
-    public Workspace Load(IReadTx tx) => WorkspaceQueries.Read(tx)
-        ?? throw new InvalidOperationException($"Workspace {tx.Workspace} has no row.");
-}
-
 /// <summary>A workspace on the wire.</summary>
-public sealed record WorkspaceView(long Id, string Name, string TimeZone, string Language, string Currency, DateTimeOffset CreatedAt)
+public sealed record WorkspaceView(long Id, string Name, string TimeZone, string Language, string Currency)
 {
     public static WorkspaceView Of(Workspace workspace) => new(
-        workspace.Id.Value, workspace.Name, workspace.Zone.Id, workspace.Language, workspace.Currency, workspace.CreatedAt.ToDateTimeOffset());
+        workspace.Id.Value, workspace.Name, workspace.TimeZone.Id, workspace.Language, workspace.Currency);
 }

@@ -62,7 +62,7 @@ internal static class WorkspaceEndpoints
     {
         var now = workspaces.Find(caller.Workspace)!;
         var checks = new Checks();
-        new WorkspaceSettings(request.Name ?? now.Name, request.TimeZone ?? now.Zone.Id, request.Language ?? now.Language, now.Currency).Check(checks);
+        new WorkspaceSettings(request.Name ?? now.Name, request.TimeZone ?? now.TimeZone.Id, request.Language ?? now.Language, now.Currency).Check(checks);
         if (!checks.AreClean)
         {
             return checks.Refuse();

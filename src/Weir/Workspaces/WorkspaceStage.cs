@@ -27,10 +27,10 @@ internal sealed class WorkspaceStage : IStage
         var after = before with
         {
             Name = change.Name?.Trim() ?? before.Name,
-            Zone = change.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : before.Zone,
+            TimeZone = change.TimeZone is { } zone ? TimeZoneInfo.FindSystemTimeZoneById(zone) : before.TimeZone,
             Language = change.Language ?? before.Language,
         };
-        turn.Write(new WorkspaceChangeRow(after.Name, after.Zone.Id, after.Language));
+        turn.Write(new WorkspaceChangeRow(after.Name, after.TimeZone.Id, after.Language));
         turn.Write(AuditRow.Decided(turn, change.By, "workspace.change", new AuditTarget("workspace", before.Id.ToString()), WorkspaceView.Of(before), WorkspaceView.Of(after)));
         turn.Invalidate<Workspace>();
         turn.Return(WorkspaceView.Of(after));

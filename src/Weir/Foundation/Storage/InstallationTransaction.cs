@@ -47,6 +47,7 @@ internal class InstallationReadTransaction(DbConnection connection, Statements s
     protected TResult Run<TResult>(string sql, Func<string, TResult> statement)
     {
         var text = statements.OfInstallation(sql);
+        StorageFailure.DemandOpen(connection, sql);
         try
         {
             return statement(text);

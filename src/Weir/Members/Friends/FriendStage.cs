@@ -1,0 +1,100 @@
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+
+namespace Weir.Members.Friends;
+
+/// <summary>What is stored about one member on one connection; all zero when nothing is.</summary>
+internal struct Friendship
+{
+    public FriendState State;
+    public long ChangedAt;
+    public long FirstAt;
+}
+
+/// <summary>Keeps who is a friend where. Webhooks arrive late and out of order, so the newest by the channel's own time stands.</summary>
+internal sealed class FriendStage : IStage
+{
+    public void Decide(Arrival arrival, Turn turn)
+    {
+        if (arrival.What is not FriendshipChanged changed || turn.Subject is not { } member)
+        {
+            return;
+        }
+        ref var known = ref turn.Shared<Friendship>(KeyOf(member, changed.Connection));
+        if (known.State != 0 && arrival.OccurredAt.Milliseconds < known.ChangedAt)
+        {
+            return;
+        }
+        var before = known.State;
+        known.State = changed.State;
+        known.ChangedAt = arrival.OccurredAt.Milliseconds;
+        if (known.FirstAt == 0 && changed.State == FriendState.Friend)
+        {
+            known.FirstAt = known.ChangedAt;
+        }
+        turn.Write(new FriendshipRow
+        {
+            Member = member.Value,
+            Connection = changed.Connection,
+            State = (long)known.State,
+            ChangedAt = known.ChangedAt,
+            FirstAt = known.FirstAt == 0 ? null : known.FirstAt,
+        });
+        Tell(member, changed, before, arrival.OccurredAt, turn);
+    }
+
+    internal static long KeyOf(Ordinal member, long connection) => (connection << 32) | (uint)member.Value;
+
+    private static void Tell(Ordinal member, FriendshipChanged changed, FriendState before, Instant at, Turn turn)
+    {
+        var friends = MemberKeys.FriendOn(changed.Connection);
+        if (changed.State == FriendState.Friend && !turn.Has(friends, member))
+        {
+            turn.Change(IndexDelta.Add(friends, member));
+            turn.Emit(new FriendGained(member, changed.Connection, IsReturn: before == FriendState.Blocked, at));
+        }
+        else if (changed.State != FriendState.Friend && turn.Has(friends, member))
+        {
+            turn.Change(IndexDelta.Remove(friends, member));
+            if (changed.State == FriendState.Blocked)
+            {
+                turn.Emit(new FriendLost(member, changed.Connection, at));
+            }
+        }
+    }
+}
+
+internal sealed class FriendLoader : ILoader
+{
+    private sealed record Row
+    {
+        public long Member { get; init; }
+        public long Connection { get; init; }
+        public long State { get; init; }
+        public long ChangedAt { get; init; }
+        public long? FirstAt { get; init; }
+    }
+
+    public void Load(IReadOnlyList<Arrival> arrivals, Turn turn, IReadTx tx)
+    {
+        var members = new HashSet<long>();
+        foreach (var arrival in arrivals)
+        {
+            if (arrival.What is FriendshipChanged && MemberLoader.Known(arrival.About, turn) is { } member)
+            {
+                members.Add(member.Value);
+            }
+        }
+        if (members.Count == 0)
+        {
+            return;
+        }
+        foreach (var row in tx.QueryMany<Row>(
+            "select member as Member, connection as Connection, state as State, changed_at as ChangedAt, first_at as FirstAt from friendship where workspace = @w and member in (select key from {keys})", members))
+        {
+            turn.LoadShared(FriendStage.KeyOf(new Ordinal((int)row.Member), row.Connection),
+                new Friendship { State = (FriendState)row.State, ChangedAt = row.ChangedAt, FirstAt = row.FirstAt ?? 0 });
+        }
+    }
+}

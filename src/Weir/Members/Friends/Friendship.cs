@@ -1,0 +1,40 @@
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+
+namespace Weir.Members.Friends;
+
+/// <summary>Whether a member can be reached on a connection. Numbers are stored: never renumber.</summary>
+public enum FriendState
+{
+    Friend = 1,
+    /// <summary>Was a friend, and has blocked us.</summary>
+    Blocked = 2,
+    /// <summary>Known there, e.g. from a message or a log-in, and not a friend.</summary>
+    Stranger = 3,
+}
+
+/// <summary>A channel tells that somebody is a friend, blocked us, or is none. The newest by its own time stands, whatever order it arrives in.</summary>
+public sealed record FriendshipChanged(long Connection, FriendState State) : MemberPayload;
+
+/// <summary>A member can be reached on a connection from now on. <paramref name="IsReturn"/>: he was a friend before.</summary>
+public sealed record FriendGained(Ordinal Member, long Connection, bool IsReturn, Instant At) : Fact(Member);
+
+/// <summary>A member blocked a connection.</summary>
+public sealed record FriendLost(Ordinal Member, long Connection, Instant At) : Fact(Member);
+
+public sealed record FriendshipRow
+{
+    public required long Member { get; init; }
+    public required long Connection { get; init; }
+    public required long State { get; init; }
+    public required long ChangedAt { get; init; }
+    public long? FirstAt { get; init; }
+
+    internal static readonly Table<FriendshipRow> Table = new("friendship", ["member", "connection"], OnConflict.Replace,
+        new Column<FriendshipRow>.Number("member", row => row.Member),
+        new Column<FriendshipRow>.Number("connection", row => row.Connection),
+        new Column<FriendshipRow>.Number("state", row => row.State),
+        new Column<FriendshipRow>.Number("changed_at", row => row.ChangedAt),
+        new Column<FriendshipRow>.Number("first_at", row => row.FirstAt));
+}

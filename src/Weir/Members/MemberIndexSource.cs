@@ -1,0 +1,65 @@
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Index;
+using Weir.Members.Events;
+using Weir.Members.Friends;
+using Weir.Pump;
+
+namespace Weir.Members;
+
+/// <summary>Members, identities, tags, attributes, friends and measures as SQL has them.</summary>
+internal sealed class MemberIndexSource : IIndexSource
+{
+    public void Rebuild(IReadTx tx, IndexBuilder into)
+    {
+        foreach (var ordinal in tx.Stream<long>("select ordinal from member where workspace = @w order by ordinal"))
+        {
+            into.Add(IndexDelta.MemberAdded(Of(ordinal)));
+        }
+        foreach (var (kind, scope, value, member) in tx.Stream<(long, long, string, long)>(
+            "select kind, scope, value, member from identity where workspace = @w"))
+        {
+            into.Add(IndexDelta.IdentityAdded(new IdentityKey((IdentityKind)kind, scope, value).In(tx.Workspace), Of(member)));
+        }
+        foreach (var (member, tag) in tx.Stream<(long, long)>("select member, tag from member_tag where workspace = @w and applied = 1"))
+        {
+            into.Add(IndexDelta.Add(MemberKeys.Tagged(tag), Of(member)));
+        }
+        foreach (var (member, attribute, number) in tx.Stream<(long, long, long)>(
+            "select member, attribute, number from member_attribute where workspace = @w and number is not null"))
+        {
+            into.Add(IndexDelta.Cell(MemberKeys.Attribute(attribute), Of(member), number));
+        }
+        foreach (var (member, connection) in tx.Stream<(long, long)>(
+            "select member, connection from friendship where workspace = @w and state = @friend", new { friend = (long)FriendState.Friend }))
+        {
+            into.Add(IndexDelta.Add(MemberKeys.FriendOn(connection), Of(member)));
+        }
+        RebuildMeasures(tx, into);
+    }
+
+    /// <summary>One pass over the events for all measures; a measure that is being filled counts what its backfill has done so far.</summary>
+    private static void RebuildMeasures(IReadTx tx, IndexBuilder into)
+    {
+        var rules = new MeasureRulesLoader().Load(tx);
+        if (!rules.All.Any())
+        {
+            return;
+        }
+        var filledTo = tx.Query<(long Id, long FilledTo)>("select id, filled_to from event_measure where workspace = @w").ToDictionary(row => row.Id, row => row.FilledTo);
+        foreach (var (id, member, kind, day, payload) in tx.Stream<(long, long, string, long, string?)>(
+            "select id, member, kind, day, payload from member_event where workspace = @w order by id"))
+        {
+            foreach (var measure in rules.Of(kind))
+            {
+                if ((id >= measure.FromEvent || id <= filledTo[measure.Id]) && measure.Takes(kind, payload)
+                    && measure.After(Of(member), (int)day, rules.Day ?? (int)day, into.Cell(measure.Column, Of(member))) is { } delta)
+                {
+                    into.Add(delta);
+                }
+            }
+        }
+    }
+
+    private static Ordinal Of(long ordinal) => new((int)ordinal);
+}

@@ -1,0 +1,21 @@
+using Weir.Pump;
+
+namespace Weir.Members;
+
+/// <summary>Where this capability's state lies in the member index. Family numbers are stored in change logs and snapshots: never renumber.</summary>
+public static class MemberKeys
+{
+    public const byte FriendFamily = 1;
+    public const byte TagFamily = 2;
+    public const byte AttributeFamily = 1;
+    public const byte MeasureFamily = 2;
+
+    /// <summary>Whoever is a friend on a connection and has not blocked it.</summary>
+    public static SetKey FriendOn(long connection) => new(FriendFamily, connection);
+
+    public static SetKey Tagged(long tag) => new(TagFamily, tag);
+
+    public static ColumnKey Attribute(long attribute) => new(AttributeFamily, attribute);
+
+    public static ColumnKey Measure(long measure) => new(MeasureFamily, measure);
+}

@@ -1,0 +1,45 @@
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+
+namespace Weir.Members;
+
+/// <summary>Reads the profiles that arrivals of the turn are going to change in part.</summary>
+internal sealed class MemberLoader : ILoader
+{
+    private sealed record Row
+    {
+        public long Ordinal { get; init; }
+        public string? Name { get; init; }
+        public string? Picture { get; init; }
+        public string? Language { get; init; }
+    }
+
+    public void Load(IReadOnlyList<Arrival> arrivals, Turn turn, IReadTx tx)
+    {
+        var known = new HashSet<long>();
+        foreach (var arrival in arrivals)
+        {
+            if (arrival.What is ProfileLearned && Known(arrival.About, turn) is { } member)
+            {
+                known.Add(member.Value);
+            }
+        }
+        if (known.Count == 0)
+        {
+            return;
+        }
+        foreach (var row in tx.QueryMany<Row>(
+            "select ordinal as Ordinal, name as Name, picture as Picture, language as Language from member where workspace = @w and ordinal in (select key from {keys})", known))
+        {
+            turn.Load(new Ordinal((int)row.Ordinal), new Profile { Name = row.Name, Picture = row.Picture, Language = row.Language });
+        }
+    }
+
+    internal static Ordinal? Known(About about, Turn turn) => about switch
+    {
+        About.Known known => known.Member,
+        About.By by => turn.Find(by.Identity),
+        _ => null,
+    };
+}

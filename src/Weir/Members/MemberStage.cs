@@ -1,0 +1,78 @@
+using Weir.Foundation;
+using Weir.Members.Attributes;
+using Weir.Pump;
+
+namespace Weir.Members;
+
+/// <summary>The stored profile of a member whom an arrival of the turn may change.</summary>
+internal struct Profile
+{
+    public string? Name;
+    public string? Picture;
+    public string? Language;
+}
+
+/// <summary>
+/// Runs first: finds or makes the member whom an arrival concerns, and takes in what is learned about him. An identity that belongs to
+/// somebody else is refused, because joining two people is a decision of its own.
+/// </summary>
+internal sealed class MemberStage : IStage
+{
+    public void Decide(Arrival arrival, Turn turn)
+    {
+        if (arrival.What is not MemberPayload what)
+        {
+            return;
+        }
+        if (turn.Subject is null && arrival.About is About.By by)
+        {
+            turn.Subject = Create(by.Identity, turn);
+        }
+        if (turn.Subject is { } member && what is ProfileLearned learned)
+        {
+            Learn(member, learned, arrival, turn);
+        }
+    }
+
+    private static Ordinal Create(IdentityKey identity, Turn turn)
+    {
+        var member = turn.NewMember();
+        turn.Write(new MemberRow { Ordinal = member.Value, PublicId = MemberId.New(turn.Now).Value.ToByteArray(bigEndian: true), CreatedAt = turn.Now.Milliseconds });
+        Add(identity, member, turn);
+        turn.Emit(new MemberJoined(member));
+        return member;
+    }
+
+    private static void Learn(Ordinal member, ProfileLearned learned, Arrival arrival, Turn turn)
+    {
+        if (learned.Name is not null || learned.Picture is not null || learned.Language is not null)
+        {
+            ref var profile = ref turn.Of<Profile>(member);
+            profile.Name = learned.Name ?? profile.Name;
+            profile.Picture = learned.Picture ?? profile.Picture;
+            profile.Language = learned.Language ?? profile.Language;
+            turn.Write(new ProfileRow { Ordinal = member.Value, Name = profile.Name, Picture = profile.Picture, Language = profile.Language });
+        }
+        foreach (var identity in learned.Identities ?? [])
+        {
+            var holder = turn.Find(identity);
+            if (holder is null)
+            {
+                Add(identity, member, turn);
+                turn.Emit(new IdentityLearned(member, identity));
+            }
+            else if (holder != member)
+            {
+                turn.Refuse(MemberProblems.IdentityTaken(identity));
+                return;
+            }
+        }
+        AttributeDecider.Learn(member, learned.Attributes, arrival.OccurredAt, turn);
+    }
+
+    private static void Add(IdentityKey identity, Ordinal member, Turn turn)
+    {
+        turn.Change(IndexDelta.IdentityAdded(identity.In(turn.Workspace), member));
+        turn.Write(new IdentityRow { Kind = (long)identity.Kind, Scope = identity.Scope, Value = identity.Value, Member = member.Value, CreatedAt = turn.Now.Milliseconds });
+    }
+}
