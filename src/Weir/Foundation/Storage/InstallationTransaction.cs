@@ -30,6 +30,9 @@ public static class InstallationTables
         "schema_version",
         "workspace",
         "operator",
+        // Asked at the sign-in, before a workspace is chosen.
+        "operator_role",
+        "data_protection_key",
     };
 }
 
