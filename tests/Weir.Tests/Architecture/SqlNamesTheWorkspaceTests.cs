@@ -1,0 +1,88 @@
+using System.Text.RegularExpressions;
+using Weir.Tests.Architecture.Compiled;
+using Xunit;
+
+namespace Weir.Tests.Architecture;
+
+/// <summary>
+/// Every statement names `@w`, the workspace, which the transaction binds: the one condition whose absence would show one brand's
+/// members to another. Statements that touch nothing but the installation's own tables are free of it.
+/// </summary>
+public sealed partial class SqlNamesTheWorkspaceTests
+{
+    /// <summary>Tables without a workspace: there is one installation. Every name here is a table that may be read across brands, so the list stays short.</summary>
+    private static readonly HashSet<string> InstallationTables = ["schema_version", "installation", "sqlite_master", "pg_catalog", "information_schema"];
+
+    [Fact]
+    public void Every_statement_names_the_workspace() => Verdict.IsClean(Violations(CompiledAssembly.Weir));
+
+    [Fact]
+    public void Planted_statements_are_caught() => Verdict.Catches(
+        Violations(CompiledAssembly.Planted),
+        "Weir.Members.PlantedSelect",
+        "Weir.Members.PlantedInsert",
+        "Weir.Members.PlantedUpdate",
+        "Weir.Members.PlantedDelete",
+        "Weir.Members.PlantedWith",
+        "Weir.Members.PlantedJoin",
+        "Weir.Members.PlantedInterpolated");
+
+    private static IEnumerable<Violation> Violations(CompiledAssembly assembly) =>
+        from type in assembly.Types
+        from method in type.Methods
+        from statement in Statements(method.Texts)
+        where !Workspace.IsMatch(statement) && Tables(statement).Any(table => !InstallationTables.Contains(table))
+        select new Violation(type.Outermost, $"{method.Name}: {Line.Replace(statement, " ").Trim()}");
+
+    /// <summary>
+    /// A statement begins at a text that starts like one and takes in the texts after it up to the next beginning, because an
+    /// interpolated statement is compiled into pieces.
+    /// </summary>
+    private static IEnumerable<string> Statements(IReadOnlyList<string> texts)
+    {
+        string? statement = null;
+        foreach (var text in texts)
+        {
+            if (Beginning.IsMatch(text))
+            {
+                if (statement is not null)
+                {
+                    yield return statement;
+                }
+                statement = text;
+            }
+            else if (statement is not null)
+            {
+                statement += " " + text;
+            }
+        }
+        if (statement is not null)
+        {
+            yield return statement;
+        }
+    }
+
+    /// <summary>The tables a statement touches, without the names it has given itself by `with`. A name put in at run time counts as a table.</summary>
+    private static IEnumerable<string> Tables(string statement)
+    {
+        var own = CommonTable.Matches(statement).Select(match => match.Groups["name"].Value).ToHashSet();
+        return Table.Matches(statement).Select(match => match.Groups["name"].Value).Where(table => !own.Contains(table));
+    }
+
+    // House style writes SQL in lower case, so an English sentence ("Select a tag from the list") is not taken for a statement.
+    [GeneratedRegex(@"^\s*(select\s|insert\s+(or\s+\w+\s+)?into\b|update\s+(\w+\s+set\b|\w*\s*$)|delete\s+from\b|with\s+(recursive\s+)?\w+\s*(\([^)]*\)\s*)?as\b)")]
+    private static partial Regex Beginning { get; }
+
+    [GeneratedRegex(@"@w\b")]
+    private static partial Regex Workspace { get; }
+
+    // A function in place of a table (`from unnest(…)`) and a sub-query hold no table of their own; `is distinct from` and `do update set` name none.
+    [GeneratedRegex(@"\b(?<!distinct\s+)(from|join)\s+(?<name>\w*)(?!\w*\s*\()|\binto\s+(?<name>\w*)|\bupdate\s+(?!set\b)(?<name>\w*)")]
+    private static partial Regex Table { get; }
+
+    [GeneratedRegex(@"\b(?<name>\w+)\s*(\([^)]*\)\s*)?as\s+((not\s+)?materialized\s*)?\(")]
+    private static partial Regex CommonTable { get; }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Line { get; }
+}
