@@ -10,8 +10,12 @@ namespace Weir.Tests.Architecture;
 /// </summary>
 public sealed partial class SqlNamesTheWorkspaceTests
 {
-    /// <summary>Tables without a workspace: there is one installation. Every name here is a table that may be read across brands, so the list stays short.</summary>
-    private static readonly HashSet<string> InstallationTables = ["schema_version", "installation", "sqlite_master", "pg_catalog", "information_schema"];
+    /// <summary>
+    /// Tables that no workspace owns, and the catalogues of the databases. Every name here may be read across brands, so the list stays
+    /// short; the store has one of its own, and this one says it again on purpose: a table does not leave the rule by one edit.
+    /// </summary>
+    private static readonly HashSet<string> InstallationTables =
+        ["installation", "schema_version", "workspace", "operator", "sqlite_master", "sqlite_schema", "pg_catalog", "pg_class", "information_schema"];
 
     [Fact]
     public void Every_statement_names_the_workspace() => Verdict.IsClean(Violations(CompiledAssembly.Weir));
