@@ -23,6 +23,9 @@ namespace Weir.Delivery
         public static Func<string, string> Wire() => PlantedLineClient.Reply;
     }
 
+    // Innocent: the name of a property is ours, and the compiler repeats it in ToString.
+    internal sealed record PlantedWindow(string ReplyToken);
+
     internal static class PlantedLineLiteral
     {
         public static string Key(string user) => $"{{\"customAggregationUnits\":[\"{user}\"]}}";

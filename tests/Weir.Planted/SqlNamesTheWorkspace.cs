@@ -34,6 +34,12 @@ internal static class PlantedJoin
     public static string Sql() => "select 1 from schema_version join member on 1 = 1";
 }
 
+// Binds by position, which only the bulk statements of the store may.
+internal static class PlantedPositional
+{
+    public static string Sql() => "delete from member where workspace = ?1";
+}
+
 internal static class PlantedInterpolated
 {
     public static string Sql(string table) => $"select ordinal from {table} where ordinal = 1";
