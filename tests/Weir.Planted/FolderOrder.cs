@@ -25,9 +25,21 @@ namespace Weir.Members
         void Take(PlantedBelow below);
     }
 
+    // The jump table before the call is the one instruction without a fixed length: a reader that miscounts it loses what follows.
     internal static class PlantedBodyFromBelow
     {
-        public static int Call() => PlantedBelow.Number();
+        public static int Call(int number)
+        {
+            switch (number)
+            {
+                case 0: Console.Write('a'); break;
+                case 1: Console.Write('b'); break;
+                case 2: Console.Write('c'); break;
+                case 3: Console.Write('d'); break;
+                case 4: Console.Write('e'); break;
+            }
+            return PlantedBelow.Number();
+        }
     }
 
     internal static class PlantedLambdaFromBelow
