@@ -12,6 +12,8 @@ public sealed record PlantedOpenRequest(string Name);
 
 internal sealed record PlantedInwardRequest(string Name);
 
+public sealed record PlantedOpenRequest<T>(T Name);
+
 internal static class PlantedEndpoints
 {
     public static string Create(PlantedHiddenRequest request) => request.Name;

@@ -18,11 +18,14 @@ public sealed class RequestsArePublicTests
 
     private static IEnumerable<Violation> Violations(CompiledAssembly assembly)
     {
-        var types = assembly.Types.ToDictionary(type => type.Name);
+        // A generic type and its plain twin share a name here.
+        var types = assembly.Types.ToLookup(type => type.Name);
         return from endpoints in assembly.Types
                where endpoints.Outermost.EndsWith("Endpoints", StringComparison.Ordinal)
                from name in endpoints.Methods.SelectMany(method => method.Signature).Distinct()
-               where name.EndsWith("Request", StringComparison.Ordinal) && types.ContainsKey(name) && !types[name].IsPublic
-               select new Violation(types[name].Outermost, $"is taken by {endpoints.Outermost} and is not public");
+               where name.EndsWith("Request", StringComparison.Ordinal)
+               from request in types[name]
+               where !request.IsPublic
+               select new Violation(request.Outermost, $"is taken by {endpoints.Outermost} and is not public");
     }
 }
