@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Weir.Tests.Architecture;
 
 /// <summary>Past 400 lines a file usually holds a second idea. Where it does not, it says so; and nothing big and binary slips in.</summary>

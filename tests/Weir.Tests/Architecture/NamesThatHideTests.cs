@@ -1,5 +1,4 @@
 using Weir.Tests.Architecture.Compiled;
-using Xunit;
 
 namespace Weir.Tests.Architecture;
 

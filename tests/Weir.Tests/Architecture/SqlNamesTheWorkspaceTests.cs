@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Weir.Tests.Architecture.Compiled;
-using Xunit;
 
 namespace Weir.Tests.Architecture;
 

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Weir.Tests.Architecture;
 
 /// <summary>One breach of a rule: the type, file or line that breaks it, and what it does.</summary>
