@@ -12,7 +12,7 @@ public sealed partial class LimitsAreWrittenDownTests
 {
     private const string Document = "docs/limits.md";
 
-    private static readonly string[] Endings = ["Max", "Limit", "Timeout", "Capacity"];
+    private static readonly string[] Endings = ["Max", "Limit", "Timeout", "Capacity", "Budget", "Share"];
 
     // Not the bitmaps: their constants are the layout of containers, which nobody may tune or run into.
     private static readonly string[] Assemblies = ["Weir", "Weir.Server", "Weir.Sandbox"];
