@@ -53,7 +53,11 @@ public abstract record SendOutcome
     /// Refused as a whole; nobody got it. <paramref name="Recipients"/> are the positions in the list of recipients
     /// the answer names (<c>to[3]</c>), ascending; empty where it names none.
     /// </summary>
-    public sealed record Rejected(int Status, string Message, IReadOnlyList<RejectedField> Fields, IReadOnlyList<int> Recipients) : SendOutcome;
+    public sealed record Rejected(int Status, string Message, IReadOnlyList<RejectedField> Fields, IReadOnlyList<int> Recipients) : SendOutcome
+    {
+        /// <summary>The free answer had been used or its time was over: after an unknown first attempt a sign that it arrived.</summary>
+        public bool IsReplySpent { get; init; }
+    }
 
     /// <summary>Neither sent nor not sent: only the same key makes another attempt safe.</summary>
     public sealed record Unknown(UnknownReason Reason) : SendOutcome;
