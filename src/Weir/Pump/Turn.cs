@@ -17,6 +17,7 @@ public sealed class Turn
     private readonly JournaledList<Type> _invalidated;
     private readonly JournaledList<TimerChange> _timers;
     private readonly JournaledList<ActiveSweep> _sweeps;
+    private readonly JournaledList<Notice> _notices;
     private readonly Dictionary<Type, object> _slices = [];
     private readonly Dictionary<Type, object> _shared = [];
     private readonly Dictionary<Type, IRowBuffer> _rows = [];
@@ -43,6 +44,7 @@ public sealed class Turn
         _invalidated = new(_journal);
         _timers = new(_journal);
         _sweeps = new(_journal);
+        _notices = new(_journal);
     }
 
     public WorkspaceId Workspace { get; }
@@ -58,6 +60,7 @@ public sealed class Turn
     internal IReadOnlyList<Type> Invalidated => _invalidated.Items;
     internal IReadOnlyList<TimerChange> Timers => _timers.Items;
     internal IReadOnlyList<ActiveSweep> Sweeps => _sweeps.Items;
+    internal IReadOnlyList<Notice> Notices => _notices.Items;
     internal IEnumerable<IRowBuffer> Rows => _rows.Values;
     internal Queue<Fact> Facts => _facts;
     internal bool HasUnsettled => _touched.Count > 0;
@@ -172,6 +175,9 @@ public sealed class Turn
     /// </summary>
     public void Sweep(IReadOnlyList<int> over, Payload each, int chunkMax) =>
         _sweeps.Add(new ActiveSweep(NextId(), over, each, Math.Clamp(chunkMax, 1, PumpLimits.SweepChunkMax), 0));
+
+    /// <summary>Tells the rest of the process, once the turn is committed. A hint that a crash loses: whoever needs to know also looks at the start.</summary>
+    public void Notify(Notice notice) => _notices.Add(notice);
 
     /// <summary>Refuses the arrival: everything it decided so far is undone, and the sender is told why. Earlier refusals stand.</summary>
     public void Refuse(Problem why) => Refusal ??= why;
