@@ -50,6 +50,20 @@ public abstract unsafe class Predicate
 
     public static Predicate Present(Column column) => Between(column, Column.Missing + 1, long.MaxValue);
 
+    /// <summary>The whole, of which <see cref="Share"/> takes a part.</summary>
+    public const int ShareWhole = 10_000;
+
+    /// <summary>A random share in ten-thousandths, the same ordinals for the same salt for ever.</summary>
+    public static Predicate Share(ulong salt, int tenThousandths) => tenThousandths switch
+    {
+        <= 0 => Nobody,
+        >= ShareWhole => Everyone,
+        _ => new InShare(salt, tenThousandths, isNegated: false),
+    };
+
+    /// <summary>Whether one ordinal is in the <see cref="Share"/>.</summary>
+    public static bool IsInShare(ulong salt, int ordinal, int tenThousandths) => InShare.Holds(salt, ordinal, tenThousandths);
+
     /// <summary>All of them; of none, everyone.</summary>
     public static Predicate All(params ReadOnlySpan<Predicate> clauses) => Clauses.Build(clauses, isAll: true);
 
