@@ -1,8 +1,10 @@
+using Weir.Bitmaps.Memory;
+
 namespace Weir.Bitmaps.Identities;
 
 /// <summary>
 /// One open-addressing table with linear probing, for the fingerprints whose hash starts with certain bits. Its capacity
-/// is whatever the arena's next block size holds, so it grows by about a fifth at a time; a slot's home is found by
+/// grows by about a fifth at a time; a slot's home is found by
 /// multiplication, which needs no power of two. Removal shifts the following entries back and leaves no tombstones.
 /// </summary>
 internal sealed unsafe class Partition(int prefixBits)
@@ -89,7 +91,7 @@ internal sealed unsafe class Partition(int prefixBits)
         return true;
     }
 
-    /// <summary>Moves all entries to the arena's next larger block.</summary>
+    /// <summary>Moves all entries to a block of the next size.</summary>
     public void Grow(Arena arena) => Resize(arena, Math.Max(CapacityMin, _capacity + 1));
 
     /// <summary>Gives room for so many entries before the first comes.</summary>

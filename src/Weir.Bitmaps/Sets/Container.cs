@@ -12,6 +12,10 @@ internal unsafe struct Container
     public const int ArrayCountMax = 2_048;
     private const int BitsetCountMin = 1_536;
 
+    /// <summary>An array that is full grows by a quarter and a little.</summary>
+    private const int GrowthShare = 4;
+    private const int ArrayCountMin = 12;
+
     public byte* Block;
     public int Count;
     public ushort BlockBytes;
@@ -145,7 +149,7 @@ internal unsafe struct Container
         }
         else if (count <= ArrayCountMax)
         {
-            var bytes = SizeClass.RoundUp(count * sizeof(ushort));
+            var bytes = count * sizeof(ushort);
             if (Kind != ContainerKind.Array || BlockBytes != bytes)
             {
                 Clear(arena);
@@ -220,7 +224,7 @@ internal unsafe struct Container
         if ((Count + 1) * sizeof(ushort) > BlockBytes)
         {
             var grown = new Container();
-            grown.Allocate(arena, ContainerKind.Array, SizeClass.RoundUp((Count + 1) * sizeof(ushort)));
+            grown.Allocate(arena, ContainerKind.Array, Math.Min(Count + (Count / GrowthShare) + ArrayCountMin, ArrayCountMax) * sizeof(ushort));
             new ReadOnlySpan<ushort>(Block, Count).CopyTo(new Span<ushort>(grown.Block, Count));
             grown.Count = Count;
             Clear(arena);
