@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Weir.Bitmaps.Kernels;
 using Weir.Bitmaps.Memory;
@@ -97,7 +96,7 @@ public sealed unsafe class Arena : IDisposable
         var block = _small.TryAllocate(bytes, out var taken);
         if (block is null)
         {
-            var slab = SlabBytes(_smallReserved, BlockHeap.SlabBytesFor(bytes));
+            var slab = SlabBytes(_smallReserved, SlabBytesMin, BlockHeap.SlabBytesFor(bytes));
             _small.AddSlab(Reserve(slab), slab);
             _smallReserved += slab;
             block = _small.TryAllocate(bytes, out taken);
@@ -116,7 +115,7 @@ public sealed unsafe class Arena : IDisposable
         }
         if (_bitsetNext == _bitsetEnd)
         {
-            var slab = SlabBytes(_bitsetsReserved, Words.Bytes);
+            var slab = SlabBytes(_bitsetsReserved, Words.Bytes, Words.Bytes);
             _bitsetNext = Reserve(slab);
             _bitsetEnd = _bitsetNext + slab;
             _bitsetsReserved += slab;
@@ -127,8 +126,11 @@ public sealed unsafe class Arena : IDisposable
     }
 
     /// <summary>Each slab adds about half of what is there, so that at most a third lies idle.</summary>
-    private static int SlabBytes(long reserved, int atLeast) =>
-        (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(reserved / 2, Math.Max(SlabBytesMin, atLeast), SlabBytesMax));
+    private static int SlabBytes(long reserved, int unit, int atLeast)
+    {
+        var units = (Math.Clamp(reserved / 2, atLeast, SlabBytesMax) + unit - 1) / unit;
+        return (int)units * unit;
+    }
 
     private byte* Reserve(int bytes)
     {

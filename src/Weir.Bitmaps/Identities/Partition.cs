@@ -3,9 +3,9 @@ using Weir.Bitmaps.Memory;
 namespace Weir.Bitmaps.Identities;
 
 /// <summary>
-/// One open-addressing table with linear probing, for the fingerprints whose hash starts with certain bits. Its capacity
-/// grows by about a fifth at a time; a slot's home is found by
-/// multiplication, which needs no power of two. Removal shifts the following entries back and leaves no tombstones.
+/// One open-addressing table with linear probing, for the fingerprints whose hash starts with certain bits. It grows
+/// by about a fifth at a time; a slot's home is found by multiplication, which needs no power of two. Removal shifts the
+/// following entries back and leaves no tombstones.
 /// </summary>
 internal sealed unsafe class Partition(int prefixBits)
 {
