@@ -5,66 +5,81 @@ using System.Runtime.Intrinsics;
 namespace Weir.Bitmaps.Kernels;
 
 /// <summary>A range of codes: matches when code - From, wrapping round, is at most Span. "Missing" (all ones) lies in no range.</summary>
-internal readonly record struct CodeRange(ulong From, ulong Span)
-{
-    public bool Holds(ulong code, ulong mask) => ((code - From) & mask) <= Span;
-}
+internal readonly record struct CodeRange(ulong From, ulong Span);
 
 /// <summary>
 /// Compares a dense chunk of codes with ranges, 64 members (one word of the result) at a time, and combines the outcome
-/// with what is there. Words that the operation cannot change any more are skipped together with their codes.
+/// with what is there. Words that the operation cannot change any more are skipped together with their codes. The bits of
+/// the result are counted on the way: that costs nothing while the codes are still coming from memory.
 /// </summary>
 internal static unsafe class ColumnScan
 {
-    /// <summary>Combines the first <paramref name="capacity"/> positions; those beyond have no value and match nothing.</summary>
-    public static void Apply<TOperation>(byte* codes, int width, int capacity, ReadOnlySpan<CodeRange> ranges, ulong* into) where TOperation : IWordOperation
+    /// <summary>into = source TOperation matches; positions from <paramref name="capacity"/> on have no value and match nothing.</summary>
+    public static int Apply<TOperation>(byte* codes, int width, int capacity, ReadOnlySpan<CodeRange> ranges, ulong* source, ulong* into)
+        where TOperation : IWordOperation
     {
-        switch (width)
+        var words = capacity / 64;
+        var count = width switch
         {
-            case 1: Apply<TOperation, byte>((byte*)codes, capacity, ranges, into); break;
-            case 2: Apply<TOperation, ushort>((ushort*)codes, capacity, ranges, into); break;
-            case 4: Apply<TOperation, uint>((uint*)codes, capacity, ranges, into); break;
-            default: Apply<TOperation, ulong>((ulong*)codes, capacity, ranges, into); break;
+            1 => Apply<TOperation, byte>(codes, words, ranges, source, into),
+            2 => Apply<TOperation, ushort>((ushort*)codes, words, ranges, source, into),
+            4 => Apply<TOperation, uint>((uint*)codes, words, ranges, source, into),
+            _ => Apply<TOperation, ulong>((ulong*)codes, words, ranges, source, into),
+        };
+        for (var i = words; i < Words.Count; i++)
+        {
+            into[i] = TOperation.Of(source[i], 0);
+            count += BitOperations.PopCount(into[i]);
         }
+        return count;
     }
 
-    private static void Apply<TOperation, T>(T* codes, int capacity, ReadOnlySpan<CodeRange> ranges, ulong* into)
+    private static int Apply<TOperation, T>(T* codes, int words, ReadOnlySpan<CodeRange> ranges, ulong* source, ulong* into)
+        where TOperation : IWordOperation
+        where T : unmanaged, IBinaryInteger<T> =>
+        ranges.Length == 1
+            ? One<TOperation, T>(codes, words, T.CreateTruncating(ranges[0].From), T.CreateTruncating(ranges[0].Span), source, into)
+            : Several<TOperation, T>(codes, words, ranges, source, into);
+
+    private static int One<TOperation, T>(T* codes, int words, T from, T span, ulong* source, ulong* into)
         where TOperation : IWordOperation
         where T : unmanaged, IBinaryInteger<T>
     {
-        var words = capacity / 64;
-        if (ranges.Length == 1)
+        var count = 0;
+        for (var i = 0; i < words; i++)
         {
-            var from = T.CreateTruncating(ranges[0].From);
-            var span = T.CreateTruncating(ranges[0].Span);
-            for (var i = 0; i < words; i++)
+            var word = source[i];
+            if (!TOperation.IsSettled(word))
             {
-                if (!TOperation.IsSettled(into[i]))
-                {
-                    into[i] = TOperation.Of(into[i], Matches(codes + (i * 64), from, span));
-                }
+                word = TOperation.Of(word, Matches(codes + (i * 64), from, span));
             }
+            into[i] = word;
+            count += BitOperations.PopCount(word);
         }
-        else
+        return count;
+    }
+
+    private static int Several<TOperation, T>(T* codes, int words, ReadOnlySpan<CodeRange> ranges, ulong* source, ulong* into)
+        where TOperation : IWordOperation
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var count = 0;
+        for (var i = 0; i < words; i++)
         {
-            for (var i = 0; i < words; i++)
+            var word = source[i];
+            if (!TOperation.IsSettled(word))
             {
-                if (TOperation.IsSettled(into[i]))
-                {
-                    continue;
-                }
                 var matches = 0ul;
                 foreach (var range in ranges)
                 {
                     matches |= Matches(codes + (i * 64), T.CreateTruncating(range.From), T.CreateTruncating(range.Span));
                 }
-                into[i] = TOperation.Of(into[i], matches);
+                word = TOperation.Of(word, matches);
             }
+            into[i] = word;
+            count += BitOperations.PopCount(word);
         }
-        for (var i = words; i < Words.Count; i++)
-        {
-            into[i] = TOperation.Of(into[i], 0);
-        }
+        return count;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

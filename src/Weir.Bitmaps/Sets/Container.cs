@@ -103,7 +103,7 @@ internal unsafe struct Container
         switch (Kind)
         {
             case ContainerKind.Bitset:
-                Words.Apply<Take>(into, Bits);
+                Words.Copy(Bits, into);
                 break;
             case ContainerKind.Full:
                 Words.Fill(into);
@@ -131,7 +131,7 @@ internal unsafe struct Container
         else
         {
             BecomeBitset(arena, count);
-            Words.Apply<Take>(Bits, words);
+            Words.Copy(words, Bits);
         }
     }
 
