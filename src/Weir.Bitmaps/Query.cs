@@ -70,9 +70,10 @@ public sealed unsafe class Query
         var written = 0;
         for (var chunk = fromOrdinal / Bitmap.ChunkSize; chunk < ChunkCount && written < into.Length; chunk++, position = 0)
         {
-            if (_rule.Evaluate(chunk, words, needsWords: true) > 0)
+            var count = _rule.Evaluate(chunk, words, needsWords: true);
+            if (count > 0)
             {
-                written += Positions.ToOrdinals(words, position, chunk * Bitmap.ChunkSize, into[written..]);
+                written += Ordinals.Write(words, count, position, chunk * Bitmap.ChunkSize, into[written..]);
             }
         }
         return written;

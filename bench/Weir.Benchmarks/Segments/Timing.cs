@@ -6,14 +6,16 @@ namespace Weir.Benchmarks.Segments;
 internal sealed class Timing
 {
     public const int Runs = 21;
-    private const int RunsBefore = 60;
+
+    /// <summary>Long enough for the compiler to have replaced its first, quick code by the optimised one, also on a busy machine.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Several times the largest third-level cache of today's servers.</summary>
     private readonly long[] _other = new long[(512 << 20) / sizeof(long)];
 
     public static double WarmMilliseconds(Action act)
     {
-        for (var i = 0; i < RunsBefore; i++)
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
         {
             act();
         }

@@ -191,7 +191,7 @@ internal unsafe struct Container
                 }
                 return count;
             case ContainerKind.Bitset:
-                return Positions.ToOrdinals(Bits, from, ordinalOfFirst, into);
+                return Ordinals.Write(Bits, Count, from, ordinalOfFirst, into);
             case ContainerKind.Full:
                 var rest = Math.Min(Bitmap.ChunkSize - from, into.Length);
                 for (var i = 0; i < rest; i++)
