@@ -55,6 +55,9 @@ public sealed partial class Indexes(Database database, string? snapshotDirectory
         return index;
     }
 
+    public long BatchesSinceSnapshot(WorkspaceId workspace) =>
+        Of(workspace).At.Batch - (_lastSnapshot.TryGetValue(workspace, out var last) ? last.Batch : 0);
+
     /// <summary>Writes a snapshot. Returns the first batch of the change log that is still needed: older ones two snapshots have passed.</summary>
     public long? WriteSnapshot(WorkspaceId workspace)
     {

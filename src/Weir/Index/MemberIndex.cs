@@ -178,7 +178,9 @@ public sealed class MemberIndex : IMemory, IDisposable
         {
             return;
         }
-        piece.Value.Add(delta.Ordinal, delta.Value);
+        var before = piece.Value.Get(delta.Ordinal);
+        var count = (before == Bitmaps.Column.Missing ? 0 : before) + delta.Value;
+        piece.Value.Set(delta.Ordinal, count == 0 ? Bitmaps.Column.Missing : count);
         if (delta.Day != DayLists.NoDay)
         {
             if (!_days.TryGetValue(delta.Column, out var days))

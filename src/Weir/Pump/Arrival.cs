@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Weir.Foundation;
 
 namespace Weir.Pump;
@@ -37,6 +38,9 @@ public abstract record Payload
 
     /// <summary>True for what changes rules: the turn ends behind it, because rules are fixed while a turn runs.</summary>
     public virtual bool EndsTurn => false;
+
+    /// <summary>True for what our own process asks of the pump and never asks twice: it takes no arrival key, and its answer is not stored.</summary>
+    public virtual bool IsOurOwn => false;
 }
 
 /// <summary>What our code decided inside a turn. Never deduplicated, never an event row; past tense.</summary>
@@ -50,7 +54,16 @@ public abstract record Answer
     private Answer() { }
 
     /// <summary>A duplicate gets the first one's answer.</summary>
-    public sealed record Done(object? Value, Position At) : Answer;
+    public sealed record Done(object? Value, Position At) : Answer
+    {
+        /// <summary>The value, whether it was decided just now or comes back from the store as JSON.</summary>
+        public T As<T>() => Value switch
+        {
+            T value => value,
+            JsonElement json => json.Deserialize<T>(JsonSerializerOptions.Web)!,
+            _ => throw new InvalidOperationException($"The answer holds {Value?.GetType().Name ?? "nothing"}, not {typeof(T).Name}."),
+        };
+    }
     public sealed record Refused(Problem Why) : Answer;
 
     /// <summary>The arrival made the code fail; it is kept whole, with the error, for an engineer.</summary>

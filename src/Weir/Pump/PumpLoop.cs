@@ -261,11 +261,16 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
                 pump.AddTimer(timer.Id, timer.DueAt);
             }
         }
+        foreach (var started in turn.Sweeps.Where(started => !started.IsFinished))
+        {
+            pump.AddSweep(started);
+        }
         if (batch.Sweep is { } sweep && !sweep.Advanced(batch.SweepTaken).IsFinished)
         {
             pump.AddSweep(sweep.Advanced(batch.SweepTaken));
         }
         batch.GiveAnswers();
+        parts.Notices.Publish(pump.Workspace, turn.Notices);
     }
 
     /// <summary>The rules are committed, so turns must not run without them: a database that has gone just now is waited for.</summary>

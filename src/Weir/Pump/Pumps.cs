@@ -103,7 +103,8 @@ public sealed class Pumps : IIntake, IDesk, IHostedService, IDisposable
         var (name, json) = _parts.Serialize(sweep.Each);
         var row = await OnDesk(loop, sweep.Workspace, tx =>
         {
-            var id = tx.TakeDeskId();
+            // Sweeps that a turn starts take rising numbers of the pump; those of the desk fall, so that the two never meet.
+            var id = -tx.TakeDeskId();
             var stored = new PumpTables.SweepRow
             {
                 Id = id,

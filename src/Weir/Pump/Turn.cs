@@ -16,6 +16,8 @@ public sealed class Turn : IMemberState
     private readonly JournaledMap<UInt128, int> _identities;
     private readonly JournaledList<Type> _invalidated;
     private readonly JournaledList<TimerChange> _timers;
+    private readonly JournaledList<ActiveSweep> _sweeps;
+    private readonly JournaledList<Notice> _notices;
     private readonly Dictionary<Type, object> _slices = [];
     private readonly Dictionary<Type, object> _shared = [];
     private readonly Dictionary<Type, IRowBuffer> _rows = [];
@@ -42,6 +44,8 @@ public sealed class Turn : IMemberState
         _identities = new(_journal);
         _invalidated = new(_journal);
         _timers = new(_journal);
+        _sweeps = new(_journal);
+        _notices = new(_journal);
     }
 
     public WorkspaceId Workspace { get; }
@@ -56,6 +60,8 @@ public sealed class Turn : IMemberState
     internal ReadOnlySpan<IndexDelta> DeltaSpan => CollectionsMarshal.AsSpan(_deltas.Items);
     internal IReadOnlyList<Type> Invalidated => _invalidated.Items;
     internal IReadOnlyList<TimerChange> Timers => _timers.Items;
+    internal IReadOnlyList<ActiveSweep> Sweeps => _sweeps.Items;
+    internal IReadOnlyList<Notice> Notices => _notices.Items;
     internal IEnumerable<IRowBuffer> Rows => _rows.Values;
     internal Queue<Fact> Facts => _facts;
     internal bool HasUnsettled => _touched.Count > 0;
@@ -176,6 +182,16 @@ public sealed class Turn : IMemberState
     }
 
     public void CancelTimer(long id) => _timers.Add(new TimerChange(id, null));
+
+    /// <summary>
+    /// Hands <paramref name="each"/> to every one of the members, a bounded chunk a turn, from the next turn on. Stored with this turn: either
+    /// both take effect or none.
+    /// </summary>
+    public void Sweep(IReadOnlyList<int> over, Payload each, int chunkMax) =>
+        _sweeps.Add(new ActiveSweep(NextId(), over, each, Math.Clamp(chunkMax, 1, PumpLimits.SweepChunkMax), 0));
+
+    /// <summary>Tells the rest of the process, once the turn is committed. A hint that a crash loses: whoever needs to know also looks at the start.</summary>
+    public void Notify(Notice notice) => _notices.Add(notice);
 
     /// <summary>Refuses the arrival: everything it decided so far is undone, and the sender is told why. Earlier refusals stand.</summary>
     public void Refuse(Problem why) => Refusal ??= why;

@@ -8,7 +8,8 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<FakeTimer> _timers = [];
-    private DateTimeOffset _now = start;
+    private DateTimeOffset _wallAtStart = start;
+    private TimeSpan _elapsed;
     private long _timersSet;
 
     public FakeClock()
@@ -22,16 +23,26 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
     {
         lock (_lock)
         {
-            return _now;
+            return _wallAtStart + _elapsed;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+        {
+            return _elapsed.Ticks;
+        }
+    }
 
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        var until = GetUtcNow() + by;
+        TimeSpan until;
+        lock (_lock)
+        {
+            until = _elapsed + by;
+        }
         while (NextDue(until) is { } due)
         {
             // Outside the lock: the callback may set timers and read the clock.
@@ -39,20 +50,16 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         }
         lock (_lock)
         {
-            _now = until;
+            _elapsed = until;
         }
     }
 
-    /// <summary>The wall clock is set, forwards or back; no timer fires, as in real life timers count elapsed time.</summary>
-    public void SetWithoutFiring(DateTimeOffset now)
+    /// <summary>Sets the wall clock, forwards or back. No timer fires for that: timers and timestamps count elapsed time, as in real life.</summary>
+    public void SetWall(DateTimeOffset now)
     {
         lock (_lock)
         {
-            foreach (var timer in _timers)
-            {
-                timer.DueAt += now - _now;
-            }
-            _now = now;
+            _wallAtStart = now - _elapsed;
         }
     }
 
@@ -63,7 +70,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    private FakeTimer? NextDue(DateTimeOffset until)
+    private FakeTimer? NextDue(TimeSpan until)
     {
         lock (_lock)
         {
@@ -72,7 +79,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
             {
                 return null;
             }
-            _now = due.DueAt > _now ? due.DueAt : _now;
+            _elapsed = due.DueAt;
             if (due.Period > TimeSpan.Zero)
             {
                 due.DueAt += due.Period;
@@ -87,7 +94,8 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
 
     private sealed class FakeTimer(FakeClock clock, TimerCallback callback, object? state) : ITimer
     {
-        public DateTimeOffset DueAt { get; set; }
+        /// <summary>In time elapsed since the clock's start.</summary>
+        public TimeSpan DueAt { get; set; }
         public TimeSpan Period { get; private set; }
 
         /// <summary>Timers of the same moment fire in the order in which they were set.</summary>
@@ -102,7 +110,7 @@ public sealed class FakeClock(DateTimeOffset start) : TimeProvider
                 clock._timers.Remove(this);
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    DueAt = clock._now + dueTime;
+                    DueAt = clock._elapsed + dueTime;
                     Period = period == Timeout.InfiniteTimeSpan ? TimeSpan.Zero : period;
                     Order = ++clock._timersSet;
                     clock._timers.Add(this);

@@ -26,8 +26,16 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> Create(DatabaseKind kind, TimeProvider? clock = null, ILogger? log = null)
     {
         var created = await CreateEmpty(kind, clock, log);
-        Assert.Null(created.Database.Migrate());
-        return created;
+        try
+        {
+            Assert.Null(created.Database.Migrate());
+            return created;
+        }
+        catch
+        {
+            await created.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Without any table yet.</summary>
@@ -42,7 +50,7 @@ public sealed class TestDatabase : IAsyncDisposable
                 ?? throw new InvalidOperationException("WEIR_TEST_REQUIRE_POSTGRES=1 asks for PostgreSQL, but WEIR_TEST_POSTGRES names none.");
             schema = name;
             await OnServer(server, $"create schema {schema}");
-            options = options with { ConnectionString = new NpgsqlConnectionStringBuilder(server) { SearchPath = schema }.ToString() };
+            options = options with { ConnectionString = new NpgsqlConnectionStringBuilder(server) { SearchPath = schema, ApplicationName = schema }.ToString() };
         }
         return new TestDatabase(options, schema, clock ?? TimeProvider.System, log ?? NullLogger.Instance);
     }

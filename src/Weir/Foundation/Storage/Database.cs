@@ -17,6 +17,7 @@ public abstract partial class Database : IAsyncDisposable
     private readonly ReaderPool _readers;
     private readonly ILogger _log;
     private int _writers;
+    private int _isDisposed;
 
     // Column user_name fills property UserName; the setting is Dapper's and global, the same for all databases.
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -48,7 +49,7 @@ public abstract partial class Database : IAsyncDisposable
     {
         var started = Clock.GetTimestamp();
         var result = ReadAll(workspace, read);
-        DemandShort(started, read.Method.Name);
+        DemandShort(started, read);
         return result;
     }
 
@@ -71,7 +72,7 @@ public abstract partial class Database : IAsyncDisposable
     {
         var started = Clock.GetTimestamp();
         var result = _readers.Read(connection => read(new InstallationReadTransaction(connection, Statements)));
-        DemandShort(started, read.Method.Name);
+        DemandShort(started, read);
         return result;
     }
 
@@ -94,8 +95,11 @@ public abstract partial class Database : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        _readers.Dispose();
-        CloseRest();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            _readers.Dispose();
+            CloseRest();
+        }
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
@@ -113,12 +117,12 @@ public abstract partial class Database : IAsyncDisposable
     private protected abstract DbConnection ConnectReader();
     private protected abstract void CloseRest();
 
-    private void DemandShort(long started, string read)
+    private void DemandShort(long started, Delegate read)
     {
         var took = Clock.GetElapsedTime(started);
         if (took > ReadLimit)
         {
-            LongRead(_log, read, took.TotalMilliseconds, ReadLimit.TotalMilliseconds);
+            LongRead(_log, read.Method.Name, took.TotalMilliseconds, ReadLimit.TotalMilliseconds);
         }
     }
 

@@ -30,6 +30,9 @@ public static class InstallationTables
         "schema_version",
         "workspace",
         "operator",
+        // Asked at the sign-in, before a workspace is chosen.
+        "operator_role",
+        "data_protection_key",
     };
 }
 
@@ -44,6 +47,7 @@ internal class InstallationReadTransaction(DbConnection connection, Statements s
     protected TResult Run<TResult>(string sql, Func<string, TResult> statement)
     {
         var text = statements.OfInstallation(sql);
+        StorageFailure.DemandOpen(connection, sql);
         try
         {
             return statement(text);

@@ -155,7 +155,7 @@ internal sealed class PostgresBulk(NpgsqlConnection connection) : IBulk
                     Fill((List<long?>)list, number.Of, rows);
                     break;
                 case Column<TRow>.Text text:
-                    Fill((List<string?>)list, text.Of, rows);
+                    Fill((List<string?>)list, row => StorableText.Of(text.Of(row)), rows);
                     break;
                 case Column<TRow>.Bytes bytes:
                     Fill((List<byte[]?>)list, bytes.Of, rows);

@@ -33,11 +33,13 @@ internal sealed class PostgresDatabase : Database
             Pooling = false,
             Timeout = ConnectTimeoutSeconds,
             CommandTimeout = StatementTimeoutSeconds,
-            KeepAlive = KeepAliveSeconds,
+            // The system's keep-alive and not Npgsql's own, which closes a connection from a timer: see StorageFailure.DemandOpen.
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = KeepAliveSeconds,
             MaxAutoPrepare = PreparedPerConnectionMax,
             AutoPrepareMinUsages = 2,
-            ApplicationName = "weir",
         };
+        settings.ApplicationName ??= "weir";
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 

@@ -33,7 +33,7 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
         var rows = Run(sql, text => connection.Query<T>(text, Bound(args), buffered: false).GetEnumerator());
         using (rows)
         {
-            while (Run(sql, _ => rows.MoveNext()))
+            while (MoveNext(rows, sql))
             {
                 yield return rows.Current;
             }
@@ -54,7 +54,22 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
         var text = statements.OfWorkspace(sql);
         try
         {
+            StorageFailure.DemandOpen(connection, sql);
             return statement(text);
+        }
+        catch (Exception cause) when (cause is StorageFailure || StorageFailure.IsOfTheDatabase(cause, connection))
+        {
+            throw OnFailure(StorageFailure.From(cause, sql));
+        }
+    }
+
+    /// <summary>Run without the look-up of the statement, which would cost more than the row.</summary>
+    private bool MoveNext<T>(IEnumerator<T> rows, string sql)
+    {
+        ObjectDisposedException.ThrowIf(HasEnded, this);
+        try
+        {
+            return rows.MoveNext();
         }
         catch (Exception cause) when (StorageFailure.IsOfTheDatabase(cause, connection))
         {

@@ -24,21 +24,12 @@ internal static class SqliteBackup
         {
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Delete(copy);
-            if (CopyTo(connect, copy) is { } damage)
-            {
-                return damage;
-            }
-            File.Move(copy, file);
-            return null;
+            return CheckedCopy(connect, copy, file);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or SqliteException)
         {
             return new Problem("storage.backup-not-written", null, new Wording(
                 $"無法寫入備份檔「{file}」：{cause.Message}", $"The backup \"{file}\" could not be written: {cause.Message}"));
-        }
-        finally
-        {
-            File.Delete(copy);
         }
     }
 
@@ -50,6 +41,23 @@ internal static class SqliteBackup
             ? null
             : new Problem("storage.damaged", null, new Wording(
                 $"檔案「{file}」已損壞：{findings[0]}", $"The file \"{file}\" is damaged: {findings[0]}"));
+    }
+
+    private static Problem? CheckedCopy(Func<SqliteConnection> connect, string copy, string file)
+    {
+        try
+        {
+            if (CopyTo(connect, copy) is { } damage)
+            {
+                return damage;
+            }
+            File.Move(copy, file);
+            return null;
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
     }
 
     private static Problem? CopyTo(Func<SqliteConnection> connect, string copy)

@@ -71,7 +71,7 @@ internal sealed class SqliteBulk(SqliteConnection connection) : IBulk
         Column<TRow>.Number number => number.Of(row) is { } value
             ? raw.sqlite3_bind_int64(statement, index, value)
             : raw.sqlite3_bind_null(statement, index),
-        Column<TRow>.Text text => BindText(statement, index, text.Of(row)),
+        Column<TRow>.Text text => BindText(statement, index, StorableText.Of(text.Of(row))),
         Column<TRow>.Bytes bytes => bytes.Of(row) switch
         {
             null => raw.sqlite3_bind_null(statement, index),

@@ -1,5 +1,7 @@
+using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using SQLitePCL;
@@ -37,16 +39,31 @@ public sealed class StorageFailure(FailureKind kind, string message, string? sql
         StorageFailure already => already,
         SqliteException sqlite => new(KindOfSqlite(sqlite.SqliteErrorCode), sqlite.Message, sql, cause),
         PostgresException postgres => new(KindOfPostgres(postgres.SqlState), $"{postgres.SqlState}: {postgres.MessageText}", sql, cause),
+        // Half a surrogate pair in an argument: Npgsql notices before anything is sent.
+        EncoderFallbackException => new(FailureKind.Statement, cause.Message, sql, cause),
         // Whatever else Npgsql reports is about the connection: sockets, time-outs, a broken stream.
         _ => new(FailureKind.Unavailable, cause.Message, sql, cause),
     };
 
     /// <summary>
     /// Also an InvalidOperationException is the connection's fault once the connection is no longer open: the drivers throw it
-    /// for every call after the first failure.
+    /// for every call after the first failure. Two commands at once on one connection are a bug and pass as what they are.
     /// </summary>
     internal static bool IsOfTheDatabase(Exception cause, DbConnection connection) =>
-        cause is DbException || (cause is InvalidOperationException or IOException && connection.State != System.Data.ConnectionState.Open);
+        cause is EncoderFallbackException or (DbException and not NpgsqlOperationInProgressException)
+        || (cause is InvalidOperationException or IOException && connection.State != ConnectionState.Open);
+
+    /// <summary>
+    /// Before every use of Dapper, which opens a closed connection by itself: a statement after the loss of a connection would then be
+    /// committed alone, outside its turn. The state changes only while our own thread uses the connection, so asking first is enough.
+    /// </summary>
+    internal static void DemandOpen(DbConnection connection, string sql)
+    {
+        if (connection.State != ConnectionState.Open)
+        {
+            throw new StorageFailure(FailureKind.Unavailable, "The connection was lost.", sql);
+        }
+    }
 
     internal static FailureKind KindOfSqlite(int code) => (code & PrimaryCodeMask) switch
     {

@@ -23,6 +23,9 @@ public sealed class WriteSession : IDisposable
 
     internal WriteSession(Database database) => _database = database;
 
+    /// <summary>For tests that cut the line.</summary>
+    internal DbConnection? Connection => _connection;
+
     /// <exception cref="StorageFailure">The database cannot be reached or another program holds it.</exception>
     public void Begin()
     {

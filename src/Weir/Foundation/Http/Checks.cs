@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Weir.Foundation.Http;
+
+/// <summary>Collects everything that is wrong with a request body, so that a person corrects a form once and not field by field.</summary>
+public sealed class Checks
+{
+    private readonly List<Problem> _found = [];
+
+    public bool AreClean => _found.Count == 0;
+
+    /// <summary>All that was found; call only when something was.</summary>
+    public Refusal Refuse() => new(_found);
+
+    public Checks Add(Problem? problem)
+    {
+        if (problem is not null)
+        {
+            _found.Add(problem);
+        }
+        return this;
+    }
+
+    /// <summary>A text that must be there. Spaces around it count for nothing.</summary>
+    public Checks Text(string field, string? value, int lengthMax)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return Add(Missing(field));
+        }
+        return value.Trim().Length <= lengthMax ? this : Add(new Problem("request.too-long", field, new(
+            string.Create(CultureInfo.InvariantCulture, $"最多 {lengthMax:N0} 個字，目前是 {value.Trim().Length:N0} 個字。"),
+            string.Create(CultureInfo.InvariantCulture, $"At most {lengthMax:N0} characters; these are {value.Trim().Length:N0}."))));
+    }
+
+    public Checks OneOf(string field, string? value, IReadOnlyCollection<string> choices)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return Add(Missing(field));
+        }
+        return choices.Contains(value) ? this : Add(new Problem("request.not-one-of", field, new(
+            $"「{value}」不是可用的選項。可用：{string.Join("、", choices)}。",
+            $"\"{value}\" is not one of the choices: {string.Join(", ", choices)}.")));
+    }
+
+    public static Problem Missing(string field) => new("request.missing", field, new("這一欄必填。", "This field is required."));
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Weir.Foundation.Http;
+
+/// <summary>What every endpoint stands on.</summary>
+public static class HttpSetup
+{
+    public static IServiceCollection AddApiConventions(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        // Thrown, so that a malformed body passes through the one place that words problems.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        return services;
+    }
+
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app.UseMiddleware<ProblemMiddleware>();
+}
+
+/// <summary>Whom an operation is promised to. A breaking change of a stable one is refused by a comparison of the API's descriptions.</summary>
+public static class ApiTag
+{
+    public const string Stable = "stable";
+    public const string Console = "console";
+
+    /// <summary>For programs of the brand's own: keeps working.</summary>
+    public static TBuilder IsStable<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder => endpoints.WithTags(Stable);
+
+    /// <summary>For our console only: may change with it.</summary>
+    public static TBuilder IsForConsole<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder => endpoints.WithTags(Console);
+}

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Weir.Foundation;
+using Weir.Foundation.Http;
+using Weir.Workspaces.Doors;
+
+namespace Weir.Workspaces.Auditing;
+
+/// <summary>What a list of audit entries may be narrowed to.</summary>
+public readonly record struct AuditListRequest(
+    ActorKind? ActorKind, long? ActorId, string? Action, string? TargetKind, string? TargetId, DateTimeOffset? From, DateTimeOffset? Until)
+{
+    internal AuditFilter ToFilter() => new(
+        ActorKind, ActorId, Action, TargetKind, TargetId,
+        From is { } from ? Instant.From(from) : null,
+        Until is { } until ? Instant.From(until) : null);
+}
+
+internal static class AuditEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/audit", List).RequirePermission(Permission.Audit).IsStable();
+
+    private static Results<Ok<Page<AuditEntry>>, Refusal> List(
+        CurrentCaller caller, AuditQueries audit, [AsParameters] AuditListRequest request, [AsParameters] PageQuery page)
+    {
+        if (Cursor.TryRead(page.After, 3, out var after) is { } problem)
+        {
+            return new Refusal(problem);
+        }
+        var rows = audit.List(caller.Workspace, request.ToFilter(), after, page.Rows);
+        return TypedResults.Ok(page.Of(rows, AuditEntry.Of, row => [row.At, row.Origin, row.Id]));
+    }
+}

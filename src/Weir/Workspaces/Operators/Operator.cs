@@ -1,0 +1,24 @@
+using Weir.Foundation;
+
+namespace Weir.Workspaces.Operators;
+
+/// <summary>A person who signs in, as stored.</summary>
+internal sealed record Operator
+{
+    public long Id { get; init; }
+    public string Email { get; init; } = "";
+    public string Name { get; init; } = "";
+    public string Language { get; init; } = "";
+    public string PasswordHash { get; init; } = "";
+    public string SecurityStamp { get; init; } = "";
+    public long FailedAttempts { get; init; }
+    public long LockedUntil { get; init; }
+
+    public Actor Actor => new(ActorKind.Operator, Id, Name);
+
+    /// <summary>Addresses are compared in lower case; what stands before the @ is case-sensitive for no provider that matters.</summary>
+    public static string Normal(string email) => email.Trim().ToLowerInvariant();
+}
+
+/// <summary>A workspace that an operator may enter, and as what.</summary>
+public sealed record Membership(WorkspaceId Workspace, Role Role);

@@ -1,0 +1,119 @@
+using Weir.Foundation;
+using Weir.Foundation.Http;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+using Weir.Workspaces.Auditing;
+
+namespace Weir.Workspaces.Operators;
+
+/// <summary>A person to be let in. The password is a first one, which he changes.</summary>
+public sealed record NewOperator(string? Email, string? Name, string? Language, string? Password)
+{
+    public const int EmailLengthMax = 254;
+    public const int NameLengthMax = 100;
+
+    public void Check(Checks checks)
+    {
+        checks.Text("email", Email, EmailLengthMax).Text("name", Name, NameLengthMax).OneOf("language", Language, CallerLanguage.All);
+        if (Email is { Length: > 0 } && !System.Net.Mail.MailAddress.TryCreate(Email.Trim(), out _))
+        {
+            checks.Add(new Problem("operator.bad-email", "email", new($"「{Email}」不是電子郵件地址。", $"\"{Email}\" is not an e-mail address.")));
+        }
+        checks.Add(Passwords.WhyWeak("password", Password, Email ?? ""));
+    }
+}
+
+/// <summary>Lets operators in and out of a workspace. Thread-safe.</summary>
+internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, Passwords passwords, TimeProvider clock)
+{
+    private static readonly Problem LastOwner = new("operator.last-owner", null, new(
+        "品牌至少要有一位擁有者。請先將另一位成員設為擁有者。",
+        "A workspace needs an owner. Make somebody else an owner first."));
+
+    /// <summary>
+    /// The person exists once in the installation: an address that is known keeps its password and merely gets the role. Two
+    /// commits; a crash between them leaves a person without a door, and the same invitation again goes on from there.
+    /// </summary>
+    public async Task<long> InviteAsync(WorkspaceId workspace, NewOperator who, Role role, Actor by, CancellationToken stop)
+    {
+        var id = await RegisterAsync(who, stop);
+        await pumps.WriteAsync(workspace, tx =>
+        {
+            var now = clock.Now;
+            var before = Shown(OperatorRoles.Find(tx, id));
+            tx.InsertMany(OperatorRoles.Table, [new OperatorRoleRow { Operator = id, Role = (long)role, State = (long)RoleState.Active, CreatedAt = now.Milliseconds }]);
+            Audit.Write(tx, now, by, "operator.invite", Target(id), before, Shown(OperatorRoles.Find(tx, id)));
+            return true;
+        }, stop);
+        return id;
+    }
+
+    /// <summary>The number of the person, new or known. The values have been checked.</summary>
+    public async Task<long> RegisterAsync(NewOperator who, CancellationToken stop)
+    {
+        var email = Operator.Normal(who.Email!);
+        var hash = passwords.Hash(who.Password!);
+        return await pumps.WriteInstallationAsync(tx =>
+        {
+            tx.Execute("""
+                insert into operator (id, email, name, language, password_hash, security_stamp, failed_attempts, locked_until, created_at)
+                select coalesce(max(id), 0) + 1, @email, @name, @language, @hash, @stamp, 0, 0, @now from operator where true
+                on conflict (email) do nothing
+                """,
+                new { email, name = who.Name!.Trim(), language = who.Language, hash, stamp = Passwords.NewStamp(), now = clock.Now.Milliseconds });
+            return tx.First<long>("select id from operator where email = @email", new { email });
+        }, stop);
+    }
+
+    /// <summary>Null when done. Takes effect with the operator's next request, since roles are read for each.</summary>
+    public async Task<Problem?> ChangeAsync(WorkspaceId workspace, long id, Role? role, RoleState? state, Actor by, CancellationToken stop) =>
+        await pumps.WriteAsync(workspace, tx => Change(tx, id, role, state, by), stop);
+
+    /// <summary>Sets the password and ends every session, also this one: the caller issues a new cookie from what is returned.</summary>
+    public async Task<Operator> SetPasswordAsync(long id, string password, Actor by, CancellationToken stop)
+    {
+        var hash = passwords.Hash(password);
+        var changed = await pumps.WriteInstallationAsync(tx =>
+        {
+            tx.Execute(
+                "update operator set password_hash = @hash, security_stamp = @stamp, failed_attempts = 0, locked_until = 0 where id = @id",
+                new { id, hash, stamp = Passwords.NewStamp() });
+            return OperatorQueries.Find(tx, id)!;
+        }, stop);
+        foreach (var membership in operators.Memberships(id))
+        {
+            await pumps.WriteAsync(membership.Workspace, tx =>
+            {
+                Audit.Write(tx, clock.Now, by, "operator.set-password", Target(id), null, null);
+                return true;
+            }, stop);
+        }
+        return changed;
+    }
+
+    private Problem? Change(IWriteTx tx, long id, Role? role, RoleState? state, Actor by)
+    {
+        if (OperatorRoles.Find(tx, id) is not { } before)
+        {
+            return NotHere(id);
+        }
+        var after = before with { Role = (long?)role ?? before.Role, State = (long?)state ?? before.State };
+        var staysOwner = after is { Role: (long)Role.Owner, State: (long)RoleState.Active };
+        if (!staysOwner && !OperatorRoles.HasOwnerBesides(tx, id))
+        {
+            return LastOwner;
+        }
+        OperatorRoles.Change(tx, id, (Role)after.Role, (RoleState)after.State);
+        Audit.Write(tx, clock.Now, by, "operator.change", Target(id), Shown(before), Shown(after));
+        return null;
+    }
+
+    public static Problem NotHere(long id) => new("operator.unknown", null, new(
+        $"這個品牌沒有編號 {id} 的成員。", $"This workspace has no operator {id}.")) { Kind = ProblemKind.NotFound };
+
+    private static AuditTarget Target(long id) => new("operator", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    private static RoleShown? Shown(OperatorRoleRow? row) => row is null ? null : new((Role)row.Role, (RoleState)row.State);
+
+    private sealed record RoleShown(Role Role, RoleState State);
+}

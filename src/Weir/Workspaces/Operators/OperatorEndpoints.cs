@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Weir.Foundation.Http;
+using Weir.Workspaces.Doors;
+
+namespace Weir.Workspaces.Operators;
+
+/// <summary>An address that is known in the installation already keeps its own name and password.</summary>
+public sealed record InviteOperatorRequest(string? Email, string? Name, string? Language, string? Password, Role? Role);
+
+/// <summary>Null leaves a thing as it is.</summary>
+public sealed record ChangeOperatorRequest(Role? Role, RoleState? State);
+
+/// <summary>All of them: a brand has a handful.</summary>
+public sealed record OperatorList(IReadOnlyList<OperatorView> Items);
+
+internal static class OperatorEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var operators = routes.MapGroup("/operators").RequirePermission(Permission.Operators).IsForConsole();
+        operators.MapGet("", List);
+        operators.MapPost("", Invite);
+        operators.MapPatch("/{id:long}", Change);
+    }
+
+    private static Ok<OperatorList> List(CurrentCaller caller, OperatorQueries operators) =>
+        TypedResults.Ok(new OperatorList(operators.List(caller.Workspace)));
+
+    private static async Task<Results<Created<OperatorView>, Refusal>> Invite(
+        InviteOperatorRequest request, CurrentCaller caller, OperatorCommands commands, OperatorQueries operators, CancellationToken stop)
+    {
+        var who = new NewOperator(request.Email, request.Name, request.Language ?? caller.Language, request.Password);
+        var checks = new Checks();
+        who.Check(checks);
+        if (request.Role is null)
+        {
+            checks.Add(Checks.Missing("role"));
+        }
+        if (!checks.AreClean)
+        {
+            return checks.Refuse();
+        }
+        var id = await commands.InviteAsync(caller.Workspace, who, request.Role!.Value, caller.Actor, stop);
+        return TypedResults.Created($"/api/v1/operators/{id}", operators.Find(caller.Workspace, id)!);
+    }
+
+    private static async Task<Results<Ok<OperatorView>, Refusal>> Change(
+        long id, ChangeOperatorRequest request, CurrentCaller caller, OperatorCommands commands, OperatorQueries operators, CancellationToken stop) =>
+        await commands.ChangeAsync(caller.Workspace, id, request.Role, request.State, caller.Actor, stop) is { } problem
+            ? new Refusal(problem)
+            : TypedResults.Ok(operators.Find(caller.Workspace, id)!);
+}

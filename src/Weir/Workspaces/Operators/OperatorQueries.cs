@@ -1,0 +1,47 @@
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+
+namespace Weir.Workspaces.Operators;
+
+/// <summary>An operator of a workspace, for the list.</summary>
+public sealed record OperatorView(long Id, string Email, string Name, Role Role, RoleState State, DateTimeOffset InvitedAt, bool IsLocked);
+
+internal sealed class OperatorQueries(Database database, TimeProvider clock)
+{
+    private const string Columns = "id, email, name, language, password_hash, security_stamp, failed_attempts, locked_until";
+
+    public Operator? FindByEmail(string email) => database.ReadInstallation(tx => tx.First<Operator>(
+        $"select {Columns} from operator where email = @email", new { email = Operator.Normal(email) }));
+
+    public Operator? Find(long id) => database.ReadInstallation(tx => Find(tx, id));
+
+    public static Operator? Find(IInstallationReadTx tx, long id) => tx.First<Operator>($"select {Columns} from operator where id = @id", new { id });
+
+    /// <summary>The operator behind a session with the workspaces open to him; null when the session has been revoked.</summary>
+    public (Operator Operator, IReadOnlyList<Membership> Memberships)? FindSession(long id, string stamp) => database.ReadInstallation(tx =>
+        Find(tx, id) is { } found && found.SecurityStamp == stamp ? (found, Memberships(tx, id)) : ((Operator, IReadOnlyList<Membership>)?)null);
+
+    public IReadOnlyList<Membership> Memberships(long id) => database.ReadInstallation(tx => Memberships(tx, id));
+
+    /// <summary>Few: a brand has a handful of operators, an agency some dozens.</summary>
+    public IReadOnlyList<OperatorView> List(WorkspaceId workspace)
+    {
+        var roles = database.Read(workspace, tx => tx.Query<OperatorRoleRow>(
+            "select operator, role, state, created_at from operator_role where workspace = @w order by operator"));
+        var now = clock.Now;
+        return database.ReadInstallation(tx => roles.ConvertAll(role => View(Find(tx, role.Operator)!, role, now)));
+    }
+
+    public OperatorView? Find(WorkspaceId workspace, long id) =>
+        database.Read(workspace, tx => OperatorRoles.Find(tx, id)) is { } role ? View(Find(id)!, role, clock.Now) : null;
+
+    private static IReadOnlyList<Membership> Memberships(IInstallationReadTx tx, long id) =>
+    [
+        .. tx.Query<(long Workspace, long Role)>(
+            "select workspace, role from operator_role where operator = @id and state = @active order by workspace", new { id, active = (long)RoleState.Active })
+            .Select(row => new Membership(new WorkspaceId(row.Workspace), (Role)row.Role)),
+    ];
+
+    private static OperatorView View(Operator found, OperatorRoleRow role, Instant now) => new(
+        found.Id, found.Email, found.Name, (Role)role.Role, (RoleState)role.State, new Instant(role.CreatedAt).ToDateTimeOffset(), found.LockedUntil > now.Milliseconds);
+}
