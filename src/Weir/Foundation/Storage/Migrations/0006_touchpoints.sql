@@ -94,7 +94,22 @@ create table entry_link (
     primary key (workspace, id)
 ) {without_rowid};
 
--- How many reached the page of a link or entry link that recognises people, and how many went on without being recognised.
+-- Taps on smart links by people who are known. Forwarded ones came from somebody else's phone, and count for nobody.
+create table link_tap (
+    workspace bigint not null,
+    id bigint not null,
+    link bigint not null,
+    -- 0 for a link that stands in no send.
+    send bigint not null,
+    member bigint not null,
+    at bigint not null,
+    forwarded smallint not null,
+    primary key (workspace, id)
+) {without_rowid};
+
+create index link_tap_link on link_tap (workspace, link, member);
+
+-- How many reached a page that recognises people, how many of them were recognised, and how many went on nameless. Kinds: 1 smart link, 2 entry link.
 create table recognition_count (
     workspace bigint not null,
     kind smallint not null,
