@@ -1,4 +1,5 @@
 using Weir.Channels;
+using Weir.Channels.Connections;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
@@ -12,7 +13,7 @@ namespace Weir.Campaigns;
 internal sealed record CheckedDraft(AudienceSets Audience, IReadOnlyList<long> Segments, IReadOnlyList<Problem> Problems);
 
 /// <summary>Looks up what a draft names and says everything that keeps it from being sent. Reads only.</summary>
-internal sealed class CampaignChecks(Pumps pumps, Database database, IConnections connections, IMessageWriter writer, TimeProvider clock)
+internal sealed class CampaignChecks(Pumps pumps, Database database, ConnectionDirectory connections, IMessageWriter writer, TimeProvider clock)
 {
     public const decimal HoldOutPercentMax = 50;
 

@@ -1,5 +1,6 @@
 using Weir.Bitmaps;
 using Weir.Channels;
+using Weir.Channels.Connections;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
@@ -29,7 +30,7 @@ public sealed record CampaignEstimate(
     MonthCost Month, IReadOnlyList<MonthCost> ByPlan, string Cheapest, long HoldOutNeeded, IReadOnlyList<Problem> Problems);
 
 /// <summary>Counts and prices a draft. Thread-safe; asks the channel for its count of the month.</summary>
-internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, Database database, IConnections connections, IEnumerable<IConnector> connectors, TimeProvider clock)
+internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, TimeProvider clock)
 {
     /// <summary>Two proportions of 5 % and 7.5 % at 80 % power and 5 % level; from the table of sample sizes in the handbook.</summary>
     private const long HoldOutNeeded = 1_471;

@@ -1,4 +1,3 @@
-using Weir.Bitmaps;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;

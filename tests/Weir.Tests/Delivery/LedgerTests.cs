@@ -7,6 +7,7 @@ using Weir.Members.Consents;
 using Weir.Members.Events;
 using Weir.Members.Friends;
 using Weir.Messages;
+using Weir.Messages.Templates;
 using Weir.Pump;
 using Weir.Tests.Support;
 using Weir.Touchpoints.Links;
@@ -261,5 +262,7 @@ public sealed class LedgerTests
     private sealed class PlainWriter : IMessageWriter
     {
         public byte[] Write(MessageContent content) => Encoding.UTF8.GetBytes(MessageJson.Write(content));
+
+        public IReadOnlyList<Problem> Check(MessageContent draft, ValueCatalogue catalogue) => MessageValidator.Check(draft, catalogue);
     }
 }
