@@ -35,6 +35,11 @@ internal sealed class MemberIndexSource : IIndexSource
         {
             into.Add(IndexDelta.Add(MemberKeys.FriendOn(connection), Of(member)));
         }
+        foreach (var (member, connection, granted) in tx.Stream<(long, long, long)>("select member, connection, granted from consent_log where workspace = @w order by id"))
+        {
+            var refused = MemberKeys.OptedOutOf(connection);
+            into.Add(granted == 1 ? IndexDelta.Remove(refused, Of(member)) : IndexDelta.Add(refused, Of(member)));
+        }
         RebuildMeasures(tx, into);
     }
 

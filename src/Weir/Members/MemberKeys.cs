@@ -7,6 +7,7 @@ public static class MemberKeys
 {
     public const byte FriendFamily = 1;
     public const byte TagFamily = 2;
+    public const byte OptedOutFamily = 5;
     public const byte AttributeFamily = 1;
     public const byte MeasureFamily = 2;
 
@@ -14,6 +15,9 @@ public static class MemberKeys
     public static SetKey FriendOn(long connection) => new(FriendFamily, connection);
 
     public static SetKey Tagged(long tag) => new(TagFamily, tag);
+
+    /// <summary>Whoever refuses marketing on a connection; 0 for all of them.</summary>
+    public static SetKey OptedOutOf(long connection) => new(OptedOutFamily, connection);
 
     public static ColumnKey Attribute(long attribute) => new(AttributeFamily, attribute);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Index;
 using Weir.Members.Attributes;
+using Weir.Members.Consents;
 using Weir.Members.Events;
 using Weir.Members.Friends;
 using Weir.Members.Tags;
@@ -21,6 +22,7 @@ public static class MemberSetup
         .Loader(new FriendLoader())
         .Stage(new MemberStage())
         .Stage(new FriendStage())
+        .Stage(new ConsentStage())
         .Stage(new TagStage())
         .Stage(new EventStage())
         .Stage(new MeasureStage())
@@ -29,6 +31,7 @@ public static class MemberSetup
         .Rows(MemberTables.Identities)
         .Rows(MemberAttributeRow.Table)
         .Rows(FriendshipRow.Table)
+        .Rows(ConsentRow.Table)
         .Rows(TagTables.Tags)
         .Rows(TagTables.MemberTags)
         .Rows(TagTables.Log)
@@ -37,6 +40,7 @@ public static class MemberSetup
         .Rows(DayTurnRow.Table)
         .Payload<ProfileLearned>("member.profile")
         .Payload<FriendshipChanged>("member.friendship")
+        .Payload<ConsentGiven>("member.consent")
         .Payload<TagsChanged>("member.tags")
         .Payload<EventHappened>("member.event")
         .Payload<TagDefined>("tag.defined")

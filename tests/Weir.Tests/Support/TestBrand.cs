@@ -96,7 +96,7 @@ internal sealed class TestBrand : IAsyncDisposable
 
     private async Task Start()
     {
-        var parts = new PumpParts().LoadsRules(new WorkspaceRules()).AddMembers();
+        var parts = new PumpParts().AddWorkspaces().AddMembers();
         _more?.Invoke(parts);
         IIndexSource[] sources = [new MemberIndexSource(), .. _moreSources];
         Indexes = new Indexes(Database, Path.Combine(Options.DataDirectory, "snapshots"), sources, NullLogger<Indexes>.Instance);

@@ -141,3 +141,17 @@ create table friendship (
     first_at bigint,
     primary key (workspace, member, connection)
 ) {without_rowid};
+
+-- Every grant and withdrawal of being written to, with its proof. The connection is 0 for all of them; granted 1 or 0.
+create table consent_log (
+    workspace bigint not null,
+    id bigint not null,
+    member bigint not null,
+    connection bigint not null,
+    granted smallint not null,
+    at bigint not null,
+    proof text,
+    primary key (workspace, id)
+) {without_rowid};
+
+create index consent_log_member on consent_log (workspace, member, id);

@@ -1,4 +1,4 @@
-namespace Weir.Pump;
+namespace Weir.Foundation;
 
 /// <summary>Ordinals in rising order as bytes: a count, then each one's distance to the one before, 7-bit encoded.</summary>
 internal static class OrdinalList

@@ -1,0 +1,41 @@
+using Weir.Pump;
+
+namespace Weir.Delivery;
+
+/// <summary>Where this capability's state lies in the member index. Family numbers are stored: never renumber.</summary>
+public static class DeliveryKeys
+{
+    public const byte ReceivedFamily = 4;
+    public const byte CampaignMessagesFamily = 3;
+
+    /// <summary>Whoever got the message of a send.</summary>
+    public static SetKey Received(long send) => new(ReceivedFamily, send);
+
+    /// <summary>Campaign messages of the last <see cref="DeliveryLimits.CapWindowDays"/> local days, today included.</summary>
+    public static readonly ColumnKey CampaignMessages = new(CampaignMessagesFamily, 1);
+}
+
+public static class DeliveryLimits
+{
+    /// <summary>Recipients of one call.</summary>
+    public const int BatchRecipientsMax = 500;
+
+    /// <summary>Recipients that one claim looks at when each gets words of his own: each is a batch, and a turn should stay short.</summary>
+    public const int PersonalPerClaimMax = 200;
+
+    /// <summary>Recipients that one claim looks at when all get the same words.</summary>
+    public const int SharedPerClaimMax = 2_000;
+
+    /// <summary>Campaign messages per member in the window.</summary>
+    public const int CapMessagesMax = 2;
+    public const int CapWindowDays = 7;
+
+    /// <summary>Members whose planning one turn takes in.</summary>
+    public const int PlanChunkMax = 2_000;
+
+    /// <summary>LINE keeps a retry key for 24 hours; an hour before, it is no longer used.</summary>
+    public static readonly TimeSpan RetryKeySafe = TimeSpan.FromHours(23);
+
+    public static readonly TimeSpan QuietFrom = TimeSpan.FromHours(22);
+    public static readonly TimeSpan QuietUntil = TimeSpan.FromHours(9);
+}
