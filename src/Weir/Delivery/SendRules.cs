@@ -29,7 +29,7 @@ internal sealed class SendRulesLoader : IRulesLoader<SendRules>
     public SendRules Load(IReadTx tx)
     {
         var catalogue = PersonalValues.Catalogue(tx);
-        return new(tx.Query<string>("select definition from send where workspace = @w and state < @finished order by id", new { finished = (long)SendState.Finished })
+        return new(tx.Query<string>("select definition from send where workspace = @w and finished_at is null order by id")
             .Select(json => Read(json, catalogue)));
     }
 

@@ -1,0 +1,28 @@
+namespace Weir.Channels.Line;
+
+/// <summary>
+/// Where LINE is: the settings <c>Line:Api</c>, <c>Line:Data</c>, <c>Line:Access</c> and <c>Line:Liff</c>. The same binary talks to LINE or, in
+/// demo and tests, to the sandbox, and never knows which.
+/// </summary>
+internal sealed record LineAddresses
+{
+    public const string Section = "Line";
+
+    /// <summary>All calls but those below.</summary>
+    public Uri Api { get; init; } = new("https://api.line.me");
+
+    /// <summary>Pictures, videos, sounds and files.</summary>
+    public Uri Data { get; init; } = new("https://api-data.line.me");
+
+    /// <summary>Pages a person is sent to: LINE Login and account link.</summary>
+    public Uri Access { get; init; } = new("https://access.line.me");
+
+    /// <summary>LIFF links.</summary>
+    public Uri Liff { get; init; } = new("https://liff.line.me");
+
+    /// <summary>What is wrong with the settings, by name; a bad one stops the start.</summary>
+    public IEnumerable<string> Faults() =>
+        from address in new[] { (Name: nameof(Api), Value: Api), (Name: nameof(Data), Value: Data), (Name: nameof(Access), Value: Access), (Name: nameof(Liff), Value: Liff) }
+        where !address.Value.IsAbsoluteUri || address.Value.Scheme is not ("http" or "https") || address.Value.Query.Length > 0
+        select $"{Section}:{address.Name} must be an http or https address without a query, not “{address.Value}”.";
+}

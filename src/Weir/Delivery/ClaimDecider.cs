@@ -1,0 +1,151 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Weir.Channels;
+using Weir.Foundation;
+using Weir.Messages;
+using Weir.Pump;
+using Weir.Touchpoints.Links;
+using Weir.Workspaces;
+
+namespace Weir.Delivery;
+
+/// <summary>Takes the next recipients of a send: suppresses who may not get it, seals batches of the others.</summary>
+internal sealed class ClaimDecider(IMessageWriter writer)
+{
+    public ClaimAnswer Claim(BatchesClaimed claim, Turn turn)
+    {
+        ref var progress = ref turn.Shared<SendProgress>(claim.Send);
+        if (turn.Rules<SendRules>().Find(claim.Send) is not { } send || progress.State is not (SendState.Sending or SendState.Cancelled))
+        {
+            return new ClaimAnswer.Rest(progress.State);
+        }
+        if (progress.State == SendState.Sending && send.Definition.KeepsQuietHours
+            && SuppressionDecider.QuietUntil(turn.Now, turn.Rules<Workspace>()) is { } until)
+        {
+            return new ClaimAnswer.WaitUntil(until);
+        }
+        var loaded = turn.Shared<Claimable>(claim.Send);
+        if (loaded.Recipients is not { Count: > 0 } recipients || loaded.FromCursor != progress.Cursor)
+        {
+            // An answer earlier in this turn planned somebody anew: what was loaded is not what comes next. Ask again.
+            return loaded.FromCursor != progress.Cursor ? new ClaimAnswer.Work([]) : new ClaimAnswer.Rest(progress.State);
+        }
+        var chosen = Choose(recipients, send, claim.MessagesLeft, ref progress, turn);
+        var batches = chosen.Chunk(send.IsPersonal ? 1 : DeliveryLimits.BatchRecipientsMax).Select(members => Seal(send, members, turn)).ToList();
+        Settle(claim.Send, ref progress, turn);
+        return new ClaimAnswer.Work(batches);
+    }
+
+    /// <summary>Seals people whose earlier batch was dissolved, without asking again whether they may get it: nothing has changed since.</summary>
+    public SealedBatch SealAnew(ActiveSend send, IReadOnlyList<Recipient> members, Turn turn) => Seal(send, members, turn);
+
+    private static List<Recipient> Choose(IReadOnlyList<Recipient> recipients, ActiveSend send, long? messagesLeft, ref SendProgress progress, Turn turn)
+    {
+        var chosen = new List<Recipient>();
+        foreach (var recipient in recipients)
+        {
+            var reason = SuppressionDecider.For(recipient, send.Definition, progress, turn);
+            if (reason is null && chosen.Count >= messagesLeft)
+            {
+                progress.State = SendState.Paused;
+                progress.PauseReason = PauseReasons.Quota;
+                break;
+            }
+            progress.Cursor = recipient.Member.Value;
+            progress.Planned--;
+            if (reason is { } why)
+            {
+                progress.Suppressed++;
+                turn.Write(new DeliveryRow { Send = send.Definition.Id, Member = recipient.Member.Value, State = DeliveryState.Suppressed, Reason = why });
+                continue;
+            }
+            progress.Open++;
+            chosen.Add(recipient);
+        }
+        return chosen;
+    }
+
+    private SealedBatch Seal(ActiveSend send, IReadOnlyList<Recipient> members, Turn turn)
+    {
+        var id = turn.NextId();
+        var day = turn.Rules<Workspace>().LocalDay(turn.Now);
+        var body = writer.Write(Content(send, members, turn));
+        var row = new BatchRow
+        {
+            Id = id,
+            Send = send.Definition.Id,
+            State = BatchState.Sealed,
+            RetryKey = KeyOf(turn.Workspace, id),
+            Body = body,
+            Members = [.. members.Select(member => member.Member.Value)],
+            Addresses = [.. members.Select(member => member.Address!)],
+            FirstAttemptAt = turn.Now.Milliseconds,
+            Day = day,
+            Attempts = 1,
+        };
+        turn.Write(row);
+        turn.LoadShared(id, new StoredBatch { Row = row });
+        foreach (var member in members)
+        {
+            turn.Write(new DeliveryRow { Send = send.Definition.Id, Member = member.Member.Value, State = DeliveryState.InBatch, Batch = id });
+            if (send.Definition.IsCapped)
+            {
+                turn.Change(IndexDelta.Counted(DeliveryKeys.CampaignMessages, member.Member, day, 1));
+            }
+        }
+        return Outgoing(row, send.Definition.Connection);
+    }
+
+    /// <summary>A personal content is rendered for its one recipient; a shared one has no blanks, so that anybody's values do.</summary>
+    private static MessageContent Content(ActiveSend send, IReadOnlyList<Recipient> members, Turn turn)
+    {
+        var rendered = send.Content.Render(members[0].Values).Content;
+        if (!send.IsPersonal)
+        {
+            return rendered;
+        }
+        var links = turn.Rules<LinkRules>();
+        var member = members[0].Member.Value;
+        return MessageLinks.Replace(rendered, at => at.Link.SmartLink is { } link
+            ? new Link($"{send.Definition.LinkBase}/l/{new LinkToken(turn.Workspace.Value, link, member, send.Definition.Id).Write(links.Key)}")
+            : at.Link);
+    }
+
+    internal static SealedBatch Outgoing(BatchRow row, long connection) =>
+        new(row.Id, row.Send, connection, row.RetryKey, row.Body, row.Addresses, new Instant(row.FirstAttemptAt));
+
+    /// <summary>Writes progress down and, when nothing is left to wait for, ends the send.</summary>
+    internal static void Settle(long send, ref SendProgress progress, Turn turn)
+    {
+        if (progress is { State: not SendState.Planning, Planned: 0, Open: 0, FinishedAt: null })
+        {
+            progress.State = progress.State == SendState.Cancelled ? SendState.Cancelled : SendState.Finished;
+            progress.PauseReason = null;
+            progress.FinishedAt = turn.Now.Milliseconds;
+            var campaign = turn.Rules<SendRules>().Find(send)?.Definition.Campaign;
+            turn.SetTimer(turn.Now, About.Nobody.Instance, new SendFinished(send, campaign));
+        }
+        turn.Write(new SendProgressRow { Id = send, Progress = progress });
+    }
+
+    /// <summary>Unique in the installation, the same in a repeated decision, and shaped as the version 8 (custom) UUID that LINE's header asks for.</summary>
+    private static Guid KeyOf(WorkspaceId workspace, long batch)
+    {
+        Span<byte> name = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(name, workspace.Value);
+        BinaryPrimitives.WriteInt64BigEndian(name[8..], batch);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(name, digest);
+        digest[6] = (byte)((digest[6] & 0x0F) | 0x80);
+        digest[8] = (byte)((digest[8] & 0x3F) | 0x80);
+        return new Guid(digest[..16], bigEndian: true);
+    }
+}
+
+/// <summary>Why a send stands still; stored, never renamed.</summary>
+public static class PauseReasons
+{
+    public const string Operator = "operator";
+    public const string Quota = "quota";
+    public const string NotAuthorised = "not-authorised";
+}

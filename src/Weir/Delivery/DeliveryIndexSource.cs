@@ -1,0 +1,34 @@
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Index;
+using Weir.Pump;
+
+namespace Weir.Delivery;
+
+/// <summary>Who received which send, and the counts of the cap, from the sealed batches.</summary>
+internal sealed class DeliveryIndexSource : IIndexSource
+{
+    public void Rebuild(IReadTx tx, IndexBuilder into)
+    {
+        var today = tx.First<long?>("select day from day_turn where workspace = @w");
+        var capped = tx.Query<(long Id, string Definition)>("select id, definition from send where workspace = @w")
+            .Where(send => System.Text.Json.JsonSerializer.Deserialize<SendDefinition>(send.Definition, Messages.MessageJson.Options)!.IsCapped)
+            .Select(send => send.Id).ToHashSet();
+        foreach (var (send, state, day, members) in tx.Stream<(long, long, long, byte[])>(
+            "select send, state, day, members from send_batch where workspace = @w and state <> 4 order by id"))
+        {
+            foreach (var ordinal in OrdinalList.Read(members))
+            {
+                var member = new Ordinal(ordinal);
+                if ((BatchState)state == BatchState.Accepted)
+                {
+                    into.Add(IndexDelta.Add(DeliveryKeys.Received(send), member));
+                }
+                if (capped.Contains(send) && (today is null || day > today - DeliveryLimits.CapWindowDays))
+                {
+                    into.Add(IndexDelta.Counted(DeliveryKeys.CampaignMessages, member, (int)day, 1));
+                }
+            }
+        }
+    }
+}

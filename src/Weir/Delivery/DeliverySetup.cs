@@ -1,0 +1,30 @@
+using Microsoft.Extensions.DependencyInjection;
+using Weir.Channels;
+using Weir.Index;
+using Weir.Pump;
+
+namespace Weir.Delivery;
+
+public static class DeliverySetup
+{
+    public static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<IIndexSource, DeliveryIndexSource>();
+
+    public static PumpParts AddDelivery(this PumpParts parts, IMessageWriter writer) => parts
+        .LoadsRules(new SendRulesLoader())
+        .Loader(new DeliveryLoader())
+        .Stage(new DeliveryStage(writer))
+        .Rows(SendRow.Table)
+        .Rows(DeliveryRow.Table)
+        .Rows(BatchRow.Table)
+        .Updates(SendProgressRow.Table)
+        .Payload<SendOpened>("send.opened")
+        .Payload<RecipientPlanned>("send.recipient")
+        .Payload<BatchesClaimed>("send.claim")
+        .Payload<RetryClaimed>("send.retry")
+        .Payload<BatchAnswered>("send.answered")
+        .Payload<SendPaused>("send.paused")
+        .Payload<SendResumed>("send.resumed")
+        .Payload<SendCancelled>("send.cancelled")
+        .Payload<SendFinished>("send.finished");
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Weir.Channels;
+using Weir.Members.Events;
+using Weir.Messages;
+using Weir.Pump;
+
+namespace Weir.Delivery;
+
+/// <summary>The ledger's part of a turn: opens sends, plans recipients, claims and seals batches, takes in answers, pauses, resumes and cancels.</summary>
+internal sealed class DeliveryStage : IStage
+{
+    private readonly ClaimDecider _claims;
+    private readonly OutcomeDecider _outcomes;
+
+    public DeliveryStage(IMessageWriter writer)
+    {
+        _claims = new ClaimDecider(writer);
+        _outcomes = new OutcomeDecider(_claims);
+    }
+
+    public void Decide(Arrival arrival, Turn turn)
+    {
+        switch (arrival.What)
+        {
+            case SendOpened opened:
+                Open(opened, turn);
+                break;
+            case RecipientPlanned planned when turn.Subject is { } member:
+                Plan(planned.Send, member.Value, turn);
+                break;
+            case BatchesClaimed claim:
+                turn.Return(_claims.Claim(claim, turn));
+                break;
+            case RetryClaimed retry when OutcomeDecider.Retry(retry.Batch, turn) is { } batch:
+                turn.Return(batch);
+                break;
+            case BatchAnswered answered:
+                turn.Return(_outcomes.Take(answered, arrival.OccurredAt, turn));
+                break;
+            case SendPaused paused:
+                Move(paused.Send, SendState.Sending, SendState.Paused, PauseReasons.Operator, turn);
+                break;
+            case SendResumed resumed:
+                Move(resumed.Send, SendState.Paused, SendState.Sending, null, turn);
+                break;
+            case SendCancelled cancelled:
+                Cancel(cancelled.Send, turn);
+                break;
+            case DayTurned turned:
+                Forget(turned.Day, turn);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Open(SendOpened opened, Turn turn)
+    {
+        var definition = opened.Definition with { Id = turn.NextId() };
+        turn.Write(new SendRow
+        {
+            Id = definition.Id,
+            Campaign = definition.Campaign,
+            Connection = definition.Connection,
+            Definition = JsonSerializer.Serialize(definition, MessageJson.Options),
+            OpenedAt = turn.Now.Milliseconds,
+            Audience = opened.Audience.Count,
+        });
+        turn.Sweep(opened.Audience, new RecipientPlanned(definition.Id), DeliveryLimits.PlanChunkMax);
+        turn.Invalidate<SendRules>();
+        turn.Return(definition.Id);
+    }
+
+    private static void Plan(long send, int member, Turn turn)
+    {
+        ref var progress = ref turn.Shared<SendProgress>(send);
+        progress.Planned++;
+        turn.Write(new DeliveryRow { Send = send, Member = member, State = DeliveryState.Planned });
+        if (progress.Planned + progress.Suppressed == progress.Audience && progress.State == SendState.Planning)
+        {
+            progress.State = SendState.Sending;
+        }
+        turn.Write(new SendProgressRow { Id = send, Progress = progress });
+    }
+
+    private static void Move(long send, SendState from, SendState to, string? reason, Turn turn)
+    {
+        ref var progress = ref turn.Shared<SendProgress>(send);
+        if (!progress.IsLoaded)
+        {
+            turn.Refuse(DeliveryProblems.UnknownSend(send));
+        }
+        else if (progress.State != from)
+        {
+            turn.Refuse(DeliveryProblems.NotNow(progress.State));
+        }
+        else
+        {
+            progress.State = to;
+            progress.PauseReason = reason;
+            turn.Write(new SendProgressRow { Id = send, Progress = progress });
+        }
+    }
+
+    /// <summary>Claims of a cancelled send suppress instead of sealing, so that everybody still gets a final state with its reason.</summary>
+    private static void Cancel(long send, Turn turn)
+    {
+        ref var progress = ref turn.Shared<SendProgress>(send);
+        if (!progress.IsLoaded)
+        {
+            turn.Refuse(DeliveryProblems.UnknownSend(send));
+        }
+        else if (progress.State is not (SendState.Sending or SendState.Paused))
+        {
+            turn.Refuse(DeliveryProblems.NotNow(progress.State));
+        }
+        else
+        {
+            progress.State = SendState.Cancelled;
+            ClaimDecider.Settle(send, ref progress, turn);
+        }
+    }
+
+    /// <summary>Days that left the window of the cap give their messages free.</summary>
+    private static void Forget(int day, Turn turn)
+    {
+        var before = turn.Rules<MeasureRules>().Day ?? day - 1;
+        for (var left = before - DeliveryLimits.CapWindowDays + 1; left <= day - DeliveryLimits.CapWindowDays; left++)
+        {
+            turn.Change(IndexDelta.DayDropped(DeliveryKeys.CampaignMessages, left));
+        }
+    }
+}
