@@ -79,6 +79,7 @@ internal sealed class DeliveryStage : IStage
         if (progress.Planned + progress.Suppressed == progress.Audience && progress.State == SendState.Planning)
         {
             progress.State = SendState.Sending;
+            turn.Notify(new SendMoved(send));
         }
         turn.Write(new SendProgressRow { Id = send, Progress = progress });
     }
@@ -99,6 +100,7 @@ internal sealed class DeliveryStage : IStage
             progress.State = to;
             progress.PauseReason = reason;
             turn.Write(new SendProgressRow { Id = send, Progress = progress });
+            turn.Notify(new SendMoved(send));
         }
     }
 
@@ -117,6 +119,7 @@ internal sealed class DeliveryStage : IStage
         else
         {
             progress.State = SendState.Cancelled;
+            turn.Notify(new SendMoved(send));
             ClaimDecider.Settle(send, ref progress, turn);
         }
     }

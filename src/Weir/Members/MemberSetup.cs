@@ -12,7 +12,9 @@ namespace Weir.Members;
 public static class MemberSetup
 {
     public static IServiceCollection AddMembers(this IServiceCollection services) => services
-        .AddSingleton<IIndexSource, MemberIndexSource>();
+        .AddSingleton<IIndexSource, MemberIndexSource>()
+        .AddHostedService<Midnight>()
+        .AddHostedService<MeasureBackfill>();
 
     public static PumpParts AddMembers(this PumpParts parts) => parts
         .LoadsRules(new AttributeRulesLoader())

@@ -1,6 +1,7 @@
 using Weir.Foundation;
 using Weir.Members.Attributes;
 using Weir.Pump;
+using Weir.Workspaces;
 
 namespace Weir.Members;
 
@@ -37,7 +38,9 @@ internal sealed class MemberStage : IStage
     private static Ordinal Create(IdentityKey identity, Turn turn)
     {
         var member = turn.NewMember();
-        turn.Write(new MemberRow { Ordinal = member.Value, PublicId = MemberId.New(turn.Now).Value.ToByteArray(bigEndian: true), CreatedAt = turn.Now.Milliseconds });
+        var day = turn.Rules<Workspace>().LocalDay(turn.Now);
+        turn.Change(IndexDelta.Cell(MemberKeys.JoinedDay, member, day));
+        turn.Write(new MemberRow { Ordinal = member.Value, PublicId = MemberId.New(turn.Now).Value.ToByteArray(bigEndian: true), CreatedAt = turn.Now.Milliseconds, JoinedDay = day });
         Add(identity, member, turn);
         turn.Emit(new MemberJoined(member));
         return member;

@@ -12,6 +12,12 @@ internal struct Friendship
     public long FirstAt;
 }
 
+/// <summary>On how many connections a member is a friend.</summary>
+internal struct Reach
+{
+    public int Connections;
+}
+
 /// <summary>Keeps who is a friend where. Webhooks arrive late and out of order, so the newest by the channel's own time stands.</summary>
 internal sealed class FriendStage : IStage
 {
@@ -52,11 +58,19 @@ internal sealed class FriendStage : IStage
         if (changed.State == FriendState.Friend && !turn.Has(friends, member))
         {
             turn.Change(IndexDelta.Add(friends, member));
+            if (turn.Of<Reach>(member).Connections++ == 0)
+            {
+                turn.Change(IndexDelta.Add(MemberKeys.FriendAnywhere, member));
+            }
             turn.Emit(new FriendGained(member, changed.Connection, IsReturn: before == FriendState.Blocked, at));
         }
         else if (changed.State != FriendState.Friend && turn.Has(friends, member))
         {
             turn.Change(IndexDelta.Remove(friends, member));
+            if (--turn.Of<Reach>(member).Connections == 0)
+            {
+                turn.Change(IndexDelta.Remove(MemberKeys.FriendAnywhere, member));
+            }
             if (changed.State == FriendState.Blocked)
             {
                 turn.Emit(new FriendLost(member, changed.Connection, at));
@@ -90,11 +104,17 @@ internal sealed class FriendLoader : ILoader
         {
             return;
         }
+        var reach = new Dictionary<long, int>();
         foreach (var row in tx.QueryMany<Row>(
             "select member as Member, connection as Connection, state as State, changed_at as ChangedAt, first_at as FirstAt from friendship where workspace = @w and member in (select key from {keys})", members))
         {
             turn.LoadShared(FriendStage.KeyOf(new Ordinal((int)row.Member), row.Connection),
                 new Friendship { State = (FriendState)row.State, ChangedAt = row.ChangedAt, FirstAt = row.FirstAt ?? 0 });
+            reach[row.Member] = reach.GetValueOrDefault(row.Member) + (row.State == (long)FriendState.Friend ? 1 : 0);
+        }
+        foreach (var (member, connections) in reach)
+        {
+            turn.Load(new Ordinal((int)member), new Reach { Connections = connections });
         }
     }
 }

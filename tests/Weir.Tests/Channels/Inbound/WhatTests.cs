@@ -1,6 +1,5 @@
 using System.Reflection;
 using Weir.Channels.Inbound;
-using Xunit;
 
 namespace Weir.Tests.Channels.Inbound;
 

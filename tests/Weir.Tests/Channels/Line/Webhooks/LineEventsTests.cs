@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace Weir.Tests.Channels.Line.Webhooks;
 

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.DependencyInjection;
+using Weir.Index;
+using Weir.Pump;
+using Weir.Segments.Conditions;
+using Weir.Segments.History;
+using Weir.Segments.Life;
+using Weir.Segments.Rules;
+
+namespace Weir.Segments;
+
+public static class SegmentSetup
+{
+    /// <summary>The conditions that need nothing but Segments and Members. Later capabilities add theirs behind these.</summary>
+    public static ConditionKinds AddSegments(this ConditionKinds kinds) => kinds
+        .Add(new EveryoneKind())
+        .Add(new SegmentKind())
+        .Add(new RandomKind())
+        .Add(new TagKind())
+        .Add(new AttributeConditionKind())
+        .Add(new FriendKind())
+        .Add(new JoinedKind())
+        .Add(new EventKind())
+        .Add(new MeasureKeeper());
+
+    public static IServiceCollection AddSegments(this IServiceCollection services, ConditionKinds kinds) => services
+        .AddSingleton(kinds)
+        .AddSingleton<IIndexSource, SegmentIndexSource>()
+        .AddHostedService<SegmentWorker>();
+
+    /// <summary>Behind every stage that changes members, so that segments settle on what all of them decided.</summary>
+    public static PumpParts AddSegments(this PumpParts parts, ConditionKinds kinds) => parts
+        .LoadsRules(new SegmentRulesLoader())
+        .Stage(new SegmentStage(kinds))
+        .Rows(SegmentTables.Versions)
+        .Updates(SegmentTables.Published)
+        .Updates(SegmentTables.Progress)
+        .Updates(SegmentTables.Renamed)
+        .Updates(SegmentTables.Retired)
+        .Rows(SegmentTables.Transitions)
+        .Rows(SegmentTables.ChunkLog)
+        .Rows(SegmentTables.Reviews)
+        .Payload<SegmentPublished>("segment.published")
+        .Payload<SegmentRetired>("segment.retired")
+        .Payload<SegmentFilled>("segment.filled")
+        .Payload<SegmentsReviewed>("segment.reviewed");
+}
