@@ -55,6 +55,10 @@ public sealed class AuditTests
         Assert.Equal(6, (await browser.Get("/api/v1/audit?targetKind=workspace&targetId=1")).Items.Count);
         Assert.Equal(10, (await browser.Get("/api/v1/audit?actorKind=operator")).Items.Count);
         Assert.Empty((await browser.Get("/api/v1/audit?until=2020-01-01T00:00:00Z")).Items);
+        var wrong = await browser.Get("/api/v1/audit?actorKind=2");
+        Assert.Equal(("request.not-one-of", "actorKind"), (wrong.Code, wrong["field"].GetString()));
+        var late = await browser.Get("/api/v1/audit?until=tomorrow");
+        Assert.Equal(("request.bad-value", "until"), (late.Code, late["field"].GetString()));
         (await browser.Get("/api/v1/audit?after=nonsense")).Refuses(HttpStatusCode.BadRequest, "page.bad-cursor");
     }
 

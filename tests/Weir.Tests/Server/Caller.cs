@@ -18,6 +18,7 @@ internal sealed class Caller(Uri address)
     public string? Bearer { get; init; }
     public WorkspaceId? Workspace { get; set; }
     public string? Language { get; set; }
+    public string? IdempotencyKey { get; set; }
 
     /// <summary>What our own console always sends and a foreign page cannot.</summary>
     public bool SendsOwnHeader { get; init; } = true;
@@ -44,10 +45,13 @@ internal sealed class Caller(Uri address)
     {
         using var request = new HttpRequestMessage(method, new Uri(address, path)) { Content = body };
         request.Headers.Authorization = Bearer is null ? null : new AuthenticationHeaderValue("Bearer", Bearer);
+        // The server refuses a body that is too large before it has all of it; asked first, the client does not run into a closed door.
+        request.Headers.ExpectContinue = body is not null;
         Add(request, "Cookie", Cookie);
         Add(request, "X-Weir", SendsOwnHeader ? "1" : null);
         Add(request, "X-Weir-Workspace", Workspace?.ToString());
         Add(request, "Accept-Language", Language);
+        Add(request, "Idempotency-Key", IdempotencyKey);
         Add(request, "X-Forwarded-Proto", IsBehindTls ? "https" : null);
         using var response = await Client.SendAsync(request);
         return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
