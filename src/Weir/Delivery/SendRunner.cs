@@ -81,9 +81,9 @@ internal sealed class SendRunner(Pumps pumps, Database database, IConnections co
         {
             return new ClaimAnswer.Rest(SendState.Paused);
         }
-        var left = await connector.MessagesLeftAsync(connection, stop);
+        var usage = await connector.UsageAsync(connection, stop);
         var looked = isPersonal ? DeliveryLimits.PersonalPerClaimMax : DeliveryLimits.SharedPerClaimMax;
-        return await SubmitAsync(workspace, new BatchesClaimed(send, looked, left), stop) is Answer.Done { Value: ClaimAnswer answer }
+        return await SubmitAsync(workspace, new BatchesClaimed(send, looked, usage?.Left), stop) is Answer.Done { Value: ClaimAnswer answer }
             ? answer
             : new ClaimAnswer.WaitUntil(clock.Now + RateWaitDefault);
     }
