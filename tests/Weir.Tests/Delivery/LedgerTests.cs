@@ -248,7 +248,7 @@ public sealed class LedgerTests
         }
     }
 
-    private static int Today(TestBrand brand) => brand.Pumps.RulesOf<Workspaces.Workspace>(TestBrand.Brand)!.LocalDay(brand.Clock.Now);
+    private static int Today(TestBrand brand) => brand.Pumps.RulesOf<Weir.Workspaces.Workspace>(TestBrand.Brand)!.LocalDay(brand.Clock.Now);
 
     private static (SendState State, string? PauseReason, long Planned, long Accepted, long Suppressed, long Unknown, long? FinishedAt) Progress(TestBrand brand, long send) => brand.Read(tx =>
     {
