@@ -31,5 +31,6 @@ internal static class Capabilities
     {
         var api = routes.MapGroup("/api/v1");
         api.MapWorkspaces();
+        api.MapMembers();
     }
 }
