@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Weir.Sandbox.Clock;
+using Weir.Sandbox.Phone;
+using Weir.Sandbox.Platform;
+using Weir.Sandbox.Population;
+
+namespace Weir.Sandbox.Control;
+
+/// <summary>The control API at <c>/sandbox/v1</c>: what no LINE account has, a hand on the people, the clock and the faults.</summary>
+internal static class ControlEndpoints
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Map(WebApplication app, World world, Crowd crowd, InAppBrowser browser, ClockDriver driver)
+    {
+        var control = app.MapGroup("/sandbox/v1");
+        control.AddEndpointFilter(async (context, next) =>
+        {
+            try
+            {
+                return await next(context).ConfigureAwait(false);
+            }
+            catch (ControlException e)
+            {
+                return Results.Json(new { error = e.Message }, statusCode: e.Status);
+            }
+        });
+        control.MapGet("", (SandboxHandle handle) => Results.Content(handle.ToJson(), "application/json; charset=utf-8"));
+        new FriendEndpoints(world, crowd, browser).Map(control);
+        new GroupEndpoints(world).Map(control);
+        new ClockEndpoints(world, driver).Map(control);
+        new FaultEndpoints(world).Map(control);
+        new StateEndpoints(world, crowd).Map(control);
+        control.MapFallback((HttpContext http) => Results.Json(new { error = $"There is no {http.Request.Method} {http.Request.Path}." }, statusCode: 404));
+    }
+
+    public static IResult Ok(object body) => Results.Json(body, Json);
+
+    public static IResult Done() => Ok(new { done = true });
+
+    public static int Number(HttpRequest request, string name, int otherwise, int max) =>
+        !request.Query.TryGetValue(name, out var text)
+            ? otherwise
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? Math.Min(number, max)
+                : throw new ControlException(400, $"'{name}' must be a whole number.");
+}
