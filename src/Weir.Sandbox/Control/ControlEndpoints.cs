@@ -36,7 +36,7 @@ internal static class ControlEndpoints
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
         new StateEndpoints(world, crowd).Map(control);
-        control.MapFallback((HttpContext http) => Results.Json(new { error = $"There is no {http.Request.Method} {http.Request.Path}." }, statusCode: 404));
+        control.MapFallback("{**path}", (HttpContext http) => Results.Json(new { error = $"There is no {http.Request.Method} {http.Request.Path}." }, statusCode: 404));
     }
 
     public static IResult Ok(object body) => Results.Json(body, Json);
