@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Sandbox.Clock;
 
@@ -34,6 +35,10 @@ internal sealed class Desk : IAsyncDisposable
     public IReadOnlyList<string> Friends { get; }
 
     public string Friend => Friends[0];
+
+    /// <summary>Every route with its method, prefixed by its host.</summary>
+    public IEnumerable<string> Routes => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .SelectMany(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText}") ?? []);
 
     public static async Task<Desk> StartAsync(Func<SandboxOptions, SandboxOptions>? change = null)
     {
