@@ -85,7 +85,7 @@ public static class SandboxApplication
         new AccessPages(world).Map(app);
         new LiffPages(world).Map(app);
         ControlEndpoints.Map(app, world, crowd, browser, driver);
-        app.MapFallback("{**path}", (HttpContext http) => UnknownAsync(http, world));
+        app.MapFallback("{**path}", http => UnknownAsync(http, world));
     }
 
     private static Task UnknownAsync(HttpContext http, World world)

@@ -17,10 +17,18 @@ public sealed class OfficialSdkTests
             var (installed, installOutput) = await RunAsync(folder, "npm", "", "ci", "--no-audit", "--no-fund");
             Assert.True(installed == 0, installOutput);
         }
+        await PassAsync(folder, "official-sdk.test.mjs", tests: 10);
+    }
+
+    [Fact]
+    public Task A_page_cannot_tell_our_LIFF_script_from_LINEs() => PassAsync(Path.Combine(SourceFolder(), "node"), "liff-script.test.mjs", tests: 2);
+
+    private static async Task PassAsync(string folder, string file, int tests)
+    {
         await using var desk = await Desk.StartAsync(o => o with { Friends = 80, DataPort = 0 });
-        var (code, output) = await RunAsync(folder, "node", desk.Handle.ToJson(), "--test", "--test-reporter=tap", "official-sdk.test.mjs");
+        var (code, output) = await RunAsync(folder, "node", desk.Handle.ToJson(), "--test", "--test-reporter=tap", file);
         Assert.True(code == 0, output);
-        Assert.Contains("# pass 10", output, StringComparison.Ordinal);
+        Assert.Contains($"# pass {tests}\n", output, StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Output)> RunAsync(string folder, string program, string sandbox, params string[] arguments)

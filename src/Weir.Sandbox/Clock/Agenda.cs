@@ -27,6 +27,9 @@ internal sealed class Agenda : IDisposable
 
     public long Refused { get; private set; }
 
+    /// <summary>The first bug that work on the agenda met. Whoever moves the clock throws it; the state shows it.</summary>
+    public Exception? Failure { get; private set; }
+
     public DateTimeOffset? NextDue
     {
         get
@@ -108,6 +111,11 @@ internal sealed class Agenda : IDisposable
             {
                 _errands.Release();
             }
+        }
+        catch (Exception e)
+        {
+            Failure ??= e;
+            throw;
         }
         finally
         {

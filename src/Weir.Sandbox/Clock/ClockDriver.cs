@@ -32,6 +32,10 @@ internal sealed class ClockDriver(TimeProvider clock, Agenda agenda, Activity ac
                 var end = next + slice < target ? next + slice : target;
                 moving.Advance(end - now);
                 await activity.IdleAsync(stop).ConfigureAwait(false);
+                if (agenda.Failure is { } bug)
+                {
+                    throw new InvalidOperationException("Work that fell due has failed.", bug);
+                }
             }
         }
         finally

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Weir.Sandbox.Clock;
 using Weir.Sandbox.Platform;
 
@@ -12,18 +10,17 @@ internal sealed class ClockEndpoints(World world, ClockDriver driver)
     private const double AdvanceSecondsMax = 366 * 86_400.0;
     private const double RateMax = 100_000;
 
-    public void Map(RouteGroupBuilder control)
+    public void Map(ControlHost control)
     {
-        control.MapGet("clock", Now);
-        control.MapPost("clock/advance", Advance);
-        control.MapPost("clock/rate", SetRate);
+        control.Get("clock", _ => Now());
+        control.PostAndWait("clock/advance", Advance);
+        control.Post("clock/rate", SetRate);
     }
 
     private IResult Now() => ControlEndpoints.Ok(new { now = world.Now, rate = world.Clock is VirtualClock moving ? moving.Rate : (double?)null });
 
-    private async Task<IResult> Advance(HttpRequest request)
+    private async Task<IResult> Advance(HttpContext http, ControlBody body)
     {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
         if (body.Number("seconds") is not { } seconds || seconds is < 0 or > AdvanceSecondsMax)
         {
             throw new ControlException(400, $"'seconds' must be a number between 0 and {AdvanceSecondsMax}.");
@@ -32,13 +29,12 @@ internal sealed class ClockEndpoints(World world, ClockDriver driver)
         {
             throw new ControlException(409, "This sandbox runs on a clock it cannot move.");
         }
-        await driver.AdvanceAsync(TimeSpan.FromSeconds(seconds), request.HttpContext.RequestAborted).ConfigureAwait(false);
+        await driver.AdvanceAsync(TimeSpan.FromSeconds(seconds), http.RequestAborted).ConfigureAwait(false);
         return Now();
     }
 
-    private async Task<IResult> SetRate(HttpRequest request)
+    private IResult SetRate(HttpContext http, ControlBody body)
     {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
         if (body.Number("rate") is not { } rate || rate is < 0 or > RateMax)
         {
             throw new ControlException(400, $"'rate' must be a number between 0 and {RateMax}.");

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Weir.Sandbox.Clock;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
@@ -18,25 +18,14 @@ internal static class ControlEndpoints
 
     public static void Map(WebApplication app, World world, Crowd crowd, InAppBrowser browser, ClockDriver driver)
     {
-        var control = app.MapGroup("/sandbox/v1");
-        control.AddEndpointFilter(async (context, next) =>
-        {
-            try
-            {
-                return await next(context).ConfigureAwait(false);
-            }
-            catch (ControlException e)
-            {
-                return Results.Json(new { error = e.Message }, statusCode: e.Status);
-            }
-        });
-        control.MapGet("", (SandboxHandle handle) => Results.Content(handle.ToJson(), "application/json; charset=utf-8"));
+        var control = new ControlHost(app);
+        control.Get("", http => Results.Content(http.RequestServices.GetRequiredService<SandboxHandle>().ToJson(), "application/json; charset=utf-8"));
         new FriendEndpoints(world, crowd, browser).Map(control);
         new GroupEndpoints(world).Map(control);
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
         new StateEndpoints(world, crowd).Map(control);
-        control.MapFallback("{**path}", (HttpContext http) => Results.Json(new { error = $"There is no {http.Request.Method} {http.Request.Path}." }, statusCode: 404));
+        control.Otherwise();
     }
 
     public static IResult Ok(object body) => Results.Json(body, Json);

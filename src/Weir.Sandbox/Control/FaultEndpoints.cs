@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Weir.Sandbox.Faults;
 using Weir.Sandbox.Platform;
 
@@ -15,11 +13,11 @@ internal sealed class FaultEndpoints(World world)
     private static readonly string[] Known =
         ["wrongToken", "webhookActive", "webhookRedelivery", "loginPublished", "otherProvider", "greeting", "autoResponse", "chatMode", "verified"];
 
-    public void Map(RouteGroupBuilder control)
+    public void Map(ControlHost control)
     {
-        control.MapPost("faults", Set);
-        control.MapGet("faults", () => world.Locked(() => ControlEndpoints.Ok(Describe())));
-        control.MapDelete("faults", () => world.Locked(() =>
+        control.Post("faults", Set);
+        control.Get("faults", _ => world.Locked(() => ControlEndpoints.Ok(Describe())));
+        control.Delete("faults", _ => world.Locked(() =>
         {
             world.FaultRules.Replace([], world.Options.Seed);
             world.Tokens.SetLongLivedVoid(false);
@@ -27,9 +25,8 @@ internal sealed class FaultEndpoints(World world)
         }));
     }
 
-    private async Task<IResult> Set(HttpRequest request)
+    private IResult Set(HttpContext http, ControlBody body)
     {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
         var rules = body.Objects("rules").Select(Read).ToArray();
         if (rules.Length > FaultRules.RulesMax)
         {

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Weir.Sandbox.Liff;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
@@ -18,50 +16,50 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
 
     private static readonly byte[] Picture = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    public void Map(RouteGroupBuilder control)
+    public void Map(ControlHost control)
     {
-        control.MapGet("friends", List);
-        control.MapPost("friends", Add);
-        control.MapPost("holder", Hold);
-        var one = control.MapGroup("friends/{userId}");
-        one.MapGet("", (string userId) => world.Locked(() => ControlEndpoints.Ok(Describe(Find(userId)))));
-        one.MapGet("chat", Chat);
-        Act(one, "say", (p, b) => new { messageId = Heard(world.Acts.Say(p, b.Text("text"), standby: b.Flag("standby") ?? false)) });
-        Act(one, "sticker", (p, b) => new { messageId = Heard(world.Acts.Sticker(p, b.OptionalText("packageId") ?? "446", b.OptionalText("stickerId") ?? "1988")) });
-        Act(one, "media", (p, b) => new { messageId = Heard(SendMedia(p, b)) });
-        Act(one, "location", (p, b) => new { messageId = Heard(world.Acts.Location(p, b.OptionalText("title") ?? "台北101", b.OptionalText("address") ?? "台北市信義區信義路五段7號", b.Number("latitude") ?? 25.0338, b.Number("longitude") ?? 121.5646)) });
-        Act(one, "tap", (p, b) => Did(world.Acts.Tap(p, b.Text("data"), b.Object("params") is { } parameters ? JsonObject.Create(parameters) : null), "This person is not heard: blocked or deleted."));
-        Act(one, "follow", (p, _) => Did(world.Acts.Follow(p), "This person is a friend already, or deleted."));
-        Act(one, "unblock", (p, _) => Did(p.Friendship == Friendship.Blocked && world.Acts.Follow(p), "This person does not block the account."));
-        Act(one, "block", (p, _) => Did(world.Acts.Block(p), "Only a friend can block the account."));
-        Act(one, "unsend", (p, b) => Did(world.Acts.Unsend(p, b.Text("messageId")), "This person sent no such message."));
-        Act(one, "edit", (p, b) => Did(world.Acts.Edit(p, b.Text("messageId"), b.Text("text")), "This person sent no such message."));
-        Act(one, "delete", (p, _) => Do(() => PhoneActs.Delete(p)));
-        Act(one, "watch", (p, b) => Do(() => world.Events.VideoPlayComplete(p, b.Text("trackingId"))));
-        Act(one, "beacon", (p, b) => Do(() => world.Events.Beacon(p, b.OptionalText("hwid") ?? "d41d8cd98f", b.OptionalText("type") ?? "enter")));
-        Act(one, "membership", (p, b) => Do(() => world.Events.Membership(p, b.Text("type"), b.Whole("membershipId") ?? 1)));
-        Act(one, "account-link", (p, b) => Do(() => world.Events.AccountLink(b.Flag("failed") == true ? null : p, b.Text("nonce"))));
-        Act(one, "event", (p, b) => Do(() => world.Events.Other(b.Text("type"), new EventSource(p), b.Object("properties") is { } extra ? JsonObject.Create(extra)! : [])));
-        Act(one, "consent", (p, b) => Do(() =>
+        control.Get("friends", http => List(http.Request));
+        control.Post("friends", Add);
+        control.Post("holder", Hold);
+        control.Get("friends/{userId}", http => world.Locked(() => ControlEndpoints.Ok(Describe(Find(http)))));
+        control.Get("friends/{userId}/chat", Chat);
+        Act(control, "say", (p, b) => new { messageId = Heard(world.Acts.Say(p, b.Text("text"), standby: b.Flag("standby") ?? false)) });
+        Act(control, "sticker", (p, b) => new { messageId = Heard(world.Acts.Sticker(p, b.OptionalText("packageId") ?? "446", b.OptionalText("stickerId") ?? "1988")) });
+        Act(control, "media", (p, b) => new { messageId = Heard(SendMedia(p, b)) });
+        Act(control, "location", (p, b) => new { messageId = Heard(world.Acts.Location(p, b.OptionalText("title") ?? "台北101", b.OptionalText("address") ?? "台北市信義區信義路五段7號", b.Number("latitude") ?? 25.0338, b.Number("longitude") ?? 121.5646)) });
+        Act(control, "tap", (p, b) => Did(world.Acts.Tap(p, b.Text("data"), b.Object("params") is { } parameters ? JsonObject.Create(parameters) : null), "This person is not heard: blocked or deleted."));
+        Act(control, "follow", (p, _) => Did(world.Acts.Follow(p), "This person is a friend already, or deleted."));
+        Act(control, "unblock", (p, _) => Did(p.Friendship == Friendship.Blocked && world.Acts.Follow(p), "This person does not block the account."));
+        Act(control, "block", (p, _) => Did(world.Acts.Block(p), "Only a friend can block the account."));
+        Act(control, "unsend", (p, b) => Did(world.Acts.Unsend(p, b.Text("messageId")), "This person sent no such message."));
+        Act(control, "edit", (p, b) => Did(world.Acts.Edit(p, b.Text("messageId"), b.Text("text")), "This person sent no such message."));
+        Act(control, "delete", (p, _) => Do(() => PhoneActs.Delete(p)));
+        Act(control, "watch", (p, b) => Do(() => world.Events.VideoPlayComplete(p, b.Text("trackingId"))));
+        Act(control, "beacon", (p, b) => Do(() => world.Events.Beacon(p, b.OptionalText("hwid") ?? "d41d8cd98f", b.OptionalText("type") ?? "enter")));
+        Act(control, "membership", (p, b) => Do(() => world.Events.Membership(p, b.Text("type"), b.Whole("membershipId") ?? 1)));
+        Act(control, "account-link", (p, b) => Do(() => world.Events.AccountLink(b.Flag("failed") == true ? null : p, b.Text("nonce"))));
+        Act(control, "event", (p, b) => Do(() => world.Events.Other(b.Text("type"), new EventSource(p), b.Object("properties") is { } extra ? JsonObject.Create(extra)! : [])));
+        Act(control, "consent", (p, b) => Do(() =>
         {
             p.AcceptsConsent = b.Flag("accepts") ?? true;
             p.ConsentedLiffApps = null;
         }));
-        Act(one, "open", Open);
-        one.MapPost("click", Click);
+        Act(control, "open", Open);
+        control.PostAndWait("friends/{userId}/click", Click);
     }
 
-    private void Act(RouteGroupBuilder one, string verb, Func<Person, ControlBody, object> act) => one.MapPost(verb, async (string userId, HttpRequest request) =>
-    {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
-        return world.Locked(() => ControlEndpoints.Ok(act(Find(userId), body)));
-    });
+    private void Act(ControlHost control, string verb, Func<Person, ControlBody, object> act) =>
+        control.Post("friends/{userId}/" + verb, (http, body) => world.Locked(() => ControlEndpoints.Ok(act(Find(http), body))));
 
-    private async Task<IResult> Click(string userId, HttpRequest request)
+    private async Task<IResult> Click(HttpContext http, ControlBody body)
     {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
-        var person = world.Locked(() => Find(userId));
-        return ControlEndpoints.Ok(await browser.FollowAsync(person, body.Text("url"), request.HttpContext.RequestAborted).ConfigureAwait(false));
+        var url = body.Text("url");
+        var person = world.Locked(() =>
+        {
+            world.Acts.NoteClick(Find(http), url);
+            return Find(http);
+        });
+        return ControlEndpoints.Ok(await browser.FollowAsync(person, url, http.RequestAborted).ConfigureAwait(false));
     }
 
     /// <summary>Opens an address as the phone would, and gives a headless client all it needs to go on from there.</summary>
@@ -92,9 +90,8 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         });
     });
 
-    private async Task<IResult> Add(HttpRequest request)
+    private IResult Add(HttpContext http, ControlBody body)
     {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
         var count = body.Whole("count") ?? 1;
         if (count is < 1 or > AddMax || world.People.All.Count + count > SandboxOptions.FriendsMax)
         {
@@ -118,9 +115,8 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         });
     }
 
-    private async Task<IResult> Hold(HttpRequest request)
+    private IResult Hold(HttpContext http, ControlBody body)
     {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
         return world.Locked(() =>
         {
             world.Login.Holder = body.OptionalText("userId") is { } id ? Find(id) : null;
@@ -128,9 +124,9 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         });
     }
 
-    private IResult Chat(string userId) => world.Locked(() => ControlEndpoints.Ok(new
+    private IResult Chat(HttpContext http) => world.Locked(() => ControlEndpoints.Ok(new
     {
-        messages = Find(userId).Chat.Select(e => new
+        messages = Find(http).Chat.Select(e => new
         {
             at = e.At,
             from = e.FromPerson ? "person" : "account",
@@ -158,6 +154,8 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         var bytes = new byte[(text.Length * 3 / 4) + 3];
         return Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : throw new ControlException(400, "'base64' is not Base64.");
     }
+
+    private Person Find(HttpContext http) => Find((string)http.Request.RouteValues["userId"]!);
 
     private Person Find(string userId) => world.People.Find(userId) ?? throw new ControlException(404, $"There is nobody with the user id {userId}.");
 

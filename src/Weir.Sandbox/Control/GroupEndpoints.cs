@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Weir.Sandbox.Platform;
 
 namespace Weir.Sandbox.Control;
@@ -8,10 +6,10 @@ namespace Weir.Sandbox.Control;
 /// <summary>Groups: invite the bot, talk, come and go.</summary>
 internal sealed class GroupEndpoints(World world)
 {
-    public void Map(RouteGroupBuilder control)
+    public void Map(ControlHost control)
     {
-        control.MapPost("groups", Create);
-        control.MapGet("groups", () => world.Locked(() => ControlEndpoints.Ok(new { groups = world.Groups.All.Select(Describe).ToArray() })));
+        control.Post("groups", Create);
+        control.Get("groups", _ => world.Locked(() => ControlEndpoints.Ok(new { groups = world.Groups.All.Select(Describe).ToArray() })));
         Act(control, "say", (g, b) => world.Acts.Say(Member(g, b), b.Text("text"), g, b.Flag("unnamed") ?? false));
         Act(control, "member-join", (g, b) =>
         {
@@ -32,19 +30,15 @@ internal sealed class GroupEndpoints(World world)
         });
     }
 
-    private void Act(RouteGroupBuilder control, string verb, Action<Group, ControlBody> act) => control.MapPost("groups/{groupId}/" + verb, async (string groupId, HttpRequest request) =>
+    private void Act(ControlHost control, string verb, Action<Group, ControlBody> act) => control.Post("groups/{groupId}/" + verb, (http, body) => world.Locked(() =>
     {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
-        return world.Locked(() =>
-        {
-            act(world.Groups.Find(groupId) ?? throw new ControlException(404, $"There is no group {groupId}."), body);
-            return ControlEndpoints.Done();
-        });
-    });
+        var groupId = (string)http.Request.RouteValues["groupId"]!;
+        act(world.Groups.Find(groupId) ?? throw new ControlException(404, $"There is no group {groupId}."), body);
+        return ControlEndpoints.Done();
+    }));
 
-    private async Task<IResult> Create(HttpRequest request)
+    private IResult Create(HttpContext http, ControlBody body)
     {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
         return world.Locked(() =>
         {
             if (world.Groups.IsFull)

@@ -1,7 +1,5 @@
 using System.Text;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Weir.Sandbox.Platform;
 using Weir.Sandbox.Population;
 
@@ -13,12 +11,12 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
     private const int RequestsMax = 10_000;
     private const int TruthPageMax = 2_000;
 
-    public void Map(RouteGroupBuilder control)
+    public void Map(ControlHost control)
     {
-        control.MapGet("state", State);
-        control.MapGet("traffic", Traffic);
-        control.MapGet("truth", Truth);
-        control.MapPost("account", SetAccount);
+        control.Get("state", http => State(http.Request));
+        control.Get("traffic", http => Traffic(http.Request));
+        control.Get("truth", http => Truth(http.Request));
+        control.Post("account", SetAccount);
     }
 
     private IResult State(HttpRequest request) => world.Locked(() => ControlEndpoints.Ok(new
@@ -29,6 +27,7 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
         quota = new { limit = world.Quota.Limit, used = world.Quota.Used, reserved = world.Quota.Reserved },
         webhookOverflowed = world.Outbox.Overflowed,
         agendaRefused = world.Agenda.Refused,
+        agendaFailure = world.Agenda.Failure?.ToString(),
         rateLimitTokens = world.RateLimits.Snapshot(),
         requests = world.Requests.Newest.Take(ControlEndpoints.Number(request, "requests", 1_000, RequestsMax)).Select(r => new
         {
@@ -95,12 +94,15 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
     };
 
     /// <summary>What LINE's account manager sets: plan, webhook address, name, LIFF apps.</summary>
-    private async Task<IResult> SetAccount(HttpRequest request)
+    private IResult SetAccount(HttpContext http, ControlBody body)
     {
-        var body = await ControlBody.ReadAsync(request).ConfigureAwait(false);
         var liff = body.OptionalText("liffEndpointUrl") is { } text
             ? Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw new ControlException(400, "'liffEndpointUrl' is not an address.")
             : null;
+        if (body.OptionalText("webhookUrl") is { } webhook && (!Uri.TryCreate(webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
+        {
+            throw new ControlException(400, "'webhookUrl' is not a web address.");
+        }
         return world.Locked(() =>
         {
             var account = world.Account;

@@ -18,12 +18,12 @@ internal sealed class LiffPages(World world)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/liff/sdk.js", ServeScript);
+        routes.MapGet("/liff/sdk.js", http => ServeScript(http).ExecuteAsync(http));
         // LINE serves its script under this path on a host of its own.
-        routes.MapGet("/liff/edge/2/sdk.js", ServeScript);
-        routes.MapGet("/liff/_session", Session);
-        routes.MapPost("/liff/_messages", (Delegate)SendMessagesAsync);
-        routes.MapGet("/liff/{liffId}/{**path}", Open);
+        routes.MapGet("/liff/edge/2/sdk.js", http => ServeScript(http).ExecuteAsync(http));
+        routes.MapGet("/liff/_session", http => Session(http).ExecuteAsync(http));
+        routes.MapPost("/liff/_messages", async http => await (await SendMessagesAsync(http).ConfigureAwait(false)).ExecuteAsync(http).ConfigureAwait(false));
+        routes.MapGet("/liff/{liffId}/{**path}", http => Open(http).ExecuteAsync(http));
     }
 
     private IResult ServeScript(HttpContext http)
@@ -32,8 +32,9 @@ internal sealed class LiffPages(World world)
         return Results.Content(Script.Replace("%ACCESS%", world.Addresses.Access, StringComparison.Ordinal).Replace("%LIFF%", world.Addresses.Liff, StringComparison.Ordinal).Replace("%API%", world.Addresses.Api, StringComparison.Ordinal), "text/javascript; charset=utf-8");
     }
 
-    private IResult Open(HttpContext http, string liffId, string? path)
+    private IResult Open(HttpContext http)
     {
+        var (liffId, path) = ((string)http.Request.RouteValues["liffId"]!, (string?)http.Request.RouteValues["path"]);
         if (InAppBrowser.WhoIs(world, http.Request) is not { } person)
         {
             return AccessPages.Choose(world, http.Request);

@@ -18,8 +18,8 @@ internal sealed class AccessPages(World world)
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/access/oauth2/v2.1/authorize", Authorize);
-        routes.MapGet("/access/dialog/bot/accountLink", LinkAccount);
+        routes.MapGet("/access/oauth2/v2.1/authorize", http => Authorize(http).ExecuteAsync(http));
+        routes.MapGet("/access/dialog/bot/accountLink", http => LinkAccount(http).ExecuteAsync(http));
     }
 
     /// <summary>A page on which somebody at the desk says who they are; the same address is opened again with the answer.</summary>

@@ -3,7 +3,7 @@ namespace Weir.Sandbox.Messaging;
 /// <summary>Accepted requests by id, the oldest leaving first. Thread rule: under the world's gate.</summary>
 internal sealed class RequestLog
 {
-    public const int RequestsMax = 200_000;
+    public const int RequestsMax = 100_000;
 
     private readonly Dictionary<string, SentRequest> _byId = new(StringComparer.Ordinal);
     private readonly Queue<SentRequest> _order = new();

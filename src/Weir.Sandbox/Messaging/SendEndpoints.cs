@@ -86,7 +86,7 @@ internal sealed class SendEndpoints(World world)
         {
             return LineReply.Error(429, LineMessages.MonthlyLimit);
         }
-        if (world.Options.RateLimits && !world.RateLimits.TryTake("to " + to, ToOneUser))
+        if (world.Options.RateLimits && !world.RateLimits.TryTake(RateLimiter.PersonPrefix + to, ToOneUser))
         {
             return LineReply.Error(429, LineMessages.TooManyToOneUser);
         }

@@ -99,7 +99,7 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
             }
             return (hop, page.IdToken is not null && response.IsSuccessStatusCode ? await FindFormAsync(uri, page.IdToken, response, stop).ConfigureAwait(false) : null);
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
             return (new Hop(page.Method, uri.AbsoluteUri, 0), null);
         }

@@ -70,6 +70,10 @@ internal sealed class PhoneActs(World world)
         return true;
     }
 
+    /// <summary>A link tapped in a chat counts for the latest request that offered it there.</summary>
+    public void NoteClick(Person person, string url) =>
+        person.Chat.LastOrDefault(e => e.Request?.Offer.Options.Any(o => o.Value == url) == true).Request?.Engagement?.Click(person.Index, url, world.Now);
+
     public bool Unsend(Person person, string messageId)
     {
         if (!person.Chat.Any(e => e.FromPerson && e.MessageId == messageId && !e.Unsent))

@@ -18,6 +18,8 @@ internal sealed class LineGate(World world)
     /// <summary>An audience file of 1,500,000 ids of 33 characters and a line end.</summary>
     public const int FileBytesMax = 64 * 1024 * 1024;
 
+    private static readonly JsonElement EmptyObject = JsonElement.Parse("{}");
+
     public async Task ServeAsync(HttpContext http, LineEndpoint endpoint)
     {
         var now = world.Now;
@@ -100,7 +102,8 @@ internal sealed class LineGate(World world)
     {
         if (raw.Length == 0)
         {
-            return (raw, null, new LineCall(http, requestId, now, raw, default));
+            // No body reads like an empty one: what is required is then found missing.
+            return (raw, null, new LineCall(http, requestId, now, raw, EmptyObject));
         }
         var type = http.Request.ContentType;
         if (type is null || !type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase))

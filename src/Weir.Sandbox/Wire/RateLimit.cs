@@ -17,6 +17,9 @@ internal readonly record struct RateLimit(int Calls, TimeSpan Per)
 /// <summary>One bucket an endpoint; every attempt takes a token, refused ones too when one is left. Thread rule: locks itself.</summary>
 internal sealed class RateLimiter(TimeProvider clock)
 {
+    /// <summary>Begins the name of a bucket that is one person's; there may be as many as people.</summary>
+    public const string PersonPrefix = "to ";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (double Tokens, DateTimeOffset At)> _buckets = new(StringComparer.Ordinal);
 
@@ -38,7 +41,7 @@ internal sealed class RateLimiter(TimeProvider clock)
     {
         lock (_gate)
         {
-            return _buckets.ToDictionary(b => b.Key, b => b.Value.Tokens);
+            return _buckets.Where(b => !b.Key.StartsWith(PersonPrefix, StringComparison.Ordinal)).ToDictionary(b => b.Key, b => b.Value.Tokens);
         }
     }
 }

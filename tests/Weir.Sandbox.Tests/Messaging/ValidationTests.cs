@@ -101,6 +101,7 @@ public sealed class ValidationTests(SharedDesk shared) : IClassFixture<SharedDes
         var desk = shared.Desk;
         using var broken = new StringContent("{", System.Text.Encoding.UTF8, "application/json");
         Assert.StartsWith("The request body could not be parsed as JSON", (await desk.SendAsync(HttpMethod.Post, "/api/v2/bot/message/push", broken)).Message, StringComparison.Ordinal);
+        Assert.Equal(["to: May not be empty", "messages: must be specified"], (await desk.PostAsync("/v2/bot/message/push", null)).Details.Order(StringComparer.Ordinal).Reverse());
         using var text = new StringContent("{}", System.Text.Encoding.UTF8, "text/plain");
         Assert.Equal(415, (await desk.SendAsync(HttpMethod.Post, "/api/v2/bot/message/push", text)).Status);
         using var huge = new StringContent("{\"a\":\"" + new string('x', 2 * 1024 * 1024) + "\"}", System.Text.Encoding.UTF8, "application/json");
