@@ -103,13 +103,25 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
         {
             throw new ControlException(400, "'webhookUrl' is not a web address.");
         }
+        if (body.OptionalText("botPrompt") is { } wanted && wanted is not ("none" or "normal" or "aggressive"))
+        {
+            throw new ControlException(400, "'botPrompt' must be none, normal or aggressive.");
+        }
         return world.Locked(() =>
         {
+            if (liff is not null && world.Liff.IsFull)
+            {
+                throw new ControlException(409, $"There are {Liff.LiffApps.AppsMax} LIFF apps already.");
+            }
             var account = world.Account;
             account.DisplayName = body.OptionalText("displayName") ?? account.DisplayName;
             account.WebhookUrl = body.OptionalText("webhookUrl") ?? account.WebhookUrl;
             account.MonthlyMessages = body.Flag("unlimited") == true ? null : body.Whole("monthlyMessages") ?? account.MonthlyMessages;
             var app = liff is null ? null : world.Liff.Add(liff);
+            if (app is not null && body.OptionalText("botPrompt") is { } prompt)
+            {
+                world.Liff.Replace(app with { BotPrompt = prompt });
+            }
             return ControlEndpoints.Ok(new { account.DisplayName, account.WebhookUrl, account.MonthlyMessages, liffId = app?.Id ?? world.Liff.FirstId });
         });
     }

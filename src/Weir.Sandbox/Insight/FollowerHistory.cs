@@ -8,8 +8,11 @@ namespace Weir.Sandbox.Insight;
 /// </summary>
 internal sealed class FollowerHistory(World world)
 {
+    /// <summary>The account is older than the sandbox: it had its first friends all that time.</summary>
+    private static readonly TimeSpan OpenBefore = TimeSpan.FromDays(400);
+
     private readonly SortedList<DateOnly, (int Followers, int Blocks)> _endOfDay = [];
-    private readonly DateOnly _first = JapanDate.Of(world.StartedAt);
+    private readonly DateOnly _first = JapanDate.Of(world.StartedAt - OpenBefore);
     private readonly int _atStart = world.People.FirstTimeAdds;
     private int _blocks;
 

@@ -43,7 +43,7 @@ internal sealed class LiffPages(World world)
         return world.Locked(() => LiffOpening.Open(world, person, liffId, path ?? "", query)) switch
         {
             LiffOpening.Opened opened => Results.Redirect(opened.FirstUrl),
-            LiffOpening.Closed closed => AccessPages.Refuse(closed.Status, closed.Reason),
+            LiffOpening.Closed closed => AccessPages.Say(closed.Status, closed.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

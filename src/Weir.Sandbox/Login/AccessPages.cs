@@ -19,6 +19,7 @@ internal sealed class AccessPages(World world)
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/access/oauth2/v2.1/authorize", http => Authorize(http).ExecuteAsync(http));
+        routes.MapGet("/access/R/ti/p/{basicId}", http => AddFriend(http).ExecuteAsync(http));
         routes.MapGet("/access/dialog/bot/accountLink", http => LinkAccount(http).ExecuteAsync(http));
     }
 
@@ -34,7 +35,7 @@ internal sealed class AccessPages(World world)
         return Results.Content(page.Append("</ul>").ToString(), "text/html; charset=utf-8");
     }
 
-    public static IResult Refuse(int status, string text) => Results.Content(
+    public static IResult Say(int status, string text) => Results.Content(
         $"<!doctype html><meta charset=utf-8><title>LINE sandbox</title><p>{WebUtility.HtmlEncode(text)}</p>", "text/html; charset=utf-8", statusCode: status);
 
     private IResult Authorize(HttpContext http)
@@ -43,11 +44,11 @@ internal sealed class AccessPages(World world)
         var redirect = query["redirect_uri"].ToString();
         if (query["client_id"] != world.Account.LoginChannelId || query["response_type"] != "code" || !Uri.TryCreate(redirect, UriKind.Absolute, out _) || query["state"].Count == 0)
         {
-            return Refuse(400, "400 Bad Request");
+            return Say(400, "400 Bad Request");
         }
         if (!world.Account.LoginPublished)
         {
-            return Refuse(400, "This channel is now developing status. User need to have developer role.");
+            return Say(400, "This channel is now developing status. User need to have developer role.");
         }
         if (InAppBrowser.WhoIs(world, http.Request) is not { } person)
         {
@@ -80,6 +81,21 @@ internal sealed class AccessPages(World world)
         return redirect + (redirect.Contains('?') ? '&' : '?') + QueryString.Create(answer).ToString()[1..];
     }
 
+    /// <summary>The add-friend page that LINE has at line.me/R/ti/p.</summary>
+    private IResult AddFriend(HttpContext http)
+    {
+        if (InAppBrowser.WhoIs(world, http.Request) is not { } person)
+        {
+            return Choose(world, http.Request);
+        }
+        if (!string.Equals((string?)http.Request.RouteValues["basicId"], world.Account.BasicId, StringComparison.OrdinalIgnoreCase))
+        {
+            return Say(404, "找不到此帳號。");
+        }
+        world.Locked(() => world.Acts.Follow(person));
+        return Say(200, $"已加入「{world.Account.DisplayName}」好友。");
+    }
+
     private IResult LinkAccount(HttpContext http)
     {
         if (InAppBrowser.WhoIs(world, http.Request) is not { } person)
@@ -87,6 +103,6 @@ internal sealed class AccessPages(World world)
             return Choose(world, http.Request);
         }
         var done = world.Locked(() => world.AccountLinks.Complete(http.Request.Query["linkToken"], http.Request.Query["nonce"], person));
-        return done ? Refuse(200, "帳號連結已完成。") : Refuse(400, "連結已失效，請重新操作。");
+        return done ? Say(200, "帳號連結已完成。") : Say(400, "連結已失效，請重新操作。");
     }
 }

@@ -177,7 +177,7 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
     }
 
     private bool IsAddFriend(string url) =>
-        (url.StartsWith("https://line.me/R/ti/p/", StringComparison.OrdinalIgnoreCase) || url.StartsWith("line://ti/p/", StringComparison.OrdinalIgnoreCase))
+        (url.StartsWith("https://line.me/R/ti/p/", StringComparison.OrdinalIgnoreCase) || url.StartsWith(world.Addresses.Access + "/R/ti/p/", StringComparison.OrdinalIgnoreCase) || url.StartsWith("line://ti/p/", StringComparison.OrdinalIgnoreCase))
         && Uri.UnescapeDataString(url).Contains(world.Account.BasicId, StringComparison.OrdinalIgnoreCase);
 
     private sealed record Page(string Method, string Url, List<KeyValuePair<string, string>>? Form, string? IdToken);

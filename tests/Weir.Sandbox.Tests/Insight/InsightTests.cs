@@ -54,6 +54,7 @@ public sealed class InsightTests
         Assert.Equal(("ready", 5, 1), (day["status"].GetString(), day["followers"].GetInt32(), day["blocks"].GetInt32()));
         await desk.ControlAsync($"friends/{friend}/unblock");
         desk.Clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(3, (await desk.GetAsync("/v2/bot/insight/followers?date=20261119"))["followers"].GetInt32());
         var later = await desk.GetAsync("/v2/bot/insight/followers?date=20261123");
         Assert.Equal((5, 0), (later["followers"].GetInt32(), later["blocks"].GetInt32()));
         Assert.Equal("out_of_service", (await desk.GetAsync("/v2/bot/insight/followers?date=20201123"))["status"].GetString());

@@ -49,14 +49,15 @@ public sealed class LiffTests
     {
         await using var receiver = await Receiver.StartAsync();
         await using var desk = await Desk.StartAsync(o => o with { WebhookUrl = new Uri(receiver.Url) });
-        var strangers = (await desk.ControlAsync("friends", new { count = 2, friend = false }))["friends"].EnumerateArray().Select(f => f.GetProperty("userId").GetString()!).ToArray();
+        var strangers = (await desk.ControlAsync("friends", new { count = 3, friend = false }))["friends"].EnumerateArray().Select(f => f.GetProperty("userId").GetString()!).ToArray();
         var basicId = (await desk.GetAsync("/v2/bot/info"))["basicId"].GetString()!;
         await desk.ControlAsync($"friends/{strangers[0]}/click", new { url = "https://line.me/R/ti/p/" + Uri.EscapeDataString(basicId) });
         var app = (await desk.PostAsync("/liff/v1/apps", new { view = new { type = "full", url = receiver.Url }, botPrompt = "aggressive" }))["liffId"].GetString();
         await desk.ControlAsync($"friends/{strangers[1]}/open", new { url = $"{desk.Url}/liff/{app}" });
+        await desk.GetAsync($"/R/ti/p/{Uri.EscapeDataString(basicId)}?sandbox_user={strangers[2]}", "/access");
         await desk.Handle.IdleAsync();
         Assert.Equal(strangers.Order(), receiver.Events.Select(e => e.GetProperty("source").GetProperty("userId").GetString()!).Order());
-        Assert.Equal(5, desk.Handle.Friends.Count);
+        Assert.Equal(6, desk.Handle.Friends.Count);
     }
 
     [Fact]

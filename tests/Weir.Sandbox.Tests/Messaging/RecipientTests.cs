@@ -117,6 +117,20 @@ public sealed class RecipientTests
     }
 
     [Fact]
+    public async Task Too_many_pushes_to_one_person_are_refused_while_others_are_still_reached()
+    {
+        await using var desk = await Desk.StartAsync();
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.Equal(200, (await desk.PushAsync(desk.Friend)).Status);
+        }
+        var refused = await desk.PushAsync(desk.Friend);
+        Assert.Equal(429, refused.Status);
+        Assert.NotEqual("The API rate limit has been exceeded. Try again later.", refused.Message);
+        Assert.Equal(200, (await desk.PushAsync(desk.Friends[1])).Status);
+    }
+
+    [Fact]
     public async Task Message_ids_are_strings_beyond_what_a_double_can_hold()
     {
         await using var desk = await Desk.StartAsync();
