@@ -72,6 +72,21 @@ public sealed class ControlTests
     }
 
     [Fact]
+    public async Task The_truth_can_be_read_while_people_are_living()
+    {
+        await using var desk = await Desk.StartAsync(o => o with { Friends = 500, RateLimits = false, Population = new() { Enabled = true, SurveyClickRate = 1, ClickRate = 1, ClickRateMax = 1 } });
+        await desk.PostAsync("/v2/bot/message/broadcast", new { messages = Desk.Texts("洋裝 http://localhost:1/a") });
+        var living = desk.Handle.AdvanceAsync(TimeSpan.FromDays(1));
+        do
+        {
+            Assert.Equal(500, (await desk.LookAsync("truth?limit=2000"))["people"].GetArrayLength());
+        }
+        while (!living.IsCompleted);
+        await living;
+        Assert.Equal(JsonValueKind.Null, (await desk.LookAsync("state"))["agendaFailure"].ValueKind);
+    }
+
+    [Fact]
     public async Task Traffic_is_paged_and_says_why_a_call_was_refused()
     {
         await using var desk = await Desk.StartAsync();
