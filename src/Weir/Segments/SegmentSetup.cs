@@ -10,7 +10,7 @@ namespace Weir.Segments;
 
 public static class SegmentSetup
 {
-    /// <summary>The conditions that need nothing but Segments and Members. Later capabilities add theirs behind these.</summary>
+    /// <summary>The conditions over what lies above Segments: members, touchpoints. Later capabilities add theirs behind these.</summary>
     public static ConditionKinds AddSegments(this ConditionKinds kinds) => kinds
         .Add(new EveryoneKind())
         .Add(new SegmentKind())
@@ -19,6 +19,8 @@ public static class SegmentSetup
         .Add(new AttributeConditionKind())
         .Add(new FriendKind())
         .Add(new JoinedKind())
+        .Add(new ClickedKind())
+        .Add(new SourceKind())
         .Add(new EventKind())
         .Add(new MeasureKeeper());
 
