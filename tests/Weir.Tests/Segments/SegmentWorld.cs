@@ -83,16 +83,16 @@ internal sealed class SegmentWorld : IAsyncDisposable
         await Start();
     }
 
-    public async Task<Answer> Submit(Payload what, About? about = null, WorkspaceId? workspace = null, string? key = null)
+    public async Task<Answer> Submit(Payload what, About? about = null, WorkspaceId? workspace = null, string? key = null, Instant? occurredAt = null)
     {
         var now = Clock.Now;
         var arrival = new ArrivalKey("test", key ?? (++_arrivals).ToString(CultureInfo.InvariantCulture));
-        return await Pumps.SubmitAsync(new Arrival(workspace ?? Brand, arrival, Lane.Live, about ?? About.Nobody.Instance, now, now, what), default);
+        return await Pumps.SubmitAsync(new Arrival(workspace ?? Brand, arrival, Lane.Live, about ?? About.Nobody.Instance, occurredAt ?? now, now, what), default);
     }
 
-    public async Task<Answer.Done> Do(Payload what, About? about = null, WorkspaceId? workspace = null, string? key = null)
+    public async Task<Answer.Done> Do(Payload what, About? about = null, WorkspaceId? workspace = null, string? key = null, Instant? occurredAt = null)
     {
-        var answer = await Submit(what, about, workspace, key);
+        var answer = await Submit(what, about, workspace, key, occurredAt);
         return answer as Answer.Done ?? throw new InvalidOperationException($"{what} was answered {answer}.");
     }
 
@@ -153,6 +153,15 @@ internal sealed class SegmentWorld : IAsyncDisposable
         await Work();
         Assert.True(Rules.Get<SegmentRules>().IsReady(id), $"{name} is not ready.");
         return id;
+    }
+
+    /// <summary>Lets the next member take this ordinal, so that few members lie in several chunks.</summary>
+    public async Task SkipOrdinals(int to)
+    {
+        Pumps.Dispose();
+        Indexes.Dispose();
+        _database.Write(Brand, tx => tx.Execute("update pump_position set next_ordinal = @to where workspace = @w and next_ordinal < @to", new { to }));
+        await Start();
     }
 
     /// <summary>Everything that the workers find to do.</summary>

@@ -20,14 +20,13 @@ internal sealed class LineConnector(LineClients clients) : IConnector
     }
 
     /// <summary>LINE counts its own manager's messages in; its consumption is approximate, so zero left is not yet a refusal.</summary>
-    public async ValueTask<long?> MessagesLeftAsync(Connection connection, CancellationToken stop)
+    public async ValueTask<AccountUsage?> UsageAsync(Connection connection, CancellationToken stop)
     {
         var usage = clients.Of(connection).Usage;
-        var quota = (await usage.QuotaAsync(stop)).ValueOrDefault;
-        if (quota is not { Value: { } value } || quota.Type == Unlimited)
+        if ((await usage.QuotaAsync(stop)).ValueOrDefault is not { } quota || (await usage.ConsumptionAsync(stop)).ValueOrDefault is not { } consumed)
         {
             return null;
         }
-        return (await usage.ConsumptionAsync(stop)).ValueOrDefault is { } used ? Math.Max(0, value - used.TotalUsage) : null;
+        return new AccountUsage(consumed.TotalUsage, quota.Type == Unlimited ? null : quota.Value);
     }
 }
