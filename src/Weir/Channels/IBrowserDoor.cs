@@ -11,6 +11,9 @@ public interface IBrowserDoor
     /// <summary>The address that opens a page of ours in the channel's app; null while the connection has no way to recognise people.</summary>
     Uri? AddressOf(Connection connection, string path);
 
+    /// <summary>The channel's app may open the address above all pages first, and say by the query which of them it means; null when it does not.</summary>
+    string? PageMeant(Func<string, string?> query);
+
     /// <summary>
     /// The script of a page that gets the token and posts it as <c>{"token": …}</c> to <paramref name="postTo"/>, then goes where the answer's
     /// <c>to</c> says. Whoever refuses, or whose token cannot be had, is posted as <c>{"token": null}</c> and goes on all the same.

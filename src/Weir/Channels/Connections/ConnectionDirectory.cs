@@ -10,7 +10,7 @@ namespace Weir.Channels.Connections;
 /// Every connection in use, across workspaces, with its settings in the clear: what a webhook door and a dispatcher ask a thousand times a
 /// second. An immutable snapshot, replaced as a whole when an operator changes one. Thread-safe.
 /// </summary>
-public sealed class ConnectionDirectory(Database database, Secrets secrets, IEnumerable<IConnectionForm> forms) : IHostedService
+public sealed class ConnectionDirectory(Database database, Secrets secrets, IEnumerable<IConnectionForm> forms) : IConnections, IHostedService
 {
     private readonly FrozenDictionary<ChannelKind, IConnectionForm> _forms = forms.ToFrozenDictionary(form => form.Kind);
     private readonly Lock _replacing = new();

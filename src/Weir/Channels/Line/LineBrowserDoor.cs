@@ -16,6 +16,8 @@ internal sealed class LineBrowserDoor(LineAddresses addresses) : IBrowserDoor
         ? new Uri($"{addresses.Liff.AbsoluteUri.TrimEnd('/')}/{liff}/{path}")
         : null;
 
+    public string? PageMeant(Func<string, string?> query) => query("liff.state")?.Split('?', '#')[0];
+
     public BrowserScript? ScriptFor(Connection connection, string postTo) => connection.Settings is LineSettings { LiffId: { Length: > 0 } liff }
         ? new BrowserScript(addresses.LiffScriptOrDefault, Script(liff, postTo))
         : null;
