@@ -1,0 +1,34 @@
+import { Button } from 'antd'
+import { lazy, type ComponentType } from 'react'
+import { createBrowserRouter, Link } from 'react-router'
+import { Nothing } from '../foundation/Nothing'
+import { Gate } from './Gate'
+import { useAppWords } from './words'
+
+const room = <M,>(load: () => Promise<M>, pick: (module: M) => ComponentType) => {
+  const Room = lazy(async () => ({ default: pick(await load()) }))
+  return <Room />
+}
+
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    element: <Gate />,
+    errorElement: <Broken />,
+    children: [
+      { path: '*', element: <Lost /> },
+    ],
+  },
+])
+
+function Lost() {
+  const t = useAppWords()
+  return <Nothing title={t('lost')} action={<Link to="/"><Button type="primary">{t('toHome')}</Button></Link>}>{t('lostHelp')}</Nothing>
+}
+
+/** Also when the code of a room cannot be loaded, as after an update: a reload brings the new page. */
+function Broken() {
+  const t = useAppWords()
+  return <Nothing title={t('broken')} action={<Button type="primary" onClick={() => location.reload()}>{t('reload')}</Button>}>{t('brokenHelp')}</Nothing>
+}
+export { room }
