@@ -16,6 +16,9 @@ export const router = createBrowserRouter([
     element: <Gate />,
     errorElement: <Broken />,
     children: [
+      { path: 'members', element: room(() => import('../members/MembersPage'), (m) => m.default) },
+      { path: 'members/:id', element: room(() => import('../members/MemberPage'), (m) => m.default) },
+      { path: 'tags', element: room(() => import('../tags/TagsPage'), (m) => m.default) },
       { path: '*', element: <Lost /> },
     ],
   },
@@ -31,4 +34,3 @@ function Broken() {
   const t = useAppWords()
   return <Nothing title={t('broken')} action={<Button type="primary" onClick={() => location.reload()}>{t('reload')}</Button>}>{t('brokenHelp')}</Nothing>
 }
-export { room }
