@@ -3,15 +3,14 @@ import { Button, Input, Segmented, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { Schemas } from '../api/client'
-import { Face } from '../foundation/Face'
 import { formatAgo, formatDate, formatNumber, formatTime } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
 import { Pager, useKeyPages } from '../foundation/Pager'
 import { useIsNarrow } from '../foundation/useIsNarrow'
-import { useFoundationWords } from '../foundation/words'
 import { TagPicker } from '../tags/TagPicker'
+import { MemberName } from './MemberName'
 import { useMembers, type MemberFilter } from './queries'
 import { StateChips } from './StateChips'
 import { useMemberWords } from './words'
@@ -105,17 +104,6 @@ function MemberTable({ items }: { items: Schemas['MemberSummary'][] }) {
     { title: t('lastEvent'), render: (_, who) => who.lastEvent ? <span className="number">{formatTime(who.lastEvent.at)}</span> : <span className="faint">—</span>, width: 170 },
   ]
   return <Table rowKey="id" columns={columns} dataSource={items} pagination={false} tableLayout="fixed" />
-}
-
-export function MemberName({ who }: { who: Pick<Schemas['MemberSummary'], 'id' | 'name' | 'picture'> }) {
-  const t = useFoundationWords()
-  const name = who.name ?? t('unnamed')
-  return (
-    <Link to={`/members/${who.id}`} className="member-name">
-      <Face name={name} picture={who.picture ?? null} seed={who.id} />
-      <span>{name}</span>
-    </Link>
-  )
 }
 
 function ShortTags({ tags }: { tags: Schemas['CarriedTag'][] }) {
