@@ -18,7 +18,6 @@ import { useHomeWords } from './words'
 import './home.css'
 
 const shownCampaigns = 5
-const highBlockRate = 0.25
 
 export default function HomePage() {
   const t = useHomeWords()
@@ -67,7 +66,7 @@ function FriendFigures({ connection }: { connection: number }) {
         <Link className="figure-link" to="/members?friend=true">{formatNumber(figures.known)}</Link>
       </Figure>
       {blockRate === null ? null : (
-        <Figure label={t('blockRate')} means={t('blockRateMeans', { day: figures.countedOn ?? '' })} {...(blockRate > highBlockRate ? { tone: 'bad' as const } : {})}>{formatRate(blockRate)}</Figure>
+        <Figure label={t('blockRate')} means={t('blockRateMeans', { day: figures.countedOn ?? '' })}>{formatRate(blockRate)}</Figure>
       )}
     </>
   )
