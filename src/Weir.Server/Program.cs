@@ -1,4 +1,12 @@
-var builder = WebApplication.CreateSlimBuilder(args);
-var app = builder.Build();
-app.MapGet("/healthz", () => "ok");
-app.Run();
+using System.CommandLine;
+using Weir.Server.Verbs;
+
+var root = new RootCommand(Cli.Say("Weir：LINE 官方帳號的顧客經營平台。", "Weir: customer engagement for brands on LINE."))
+{
+    ServeVerb.Create(),
+    InitVerb.Create(),
+    MigrateVerb.Create(),
+    BackupVerb.Create(),
+    RestoreVerb.Create(),
+};
+return await Cli.RunAsync(root, args);

@@ -5,7 +5,7 @@ using Weir.Pump;
 
 namespace Weir.Delivery;
 
-public static class DeliverySetup
+internal static class DeliverySetup
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IIndexSource, DeliveryIndexSource>()

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Weir.Channels;
 using Weir.Members.Events;
-using Weir.Messages;
 using Weir.Pump;
 
 namespace Weir.Delivery;
@@ -23,7 +21,7 @@ internal sealed class DeliveryStage : IStage
         switch (arrival.What)
         {
             case SendOpened opened:
-                Open(opened, turn);
+                turn.Return(SendDecider.Open(opened.Definition, opened.Audience, turn));
                 break;
             case RecipientPlanned planned when turn.Subject is { } member:
                 Plan(planned.Send, member.Value, turn);
@@ -52,23 +50,6 @@ internal sealed class DeliveryStage : IStage
             default:
                 break;
         }
-    }
-
-    private static void Open(SendOpened opened, Turn turn)
-    {
-        var definition = opened.Definition with { Id = turn.NextId() };
-        turn.Write(new SendRow
-        {
-            Id = definition.Id,
-            Campaign = definition.Campaign,
-            Connection = definition.Connection,
-            Definition = JsonSerializer.Serialize(definition, MessageJson.Options),
-            OpenedAt = turn.Now.Milliseconds,
-            Audience = opened.Audience.Count,
-        });
-        turn.Sweep(opened.Audience, new RecipientPlanned(definition.Id), DeliveryLimits.PlanChunkMax);
-        turn.Invalidate<SendRules>();
-        turn.Return(definition.Id);
     }
 
     private static void Plan(long send, int member, Turn turn)

@@ -1,18 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Weir.Channels;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Pump;
 
 namespace Weir.Delivery;
-
-/// <summary>Finds the account that a send leaves by; null when it is gone or switched off.</summary>
-public interface IConnections
-{
-    Connection? Find(WorkspaceId workspace, ConnectionId id);
-}
 
 /// <summary>
 /// Runs every send that is not over: asks the pump for sealed batches, makes the calls, brings the answers back. Decides nothing; whatever it

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Weir.Channels;
+using Weir.Channels.Connections;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Pump;
@@ -6,7 +8,7 @@ using Weir.Pump;
 namespace Weir.Delivery;
 
 /// <summary>Leads one send from its first claim to the point where nothing is left to do for the moment.</summary>
-internal sealed class SendRunner(Pumps pumps, Database database, IConnections connections, IEnumerable<IConnector> connectors, TimeProvider clock)
+internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, TimeProvider clock)
 {
     /// <summary>Calls of one send that are out at the same time; enough for LINE's 2,000 a second at 100 ms each.</summary>
     public const int CallsAtOnceMax = 256;
@@ -17,6 +19,11 @@ internal sealed class SendRunner(Pumps pumps, Database database, IConnections co
 
     /// <summary>How long to wait where a channel says "too fast" without saying how long.</summary>
     public static readonly TimeSpan RateWaitDefault = TimeSpan.FromSeconds(1);
+
+    /// <summary>How old the channel's count of the month may be; a send of thousands of claims must not ask before each.</summary>
+    public static readonly TimeSpan UsageAgeMax = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<ConnectionId, (Instant At, AccountUsage? Usage)> _usage = new();
 
     public async Task RunAsync(WorkspaceId workspace, long send, CancellationToken stop)
     {
@@ -81,9 +88,9 @@ internal sealed class SendRunner(Pumps pumps, Database database, IConnections co
         {
             return new ClaimAnswer.Rest(SendState.Paused);
         }
-        var left = await connector.MessagesLeftAsync(connection, stop);
+        var usage = await UsageAsync(connection, connector, stop);
         var looked = isPersonal ? DeliveryLimits.PersonalPerClaimMax : DeliveryLimits.SharedPerClaimMax;
-        return await SubmitAsync(workspace, new BatchesClaimed(send, looked, left), stop) is Answer.Done { Value: ClaimAnswer answer }
+        return await SubmitAsync(workspace, new BatchesClaimed(send, looked, usage?.Left), stop) is Answer.Done { Value: ClaimAnswer answer }
             ? answer
             : new ClaimAnswer.WaitUntil(clock.Now + RateWaitDefault);
     }
@@ -96,6 +103,17 @@ internal sealed class SendRunner(Pumps pumps, Database database, IConnections co
             return (null, null, false);
         }
         return (connection, connectors.FirstOrDefault(connector => connector.Kind == connection.Kind), active.IsPersonal);
+    }
+
+    private async Task<AccountUsage?> UsageAsync(Connection connection, IConnector connector, CancellationToken stop)
+    {
+        if (_usage.TryGetValue(connection.Id, out var known) && clock.Now - known.At < UsageAgeMax)
+        {
+            return known.Usage;
+        }
+        var usage = await connector.UsageAsync(connection, stop);
+        _usage[connection.Id] = (clock.Now, usage);
+        return usage;
     }
 
     private async Task SendAsync(WorkspaceId workspace, SealedBatch batch, CancellationToken stop)

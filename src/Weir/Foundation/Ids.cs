@@ -20,6 +20,14 @@ public readonly record struct MemberId(Guid Value)
 {
     public static MemberId New(Instant now) => new(Guid.CreateVersion7(now.ToDateTimeOffset()));
 
+    /// <summary>As stored: sixteen bytes, the most significant first, so that they sort by time.</summary>
+    public byte[] ToBytes() => Value.ToByteArray(bigEndian: true);
+
+    public static MemberId FromBytes(ReadOnlySpan<byte> bytes) => new(new Guid(bytes, bigEndian: true));
+
+    /// <summary>Null for what is no id.</summary>
+    public static MemberId? Parse(string? text) => Guid.TryParseExact(text, "N", out var value) ? new MemberId(value) : null;
+
     public override string ToString() => Value.ToString("N");
 }
 

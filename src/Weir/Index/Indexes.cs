@@ -14,6 +14,7 @@ public sealed partial class Indexes(Database database, string? snapshotDirectory
 {
     private readonly ConcurrentDictionary<WorkspaceId, MemberIndex> _open = new();
     private readonly ConcurrentDictionary<WorkspaceId, Position> _lastSnapshot = new();
+    private int _isDisposed;
 
     /// <summary>The index of a workspace that the pump has taken into work.</summary>
     public MemberIndex Of(WorkspaceId workspace) => _open[workspace];
@@ -72,8 +73,13 @@ public sealed partial class Indexes(Database database, string? snapshotDirectory
         return needed;
     }
 
+    /// <summary>May be called twice: the container disposes what is registered under two names once for each.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
         foreach (var index in _open.Values)
         {
             index.Dispose();

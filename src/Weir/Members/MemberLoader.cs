@@ -1,5 +1,6 @@
 using Weir.Foundation;
 using Weir.Foundation.Storage;
+using Weir.Members.Editing;
 using Weir.Pump;
 
 namespace Weir.Members;
@@ -13,26 +14,42 @@ internal sealed class MemberLoader : ILoader
         public string? Name { get; init; }
         public string? Picture { get; init; }
         public string? Language { get; init; }
+        public byte[] PublicId { get; init; } = [];
     }
 
     public void Load(IReadOnlyList<Arrival> arrivals, Turn turn, IReadTx tx)
     {
         var known = new HashSet<long>();
+        var edits = new HashSet<long>();
         foreach (var arrival in arrivals)
         {
             if (arrival.What is ProfileLearned && Known(arrival.About, turn) is { } member)
             {
                 known.Add(member.Value);
             }
+            else if (arrival.What is MemberEdited edited)
+            {
+                edits.UnionWith(EditDecider.Candidates(edited, arrival.About, turn).Select(candidate => (long)candidate.Value));
+            }
         }
+        known.UnionWith(edits);
         if (known.Count == 0)
         {
             return;
         }
+        var numbered = edits.Count == 0 ? [] : tx.QueryMany<long>(
+            "select member from identity where workspace = @w and kind = @kind and member in (select key from {keys})", edits, new { kind = (long)IdentityKind.MemberNumber }).ToHashSet();
         foreach (var row in tx.QueryMany<Row>(
-            "select ordinal as Ordinal, name as Name, picture as Picture, language as Language from member where workspace = @w and ordinal in (select key from {keys})", known))
+            "select ordinal as Ordinal, name as Name, picture as Picture, language as Language, public_id as PublicId from member where workspace = @w and ordinal in (select key from {keys})", known))
         {
-            turn.Load(new Ordinal((int)row.Ordinal), new Profile { Name = row.Name, Picture = row.Picture, Language = row.Language });
+            turn.Load(new Ordinal((int)row.Ordinal), new Profile
+            {
+                Name = row.Name,
+                Picture = row.Picture,
+                Language = row.Language,
+                HasMemberNumber = numbered.Contains(row.Ordinal),
+                PublicId = MemberId.FromBytes(row.PublicId),
+            });
         }
     }
 

@@ -11,6 +11,11 @@ internal static class MemberProblems
     public static readonly Problem NoSuchMember = new("member.unknown", "member",
         new("找不到這位顧客，可能已被合併或刪除。", "There is no such member; it may have been merged or erased."));
 
+    public static readonly Problem NotFound = NoSuchMember with { Field = null, Kind = ProblemKind.NotFound };
+
+    public static readonly Problem TagsHaveTheirOwnDoor = new("member.tags-elsewhere", "tags", new(
+        "修改顧客資料時不能一併修改標籤，請使用 /members/{id}/tags。", "Tags are not changed here; use /members/{id}/tags."));
+
     private static Wording Name(IdentityKind kind) => kind switch
     {
         IdentityKind.ChannelUser => new("頻道帳號", "channel account"),

@@ -1,10 +1,15 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Index;
 using Weir.Members.Attributes;
 using Weir.Members.Consents;
+using Weir.Members.Editing;
 using Weir.Members.Events;
 using Weir.Members.Friends;
+using Weir.Members.Imports;
+using Weir.Members.Parked;
 using Weir.Members.Tags;
+using Weir.Members.Trace;
 using Weir.Pump;
 
 namespace Weir.Members;
@@ -14,7 +19,23 @@ public static class MemberSetup
     public static IServiceCollection AddMembers(this IServiceCollection services) => services
         .AddSingleton<IIndexSource, MemberIndexSource>()
         .AddHostedService<Midnight>()
-        .AddHostedService<MeasureBackfill>();
+        .AddHostedService<MeasureBackfill>()
+        .AddSingleton<MemberQueries>().AddSingleton<MemberCommands>().AddSingleton<TraceQueries>()
+        .AddSingleton<TagQueries>().AddSingleton<TagCommands>().AddSingleton<AttributeCommands>()
+        .AddSingleton<EventCommands>().AddSingleton<MemberImports>()
+        .AddSingleton<ParkedLetters>().AddSingleton<ParkedCommands>();
+
+    /// <summary>Under <c>/api/v1</c>.</summary>
+    public static void MapMembers(this IEndpointRouteBuilder api)
+    {
+        MemberEndpoints.Map(api);
+        TagEndpoints.Map(api);
+        TagFolderEndpoints.Map(api);
+        AttributeEndpoints.Map(api);
+        EventEndpoints.Map(api);
+        ImportEndpoints.Map(api);
+        ParkedEndpoints.Map(api);
+    }
 
     public static PumpParts AddMembers(this PumpParts parts) => parts
         .LoadsRules(new AttributeRulesLoader())
@@ -22,15 +43,20 @@ public static class MemberSetup
         .LoadsRules(new MeasureRulesLoader())
         .Loader(new MemberLoader())
         .Loader(new FriendLoader())
+        .Loader(new EditAuditLoader())
         .Stage(new MemberStage())
         .Stage(new FriendStage())
         .Stage(new ConsentStage())
+        .Stage(new AttributeStage())
         .Stage(new TagStage())
+        .Stage(new EditAuditStage())
         .Stage(new EventStage())
         .Stage(new MeasureStage())
         .Rows(MemberTables.Members)
         .Updates(MemberTables.Profiles)
         .Rows(MemberTables.Identities)
+        .Rows(AttributeRow.Table)
+        .Updates(AttributeChangeRow.Table)
         .Rows(MemberAttributeRow.Table)
         .Rows(FriendshipRow.Table)
         .Rows(ConsentRow.Table)
@@ -41,10 +67,13 @@ public static class MemberSetup
         .Rows(MeasureRow.Table)
         .Rows(DayTurnRow.Table)
         .Payload<ProfileLearned>("member.profile")
+        .Payload<MemberEdited>("member.edited")
         .Payload<FriendshipChanged>("member.friendship")
         .Payload<ConsentGiven>("member.consent")
         .Payload<TagsChanged>("member.tags")
         .Payload<EventHappened>("member.event")
+        .Payload<AttributeDefined>("attribute.defined")
+        .Payload<AttributeRetired>("attribute.retired")
         .Payload<TagDefined>("tag.defined")
         .Payload<TagRetired>("tag.retired")
         .Payload<TagMerged>("tag.merged")

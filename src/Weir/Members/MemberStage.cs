@@ -1,16 +1,22 @@
 using Weir.Foundation;
 using Weir.Members.Attributes;
+using Weir.Members.Editing;
 using Weir.Pump;
 using Weir.Workspaces;
 
 namespace Weir.Members;
 
 /// <summary>The stored profile of a member whom an arrival of the turn may change.</summary>
-internal struct Profile
+internal record struct Profile
 {
     public string? Name;
     public string? Picture;
     public string? Language;
+
+    /// <summary>Loaded for edits only: two people who share a phone must not become one.</summary>
+    public bool HasMemberNumber;
+
+    public MemberId PublicId;
 }
 
 /// <summary>
@@ -25,22 +31,38 @@ internal sealed class MemberStage : IStage
         {
             return;
         }
+        var isNew = false;
         if (turn.Subject is null && arrival.About is About.By by)
         {
-            turn.Subject = Create(by.Identity, turn);
+            turn.Subject = EditDecider.Holder(what, by.Identity, turn);
+            if (turn.Subject is null)
+            {
+                isNew = true;
+                turn.Subject = Create(by.Identity, turn);
+            }
         }
-        if (turn.Subject is { } member && what is ProfileLearned learned)
+        if (turn.Subject is not { } member)
+        {
+            return;
+        }
+        if (what is ProfileLearned learned)
         {
             Learn(member, learned, arrival, turn);
+        }
+        else if (what is MemberEdited edited)
+        {
+            Learn(member, edited.Profile, arrival, turn);
+            turn.Return(new EditResult(turn.Of<Profile>(member).PublicId.ToString(), isNew));
         }
     }
 
     private static Ordinal Create(IdentityKey identity, Turn turn)
     {
         var member = turn.NewMember();
+        var id = turn.Of<Profile>(member).PublicId = MemberId.New(turn.Now);
         var day = turn.Rules<Workspace>().LocalDay(turn.Now);
         turn.Change(IndexDelta.Cell(MemberKeys.JoinedDay, member, day));
-        turn.Write(new MemberRow { Ordinal = member.Value, PublicId = MemberId.New(turn.Now).Value.ToByteArray(bigEndian: true), CreatedAt = turn.Now.Milliseconds, JoinedDay = day });
+        turn.Write(new MemberRow { Ordinal = member.Value, PublicId = id.ToBytes(), CreatedAt = turn.Now.Milliseconds, JoinedDay = day });
         Add(identity, member, turn);
         turn.Emit(new MemberJoined(member));
         return member;
@@ -51,10 +73,14 @@ internal sealed class MemberStage : IStage
         if (learned.Name is not null || learned.Picture is not null || learned.Language is not null)
         {
             ref var profile = ref turn.Of<Profile>(member);
+            var before = profile;
             profile.Name = learned.Name ?? profile.Name;
             profile.Picture = learned.Picture ?? profile.Picture;
             profile.Language = learned.Language ?? profile.Language;
-            turn.Write(new ProfileRow { Ordinal = member.Value, Name = profile.Name, Picture = profile.Picture, Language = profile.Language });
+            if (before != profile)
+            {
+                turn.Write(new ProfileRow { Ordinal = member.Value, Name = profile.Name, Picture = profile.Picture, Language = profile.Language });
+            }
         }
         foreach (var identity in learned.Identities ?? [])
         {
@@ -75,6 +101,10 @@ internal sealed class MemberStage : IStage
 
     private static void Add(IdentityKey identity, Ordinal member, Turn turn)
     {
+        if (identity.Kind == IdentityKind.MemberNumber)
+        {
+            turn.Of<Profile>(member).HasMemberNumber = true;
+        }
         turn.Change(IndexDelta.IdentityAdded(identity.In(turn.Workspace), member));
         turn.Write(new IdentityRow { Kind = (long)identity.Kind, Scope = identity.Scope, Value = identity.Value, Member = member.Value, CreatedAt = turn.Now.Milliseconds });
     }

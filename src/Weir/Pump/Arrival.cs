@@ -56,6 +56,9 @@ public abstract record Answer
     /// <summary>A duplicate gets the first one's answer.</summary>
     public sealed record Done(object? Value, Position At) : Answer
     {
+        /// <summary>The arrival's key was taken before: nothing has changed by this one.</summary>
+        public bool IsRepetition { get; init; }
+
         /// <summary>The value, whether it was decided just now or comes back from the store as JSON.</summary>
         public T As<T>() => Value switch
         {

@@ -70,7 +70,7 @@ internal sealed class Batch(WorkspacePump pump)
         }
         foreach (var (duplicate, first) in Twins)
         {
-            duplicate.Complete(first.Answer.Result);
+            duplicate.Complete(first.Answer.Result is Answer.Done done ? done with { IsRepetition = true } : first.Answer.Result);
         }
     }
 }

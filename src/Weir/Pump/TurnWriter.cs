@@ -54,7 +54,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
             }
             else if (known.TryGetValue(waiting.Arrival.Key, out var answer))
             {
-                batch.Known.Add((waiting, new Answer.Done(answer is null ? null : JsonSerializer.Deserialize<JsonElement>(answer), batch.Pump.At)));
+                batch.Known.Add((waiting, new Answer.Done(answer is null ? null : JsonSerializer.Deserialize<JsonElement>(answer), batch.Pump.At) { IsRepetition = true }));
             }
             else if (!firsts.TryAdd(waiting.Arrival.Key, waiting))
             {

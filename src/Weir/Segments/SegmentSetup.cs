@@ -12,7 +12,7 @@ namespace Weir.Segments;
 
 public static class SegmentSetup
 {
-    /// <summary>The conditions that need nothing but Segments and Members. Later capabilities add theirs behind these.</summary>
+    /// <summary>The conditions over what lies above Segments: members, touchpoints. Later capabilities add theirs behind these.</summary>
     public static ConditionKinds AddSegments(this ConditionKinds kinds) => kinds
         .Add(new EveryoneKind())
         .Add(new SegmentKind())
@@ -21,6 +21,8 @@ public static class SegmentSetup
         .Add(new AttributeConditionKind())
         .Add(new FriendKind())
         .Add(new JoinedKind())
+        .Add(new ClickedKind())
+        .Add(new SourceKind())
         .Add(new EventKind())
         .Add(new MeasureKeeper());
 

@@ -15,7 +15,8 @@ namespace Weir.Workspaces;
 /// <summary>How a capability is plugged in: its services, its parts of the pump, its routes. The program calls the three in its lists.</summary>
 public static class WorkspacesSetup
 {
-    public static IServiceCollection AddWorkspaces(this IServiceCollection services, MasterKey masterKey)
+    /// <summary>The <see cref="MasterKey"/> comes from whoever opens the installation.</summary>
+    public static IServiceCollection AddWorkspaces(this IServiceCollection services)
     {
         services.AddSingleton<WorkspaceQueries>().AddSingleton<WorkspaceCommands>();
         services.AddSingleton<Passwords>().AddSingleton<OperatorQueries>().AddSingleton<OperatorCommands>().AddSingleton<SignIn>();
@@ -23,7 +24,7 @@ public static class WorkspacesSetup
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
         services.AddSingleton<AuditQueries>();
 
-        services.AddSingleton(masterKey).AddSingleton<MasterKeyEncryptor>().AddSingleton<KeyRing>().AddSingleton<Secrets>();
+        services.AddSingleton<MasterKeyEncryptor>().AddSingleton<KeyRing>().AddSingleton<Secrets>();
         // The name is part of every secret: without it, it would be the path of the program.
         services.AddDataProtection().SetApplicationName("weir");
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing, MasterKeyEncryptor>((options, ring, encryptor) =>

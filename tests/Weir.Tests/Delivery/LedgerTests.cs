@@ -7,6 +7,7 @@ using Weir.Members.Consents;
 using Weir.Members.Events;
 using Weir.Members.Friends;
 using Weir.Messages;
+using Weir.Messages.Templates;
 using Weir.Pump;
 using Weir.Tests.Support;
 using Weir.Touchpoints.Links;
@@ -247,7 +248,7 @@ public sealed class LedgerTests
         }
     }
 
-    private static int Today(TestBrand brand) => brand.Pumps.RulesOf<Workspaces.Workspace>(TestBrand.Brand)!.LocalDay(brand.Clock.Now);
+    private static int Today(TestBrand brand) => brand.Pumps.RulesOf<Weir.Workspaces.Workspace>(TestBrand.Brand)!.LocalDay(brand.Clock.Now);
 
     private static (SendState State, string? PauseReason, long Planned, long Accepted, long Suppressed, long Unknown, long? FinishedAt) Progress(TestBrand brand, long send) => brand.Read(tx =>
     {
@@ -261,5 +262,7 @@ public sealed class LedgerTests
     private sealed class PlainWriter : IMessageWriter
     {
         public byte[] Write(MessageContent content) => Encoding.UTF8.GetBytes(MessageJson.Write(content));
+
+        public IReadOnlyList<Problem> Check(MessageContent draft, ValueCatalogue catalogue) => MessageValidator.Check(draft, catalogue);
     }
 }

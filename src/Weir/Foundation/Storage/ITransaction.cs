@@ -27,6 +27,9 @@ public interface IReadTx
 
     /// <inheritdoc cref="QueryMany{T}(string, IReadOnlyCollection{long}, object?)"/>
     List<T> QueryMany<T>(string sql, IReadOnlyCollection<string> keys, object? args = null);
+
+    /// <inheritdoc cref="QueryMany{T}(string, IReadOnlyCollection{long}, object?)"/>
+    List<T> QueryMany<T>(string sql, IReadOnlyCollection<byte[]> keys, object? args = null);
 }
 
 /// <summary>A write transaction of one workspace, inside a group commit and under a savepoint of its own.</summary>

@@ -41,10 +41,14 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
     }
 
     public List<T> QueryMany<T>(string sql, IReadOnlyCollection<long> keys, object? args = null) =>
-        QueryMany<T, long>(sql, keys, args);
+        QueryMany<T, long>(sql, keys, keys, args);
 
     public List<T> QueryMany<T>(string sql, IReadOnlyCollection<string> keys, object? args = null) =>
-        QueryMany<T, string>(sql, keys, args);
+        QueryMany<T, string>(sql, keys, keys, args);
+
+    /// <summary>JSON knows no bytes, so SQLite is handed hexadecimal digits and turns them back.</summary>
+    public List<T> QueryMany<T>(string sql, IReadOnlyCollection<byte[]> keys, object? args = null) =>
+        QueryMany<T, byte[]>(sql, keys, keys.Select(Convert.ToHexString), args, "unhex(value)");
 
     public void End() => HasEnded = true;
 
@@ -91,7 +95,7 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
     /// One parameter holds all keys, so the text stays the same for every number of them and its plan is reused. SQLite's
     /// json_each has a column called key of its own (the position), hence the inner select.
     /// </summary>
-    private List<T> QueryMany<T, TKey>(string sql, IReadOnlyCollection<TKey> keys, object? args)
+    private List<T> QueryMany<T, TKey>(string sql, IReadOnlyCollection<TKey> keys, object keysForJson, object? args, string fromJson = "value")
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, KeysMax);
         if (!sql.Contains("{keys}", StringComparison.Ordinal))
@@ -103,11 +107,11 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
             return [];
         }
         var isSqlite = Dialect == Dialect.Sqlite;
-        var list = isSqlite ? "(select value as key from json_each(@keys)) keys" : "unnest(@keys) as keys(key)";
+        var list = isSqlite ? $"(select {fromJson} as key from json_each(@keys)) keys" : "unnest(@keys) as keys(key)";
         return Run(sql.Replace("{keys}", list, StringComparison.Ordinal), text =>
         {
             var bound = Bound(args);
-            bound.Add("keys", isSqlite ? JsonSerializer.Serialize(keys, KeysAsJson) : keys.ToArray());
+            bound.Add("keys", isSqlite ? JsonSerializer.Serialize(keysForJson, KeysAsJson) : keys.ToArray());
             return connection.Query<T>(text, bound).AsList();
         });
     }

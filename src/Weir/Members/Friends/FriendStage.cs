@@ -23,7 +23,7 @@ internal sealed class FriendStage : IStage
 {
     public void Decide(Arrival arrival, Turn turn)
     {
-        if (arrival.What is not FriendshipChanged changed || turn.Subject is not { } member)
+        if (arrival.What is not ITellsFriendship { Friendship: { } changed } || turn.Subject is not { } member || IsOldNews(changed, member, turn))
         {
             return;
         }
@@ -34,8 +34,12 @@ internal sealed class FriendStage : IStage
         }
         var before = known.State;
         known.State = changed.State;
-        known.ChangedAt = arrival.OccurredAt.Milliseconds;
-        if (known.FirstAt == 0 && changed.State == FriendState.Friend)
+        if (changed.News != FriendNews.Implied)
+        {
+            // What is only implied keeps the older time, so that the follow or block that comes late still counts.
+            known.ChangedAt = arrival.OccurredAt.Milliseconds;
+        }
+        if (known.FirstAt == 0 && changed is { State: FriendState.Friend, News: FriendNews.Fresh })
         {
             known.FirstAt = known.ChangedAt;
         }
@@ -50,6 +54,10 @@ internal sealed class FriendStage : IStage
         Tell(member, changed, before, arrival.OccurredAt, turn);
     }
 
+    /// <summary>Friends write all the time; only the first word of somebody who is not known as one tells anything.</summary>
+    internal static bool IsOldNews(FriendshipChanged changed, Ordinal member, Turn turn) =>
+        changed.News == FriendNews.Implied && turn.Has(MemberKeys.FriendOn(changed.Connection), member);
+
     internal static long KeyOf(Ordinal member, long connection) => (connection << 32) | (uint)member.Value;
 
     private static void Tell(Ordinal member, FriendshipChanged changed, FriendState before, Instant at, Turn turn)
@@ -62,7 +70,7 @@ internal sealed class FriendStage : IStage
             {
                 turn.Change(IndexDelta.Add(MemberKeys.FriendAnywhere, member));
             }
-            turn.Emit(new FriendGained(member, changed.Connection, IsReturn: before == FriendState.Blocked, at));
+            turn.Emit(new FriendGained(member, changed.Connection, IsReturn: before == FriendState.Blocked, changed.News == FriendNews.Fresh, at));
         }
         else if (changed.State != FriendState.Friend && turn.Has(friends, member))
         {
@@ -95,7 +103,8 @@ internal sealed class FriendLoader : ILoader
         var members = new HashSet<long>();
         foreach (var arrival in arrivals)
         {
-            if (arrival.What is FriendshipChanged && MemberLoader.Known(arrival.About, turn) is { } member)
+            if (arrival.What is ITellsFriendship { Friendship: { } changed } && MemberLoader.Known(arrival.About, turn) is { } member
+                && !FriendStage.IsOldNews(changed, member, turn))
             {
                 members.Add(member.Value);
             }

@@ -15,8 +15,9 @@ public static class TagDecider
         {
             return;
         }
-        Log(member, tag.Id, applied: true, cause, at, turn);
-        if (turn.Has(MemberKeys.Tagged(tag.Id), member))
+        var isNew = !turn.Has(MemberKeys.Tagged(tag.Id), member);
+        Log(member, tag.Id, applied: true, isNew, cause, at, turn);
+        if (!isNew)
         {
             return;
         }
@@ -32,12 +33,12 @@ public static class TagDecider
         {
             return;
         }
-        Log(member, tag.Id, applied: false, cause, at, turn);
+        Log(member, tag.Id, applied: false, changed: true, cause, at, turn);
         turn.Change(IndexDelta.Remove(MemberKeys.Tagged(tag.Id), member));
         turn.Write(new MemberTagRow { Member = member.Value, Tag = tag.Id, Applied = false, At = at.Milliseconds });
         turn.Emit(new MemberUntagged(member, tag.Id, cause));
     }
 
-    internal static void Log(Ordinal member, long tag, bool applied, TagCause cause, Instant at, Turn turn) =>
-        turn.Write(new TagLogRow { Id = turn.NextId(), Member = member.Value, Tag = tag, Applied = applied, At = at.Milliseconds, Cause = cause });
+    internal static void Log(Ordinal member, long tag, bool applied, bool changed, TagCause cause, Instant at, Turn turn) =>
+        turn.Write(new TagLogRow { Id = turn.NextId(), Member = member.Value, Tag = tag, Applied = applied, Changed = changed, At = at.Milliseconds, Cause = cause });
 }

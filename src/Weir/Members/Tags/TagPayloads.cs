@@ -1,5 +1,6 @@
 using Weir.Foundation;
 using Weir.Pump;
+using Weir.Workspaces;
 
 namespace Weir.Members.Tags;
 
@@ -10,20 +11,23 @@ public sealed record TagCause(string Kind, string? Id);
 public sealed record TagsChanged(IReadOnlyList<long> Add, IReadOnlyList<long> Remove, TagCause Cause) : MemberPayload;
 
 /// <summary>A new tag, or an existing one with another name or folder. Answers with the tag's id.</summary>
-public sealed record TagDefined(long? Id, string Name, long? Folder) : Payload
+public sealed record TagDefined(long? Id, string Name, long? Folder, Actor? By = null) : Payload
 {
     public override bool EndsTurn => true;
 }
 
 /// <summary>A tag goes out of use; whoever has it keeps it.</summary>
-public sealed record TagRetired(long Id) : Payload
+public sealed record TagRetired(long Id, Actor? By = null) : Payload
 {
     public override bool EndsTurn => true;
 }
 
-/// <summary>From now on, everything meant for one tag goes to another. Its members follow by a sweep.</summary>
-public sealed record TagMerged(long Id, long Into) : Payload
+/// <summary>From now on, everything meant for one tag goes to another. Its members follow by a sweep, which is stored with the merge.</summary>
+public sealed record TagMerged(long Id, long Into, Actor? By = null) : Payload
 {
+    /// <summary>The sweep is over the tag's whole set as memory has it.</summary>
+    public override bool NeedsTurnOfItsOwn => true;
+
     public override bool EndsTurn => true;
 }
 

@@ -26,6 +26,9 @@ public sealed record TagLogRow
     public required long Member { get; init; }
     public required long Tag { get; init; }
     public required bool Applied { get; init; }
+
+    /// <summary>The member's tag came or went by it.</summary>
+    public required bool Changed { get; init; }
     public required long At { get; init; }
     public required TagCause Cause { get; init; }
 }
@@ -51,6 +54,7 @@ internal static class TagTables
         new Column<TagLogRow>.Number("member", row => row.Member),
         new Column<TagLogRow>.Number("tag", row => row.Tag),
         new Column<TagLogRow>.Number("applied", row => row.Applied ? 1 : 0),
+        new Column<TagLogRow>.Number("changed", row => row.Changed ? 1 : 0),
         new Column<TagLogRow>.Number("at", row => row.At),
         new Column<TagLogRow>.Text("cause_kind", row => row.Cause.Kind),
         new Column<TagLogRow>.Text("cause_id", row => row.Cause.Id));

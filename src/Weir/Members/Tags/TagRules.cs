@@ -25,10 +25,16 @@ public sealed record TagDefinition
 }
 
 /// <summary>The tags of a workspace, and where merged ones have gone.</summary>
-public sealed class TagRules(IEnumerable<TagDefinition> tags)
+public sealed class TagRules(IReadOnlyCollection<TagDefinition> tags)
 {
     private const int MergesFollowedMax = 32;
     private readonly FrozenDictionary<long, TagDefinition> _byId = tags.ToFrozenDictionary(tag => tag.Id);
+
+    /// <summary>Names are unique among the tags in use.</summary>
+    private readonly FrozenDictionary<string, TagDefinition> _byName = tags.Where(tag => tag.State == TagState.InUse).DistinctBy(tag => tag.Name).ToFrozenDictionary(tag => tag.Name, StringComparer.Ordinal);
+
+    /// <summary>The tag in use that has the name.</summary>
+    public TagDefinition? Named(string name) => _byName.GetValueOrDefault(name);
 
     public IEnumerable<TagDefinition> All => _byId.Values;
 
@@ -58,7 +64,7 @@ internal sealed class TagRulesLoader : IRulesLoader<TagRules>
         public long CreatedAt { get; init; }
     }
 
-    public TagRules Load(IReadTx tx) => new(tx
+    public TagRules Load(IReadTx tx) => new([.. tx
         .Query<Row>("select id as Id, name as Name, folder as Folder, state as State, merged_into as MergedInto, created_at as CreatedAt from tag where workspace = @w")
         .Select(row => new TagDefinition
         {
@@ -68,5 +74,5 @@ internal sealed class TagRulesLoader : IRulesLoader<TagRules>
             State = (TagState)row.State,
             MergedInto = row.MergedInto,
             CreatedAt = row.CreatedAt,
-        }));
+        })]);
 }

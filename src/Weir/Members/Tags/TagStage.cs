@@ -1,5 +1,10 @@
+using System.Globalization;
 using Weir.Foundation;
+using Weir.Index;
+using Weir.Members.Editing;
 using Weir.Pump;
+using Weir.Workspaces;
+using Weir.Workspaces.Auditing;
 
 namespace Weir.Members.Tags;
 
@@ -16,13 +21,16 @@ internal sealed class TagStage : IStage
             case TagsChanged changed when turn.Subject is { } member:
                 Change(member, changed, arrival, turn);
                 break;
+            case MemberEdited edited when turn.Subject is { } member:
+                Change(member, new TagsChanged([.. edited.Add.Where(tag => !Carries(member, tag, turn))], edited.Remove, edited.Cause), arrival, turn);
+                break;
             case TagDefined defined:
                 Define(defined, turn);
                 break;
             case TagRetired retired:
                 if (InUse(retired.Id, "id", turn) is { } old)
                 {
-                    Put(old with { State = TagState.Retired }, turn);
+                    Put(old, old with { State = TagState.Retired }, retired.By, "tag.retire", turn);
                 }
                 break;
             case TagMerged merged:
@@ -35,6 +43,9 @@ internal sealed class TagStage : IStage
                 break;
         }
     }
+
+    private static bool Carries(Ordinal member, long tag, Turn turn) =>
+        turn.Rules<TagRules>().Standing(tag) is { } standing && turn.Has(MemberKeys.Tagged(standing.Id), member);
 
     private static void Change(Ordinal member, TagsChanged changed, Arrival arrival, Turn turn)
     {
@@ -68,11 +79,12 @@ internal sealed class TagStage : IStage
         else if (defined.Id is null)
         {
             var id = turn.NextId();
-            Put(new TagDefinition { Id = id, Name = defined.Name, Folder = defined.Folder, State = TagState.InUse, CreatedAt = turn.Now.Milliseconds }, turn);
+            var tag = new TagDefinition { Id = id, Name = defined.Name, Folder = defined.Folder, State = TagState.InUse, CreatedAt = turn.Now.Milliseconds };
+            Put(null, tag, defined.By, "tag.define", turn);
         }
         else if (InUse(defined.Id.Value, "id", turn) is { } old)
         {
-            Put(old with { Name = defined.Name, Folder = defined.Folder }, turn);
+            Put(old, old with { Name = defined.Name, Folder = defined.Folder }, defined.By, "tag.change", turn);
         }
     }
 
@@ -84,17 +96,26 @@ internal sealed class TagStage : IStage
         }
         else if (InUse(merged.Id, "id", turn) is { } source && InUse(merged.Into, "into", turn) is not null)
         {
-            Put(source with { State = TagState.Merged, MergedInto = merged.Into }, turn);
+            Put(source, source with { State = TagState.Merged, MergedInto = merged.Into }, merged.By, "tag.merge", turn);
+            var carriers = new List<int>();
+            foreach (var member in ((MemberIndex)turn.Memory).Set(MemberKeys.Tagged(source.Id)))
+            {
+                carriers.Add(member);
+            }
+            if (carriers.Count > 0)
+            {
+                turn.Sweep(carriers, new TagFollowed(source.Id, merged.Into), PumpLimits.SweepChunkMax);
+            }
         }
     }
 
     private static void Follow(Ordinal member, TagFollowed followed, Arrival arrival, Turn turn)
     {
-        var cause = new TagCause("tag-merge", followed.From.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var cause = new TagCause("tag-merge", followed.From.ToString(CultureInfo.InvariantCulture));
         TagDecider.Apply(member, followed.Into, cause, arrival.OccurredAt, turn);
         turn.Change(IndexDelta.Remove(MemberKeys.Tagged(followed.From), member));
         turn.Write(new MemberTagRow { Member = member.Value, Tag = followed.From, Applied = false, At = arrival.OccurredAt.Milliseconds });
-        TagDecider.Log(member, followed.From, applied: false, cause, arrival.OccurredAt, turn);
+        TagDecider.Log(member, followed.From, applied: false, changed: true, cause, arrival.OccurredAt, turn);
         turn.Emit(new MemberUntagged(member, followed.From, cause));
     }
 
@@ -109,8 +130,12 @@ internal sealed class TagStage : IStage
         return tag;
     }
 
-    private static void Put(TagDefinition tag, Turn turn)
+    private static void Put(TagDefinition? before, TagDefinition tag, Actor? by, string action, Turn turn)
     {
+        if (by is not null)
+        {
+            turn.Write(AuditRow.Decided(turn, by, action, new AuditTarget("tag", tag.Id.ToString(CultureInfo.InvariantCulture)), before, tag));
+        }
         turn.Write(new TagRow { Id = tag.Id, Folder = tag.Folder, Name = tag.Name, State = (long)tag.State, MergedInto = tag.MergedInto, CreatedAt = tag.CreatedAt });
         turn.Invalidate<TagRules>();
         turn.Return(tag.Id);

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Weir.Foundation.Http;
 
 namespace Weir.Workspaces.Doors;
 
@@ -31,7 +33,15 @@ public static class DoorDeclarations
 
     private static TBuilder With<TBuilder>(this TBuilder endpoints, Door door) where TBuilder : IEndpointConventionBuilder
     {
-        endpoints.Add(endpoint => endpoint.Metadata.Add(door));
+        endpoints.Add(endpoint =>
+        {
+            endpoint.Metadata.Add(door);
+            if (door is not Door.Open)
+            {
+                endpoint.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status401Unauthorized, typeof(ProblemBody), [ProblemBody.ContentType]));
+                endpoint.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status403Forbidden, typeof(ProblemBody), [ProblemBody.ContentType]));
+            }
+        });
         return endpoints;
     }
 }

@@ -89,6 +89,8 @@ create table tag_log (
     member bigint not null,
     tag bigint not null,
     applied smallint not null,
+    -- 1 where the member's tag came or went by it; 0 where a tag that was there was put on once more.
+    changed smallint not null,
     at bigint not null,
     cause_kind text not null,
     cause_id text,
@@ -96,6 +98,9 @@ create table tag_log (
 ) {without_rowid};
 
 create index tag_log_member on tag_log (workspace, member, id);
+
+-- How a tag has grown, without looking at a row.
+create index tag_log_tag on tag_log (workspace, tag, at, changed, applied);
 
 -- What members did, kept for good. Days are local days since 1970-01-01.
 create table member_event (

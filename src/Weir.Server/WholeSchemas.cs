@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Weir.Server;
+
+/// <summary>
+/// What a constructor demands of an answer is always there, so the generated types need not ask for it. The framework says so for request
+/// bodies only by attributes.
+/// </summary>
+internal sealed class WholeSchemas : IOpenApiSchemaTransformer
+{
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Object } type && !type.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+        {
+            foreach (var property in type.Properties.Where(property => property.Get is not null && property.ShouldSerialize is null))
+            {
+                (schema.Required ??= new HashSet<string>()).Add(property.Name);
+            }
+        }
+        return Task.CompletedTask;
+    }
+}

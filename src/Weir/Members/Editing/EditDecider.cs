@@ -1,0 +1,48 @@
+using Weir.Foundation;
+using Weir.Pump;
+
+namespace Weir.Members.Editing;
+
+/// <summary>Finds the member whom an edit means, by any of the identities it names.</summary>
+internal static class EditDecider
+{
+    /// <summary>
+    /// Who holds another of the identities, when nobody holds the one that the arrival goes by. A new member number never joins somebody
+    /// who has one already: families share phones and addresses, and what is joined wrongly is hard to part. Such a row is then refused, since
+    /// the shared identity stays with its holder.
+    /// </summary>
+    public static Ordinal? Holder(MemberPayload what, IdentityKey goesBy, Turn turn)
+    {
+        if (what is not MemberEdited edited)
+        {
+            return null;
+        }
+        foreach (var identity in edited.Profile.Identities ?? [])
+        {
+            if (turn.Find(identity) is { } holder && !(goesBy.Kind == IdentityKind.MemberNumber && turn.Of<Profile>(holder).HasMemberNumber))
+            {
+                return holder;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>All members whom the edit may turn out to mean, for the loader.</summary>
+    public static IEnumerable<Ordinal> Candidates(MemberEdited edited, About about, Turn turn)
+    {
+        if (MemberLoader.Known(about, turn) is { } named)
+        {
+            yield return named;
+        }
+        else
+        {
+            foreach (var identity in edited.Profile.Identities ?? [])
+            {
+                if (turn.Find(identity) is { } holder)
+                {
+                    yield return holder;
+                }
+            }
+        }
+    }
+}

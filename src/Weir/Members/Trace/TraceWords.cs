@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Weir.Foundation;
+using Weir.Members.Tags;
+
+namespace Weir.Members.Trace;
+
+/// <summary>Entries of a trace in plain words. Kinds of events that we know have a sentence; others are quoted as they are.</summary>
+internal static class TraceWords
+{
+    private const int SaidLengthMax = 60;
+
+    private static readonly Dictionary<string, Wording> Events = new(StringComparer.Ordinal)
+    {
+        ["friend.followed"] = new("加入好友", "Added us as a friend"),
+        ["friend.unfollowed"] = new("封鎖了我們", "Blocked us"),
+        ["message.text"] = new("傳來文字訊息", "Sent a text message"),
+        ["message.sticker"] = new("傳來貼圖", "Sent a sticker"),
+        ["message.picture"] = new("傳來圖片", "Sent a picture"),
+        ["message.video"] = new("傳來影片", "Sent a video"),
+        ["message.audio"] = new("傳來語音", "Sent a voice message"),
+        ["message.file"] = new("傳來檔案", "Sent a file"),
+        ["message.location"] = new("傳來位置", "Sent a location"),
+        ["message.edited"] = new("修改了訊息", "Edited a message"),
+        ["message.unsent"] = new("收回了訊息", "Took a message back"),
+        ["button.pressed"] = new("點了按鈕", "Pressed a button"),
+        ["video.finished"] = new("看完影片", "Watched a video to its end"),
+        ["beacon.seen"] = new("經過感應裝置", "Came near a beacon"),
+        ["account.linked"] = new("完成帳號綁定", "Linked the account"),
+        ["link.clicked"] = new("點擊連結", "Clicked a link"),
+        ["link.opened"] = new("開啟連結", "Opened a link"),
+        ["product.viewed"] = new("瀏覽商品", "Viewed a product"),
+        ["order.placed"] = new("下單", "Placed an order"),
+    };
+
+    private static readonly Dictionary<string, Wording> Causes = new(StringComparer.Ordinal)
+    {
+        ["operator"] = new("由操作人員", "by an operator"),
+        ["api-key"] = new("由程式介面", "by a program"),
+        ["import"] = new("由匯入", "by an import"),
+        ["tag-merge"] = new("由標籤合併", "by a merge of tags"),
+        ["link"] = new("由點擊連結", "by a link"),
+        ["keyword"] = new("由關鍵字", "by a keyword"),
+        ["button"] = new("由點按鈕", "by a button"),
+        ["entry-link"] = new("由加好友連結", "by an entry link"),
+        ["campaign"] = new("由活動訊息", "by a campaign"),
+        ["journey"] = new("由自動旅程", "by a journey"),
+    };
+
+    public static Wording OfEvent(string kind, JsonElement? properties)
+    {
+        var known = Events.GetValueOrDefault(kind) ?? new Wording($"發生「{kind}」", $"“{kind}” happened");
+        return Said(properties) is { } said ? new($"{known.ZhTw}：「{said}」", $"{known.En}: “{said}”") : known;
+    }
+
+    public static Wording OfTag(string name, bool applied, bool changed, TagCause cause)
+    {
+        var by = Causes.GetValueOrDefault(cause.Kind) ?? new Wording($"由「{cause.Kind}」", $"by “{cause.Kind}”");
+        return (applied, changed) switch
+        {
+            (true, true) => new($"{by.ZhTw}貼上標籤「{name}」", $"Tagged “{name}” {by.En}"),
+            (true, false) => new($"{by.ZhTw}再次貼上標籤「{name}」", $"Tagged “{name}” once more {by.En}"),
+            _ => new($"{by.ZhTw}移除標籤「{name}」", $"Tag “{name}” taken off {by.En}"),
+        };
+    }
+
+    public static Wording OfConsent(bool granted, long connection) => (granted, connection) switch
+    {
+        (true, 0) => new("同意接收行銷訊息", "Agreed to marketing"),
+        (true, _) => new("同意在這個帳號接收行銷訊息", "Agreed to marketing on this account"),
+        (false, 0) => new("拒絕接收行銷訊息", "Refused marketing"),
+        _ => new("拒絕在這個帳號接收行銷訊息", "Refused marketing on this account"),
+    };
+
+    /// <summary>What was said, where the event carries a text; cut, because a trace is read at a glance.</summary>
+    private static string? Said(JsonElement? properties) =>
+        properties is { ValueKind: JsonValueKind.Object } some && some.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String && text.GetString() is { Length: > 0 } said
+            ? said.Length > SaidLengthMax ? said[..SaidLengthMax] + "…" : said
+            : null;
+}
