@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
+using Weir.Bitmaps.Kernels;
+using Weir.Bitmaps.Memory;
 
 namespace Weir.Bitmaps;
 
 /// <summary>
 /// The native memory of one workspace: bitmaps, columns and the identity table take their blocks here, and all of it is
-/// given back at once by <see cref="Dispose"/>. Blocks up to 8 KiB are cut from slabs that start at 4 KiB and grow with
-/// the arena, so that a brand of a thousand members costs tens of kilobytes; freed blocks are kept in one list per size.
-/// Larger blocks come from and return to the operating system one by one: they are replaced by larger ones in waves, and
-/// lists of the outgrown sizes would hold several times the memory in use.
+/// given back at once by <see cref="Dispose"/>. Small blocks and bitsets (8 KiB) are cut from slabs that start small and
+/// grow with the arena, so that a brand of a thousand members costs tens of kilobytes. Larger blocks come from and return
+/// to the operating system one by one.
 /// <para>Thread rule: no locks inside. One thread may change anything that lives in the arena, while the owner keeps all
 /// others out; between changes any number may read. After Dispose every call throws <see cref="ObjectDisposedException"/>.
 /// There is no finalizer on purpose: it could free the memory under a method that is still reading it.</para>
@@ -15,48 +16,53 @@ namespace Weir.Bitmaps;
 public sealed unsafe class Arena : IDisposable
 {
     public const int SlabBytesMin = 4 * 1024;
-    public const int SlabBytesMax = 1024 * 1024;
+    public const int SlabBytesMax = 2 * 1024 * 1024;
 
     /// <summary>One cache line, and one Vector512: aligned loads never straddle two lines.</summary>
     private const int Alignment = 64;
 
     private readonly HashSet<nint> _owned = [];
-    private readonly nint[] _freeLists = new nint[SizeClass.Count];
-    private byte* _slabNext;
-    private byte* _slabEnd;
-    private long _slabBytes;
+    private readonly BlockHeap _small = new();
+    private long _smallReserved;
+    private byte* _freeBitset;
+    private byte* _bitsetNext;
+    private byte* _bitsetEnd;
+    private long _bitsetsReserved;
 
     /// <summary>What the operating system gave, in use or not.</summary>
     public long BytesReserved { get; private set; }
 
-    /// <summary>What bitmaps, columns and tables hold at the moment, rounded up to their blocks.</summary>
+    /// <summary>What bitmaps, columns and tables hold at the moment, with the overhead of their blocks.</summary>
     public long BytesUsed { get; private set; }
 
     public bool IsDisposed { get; private set; }
 
-    /// <summary>Gives a block of at least so many bytes, uninitialised; its true size is <see cref="SizeClass.RoundUp"/> of what was asked.</summary>
+    /// <summary>Gives a block of at least so many bytes, uninitialised.</summary>
     internal byte* Allocate(int bytes)
     {
         ThrowIfDisposed();
-        var size = SizeClass.RoundUp(bytes);
-        var block = size > SizeClass.SlabBlockBytesMax ? Reserve(size) : FromFreeList(size);
-        if (block is null)
+        if (bytes <= BlockHeap.BlockBytesMax)
         {
-            block = FromSlab(size);
+            return AllocateSmall(bytes);
         }
-        BytesUsed += size;
-        return block;
+        BytesUsed += bytes;
+        return bytes == Words.Bytes ? AllocateBitset() : Reserve(bytes);
     }
 
     /// <summary>Takes a block back. The size must be the one it was asked with.</summary>
     internal void Free(byte* block, int bytes)
     {
         ThrowIfDisposed();
-        var size = SizeClass.RoundUp(bytes);
-        BytesUsed -= size;
-        if (size <= SizeClass.SlabBlockBytesMax)
+        if (bytes <= BlockHeap.BlockBytesMax)
         {
-            PutOnFreeList(block, size);
+            BytesUsed -= _small.Free(block);
+            return;
+        }
+        BytesUsed -= bytes;
+        if (bytes == Words.Bytes)
+        {
+            *(byte**)block = _freeBitset;
+            _freeBitset = block;
             return;
         }
         if (!_owned.Remove((nint)block))
@@ -64,7 +70,7 @@ public sealed unsafe class Arena : IDisposable
             throw new InvalidOperationException("The block does not belong to this arena.");
         }
         NativeMemory.AlignedFree(block);
-        BytesReserved -= size;
+        BytesReserved -= bytes;
     }
 
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(IsDisposed, this);
@@ -85,69 +91,52 @@ public sealed unsafe class Arena : IDisposable
         BytesUsed = 0;
     }
 
+    private byte* AllocateSmall(int bytes)
+    {
+        var block = _small.TryAllocate(bytes, out var taken);
+        if (block is null)
+        {
+            var slab = SlabBytes(_smallReserved, SlabBytesMin, BlockHeap.SlabBytesFor(bytes));
+            _small.AddSlab(Reserve(slab), slab);
+            _smallReserved += slab;
+            block = _small.TryAllocate(bytes, out taken);
+        }
+        BytesUsed += taken;
+        return block;
+    }
+
+    private byte* AllocateBitset()
+    {
+        var block = _freeBitset;
+        if (block is not null)
+        {
+            _freeBitset = *(byte**)block;
+            return block;
+        }
+        if (_bitsetNext == _bitsetEnd)
+        {
+            var slab = SlabBytes(_bitsetsReserved, Words.Bytes, Words.Bytes);
+            _bitsetNext = Reserve(slab);
+            _bitsetEnd = _bitsetNext + slab;
+            _bitsetsReserved += slab;
+        }
+        block = _bitsetNext;
+        _bitsetNext += Words.Bytes;
+        return block;
+    }
+
+    /// <summary>Each slab adds about half of what is there, so that at most a third lies idle.</summary>
+    private static int SlabBytes(long reserved, int unit, int atLeast)
+    {
+        var units = (Math.Clamp(reserved / 2, atLeast, SlabBytesMax) + unit - 1) / unit;
+        return (int)units * unit;
+    }
+
     private byte* Reserve(int bytes)
     {
         var block = (byte*)NativeMemory.AlignedAlloc((nuint)bytes, Alignment);
         _owned.Add((nint)block);
         BytesReserved += bytes;
         return block;
-    }
-
-    private byte* FromFreeList(int size)
-    {
-        ref var head = ref _freeLists[SizeClass.IndexOf(size)];
-        var block = (byte*)head;
-        if (block is not null)
-        {
-            head = *(nint*)block;
-        }
-        return block;
-    }
-
-    private void PutOnFreeList(byte* block, int size)
-    {
-        ref var head = ref _freeLists[SizeClass.IndexOf(size)];
-        *(nint*)block = head;
-        head = (nint)block;
-    }
-
-    private byte* FromSlab(int size)
-    {
-        // Blocks that can be read by whole vectors start on a cache line.
-        var block = _slabNext;
-        if (size % Alignment == 0)
-        {
-            block = (byte*)(((nuint)block + Alignment - 1) & ~(nuint)(Alignment - 1));
-        }
-        if (block is not null && block + size <= _slabEnd)
-        {
-            PutRestOnFreeLists(_slabNext, block);
-            _slabNext = block + size;
-            return block;
-        }
-
-        PutRestOnFreeLists(_slabNext, _slabEnd);
-        var slab = (int)Math.Clamp((long)System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)_slabBytes), Math.Max(SlabBytesMin, size), SlabBytesMax);
-        _slabNext = Reserve(slab);
-        _slabEnd = _slabNext + slab;
-        _slabBytes += slab;
-        block = _slabNext;
-        _slabNext += size;
-        return block;
-    }
-
-    /// <summary>What alignment or a new slab would waste serves later requests of smaller sizes.</summary>
-    private void PutRestOnFreeLists(byte* from, byte* end)
-    {
-        while (end - from >= SizeClass.SmallestBytes)
-        {
-            var size = SizeClass.RoundDown((int)(end - from));
-            if (size % Alignment == 0 && (nuint)from % Alignment != 0)
-            {
-                size = SizeClass.SmallestBytes;
-            }
-            PutOnFreeList(from, size);
-            from += size;
-        }
     }
 }

@@ -16,6 +16,8 @@ public sealed unsafe class Bitmap(Arena arena)
     /// <summary>So many chunks hold every non-negative <see cref="int"/>.</summary>
     public const int ChunkCountMax = int.MaxValue / ChunkSize + 1;
 
+    private static readonly Container[] Nothing = new Container[1];
+
     private Container[] _chunks = [];
     private long _count;
 
@@ -44,7 +46,8 @@ public sealed unsafe class Bitmap(Arena arena)
     public static Bitmap FromSorted(Arena arena, ReadOnlySpan<int> ordinals)
     {
         var bitmap = new Bitmap(arena);
-        var words = stackalloc ulong[Words.Count];
+        var wordsRoom = stackalloc ulong[Words.CountToAlign];
+        var words = Words.Align(wordsRoom);
         var previous = -1;
         for (var i = 0; i < ordinals.Length;)
         {
@@ -179,10 +182,10 @@ public sealed unsafe class Bitmap(Arena arena)
     public static Bitmap ReadFrom(Arena arena, Stream stream) => BitmapFormat.Read(arena, stream);
 
     /// <summary>The container of a chunk; of one beyond the end, an empty one.</summary>
-    internal Container Chunk(int chunk)
+    internal ref readonly Container Chunk(int chunk)
     {
         arena.ThrowIfDisposed();
-        return chunk < ChunkCount ? _chunks[chunk] : default;
+        return ref chunk < _chunks.Length ? ref _chunks[chunk] : ref Nothing[0];
     }
 
     /// <summary>Replaces a chunk by 1,024 words with so many bits set.</summary>
@@ -199,8 +202,10 @@ public sealed unsafe class Bitmap(Arena arena)
     private void Combine<TOperation>(Bitmap other, int chunkCount) where TOperation : IWordOperation
     {
         Checked(other);
-        var mine = stackalloc ulong[Words.Count];
-        var theirs = stackalloc ulong[Words.Count];
+        var mineRoom = stackalloc ulong[Words.CountToAlign];
+        var mine = Words.Align(mineRoom);
+        var theirsRoom = stackalloc ulong[Words.CountToAlign];
+        var theirs = Words.Align(theirsRoom);
         for (var chunk = 0; chunk < chunkCount; chunk++)
         {
             var left = Chunk(chunk);
@@ -211,7 +216,7 @@ public sealed unsafe class Bitmap(Arena arena)
             }
             left.WriteWords(mine);
             right.WriteWords(theirs);
-            Words.Apply<TOperation>(mine, theirs);
+            Words.Apply<TOperation>(mine, theirs, mine);
             SetWords(chunk, mine, Words.PopCount(mine));
         }
     }

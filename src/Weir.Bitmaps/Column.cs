@@ -13,6 +13,8 @@ public sealed class Column(Arena arena)
     /// <summary>No value. The only 64-bit number that cannot be stored.</summary>
     public const long Missing = long.MinValue;
 
+    private static readonly ColumnChunk[] Nothing = new ColumnChunk[1];
+
     private ColumnChunk[] _chunks = [];
 
     /// <summary>How many ordinals have a value.</summary>
@@ -92,10 +94,10 @@ public sealed class Column(Arena arena)
     public static Column ReadFrom(Arena arena, Stream stream) => ColumnFormat.Read(arena, stream);
 
     /// <summary>The values of a chunk; of one beyond the end, none.</summary>
-    internal ColumnChunk Chunk(int chunk)
+    internal ref readonly ColumnChunk Chunk(int chunk)
     {
         arena.ThrowIfDisposed();
-        return chunk < _chunks.Length ? _chunks[chunk] : default;
+        return ref chunk < _chunks.Length ? ref _chunks[chunk] : ref Nothing[0];
     }
 
     /// <summary>Takes over a chunk that was read from a stream into this column's arena.</summary>

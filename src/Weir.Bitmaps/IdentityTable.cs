@@ -112,9 +112,10 @@ public sealed class IdentityTable(Arena arena)
         var partitions = BitOperations.RoundUpToPowerOf2((ulong)(count * 5 / 4 / Partition.CapacityMax) + 1);
         _prefixBits = Math.Min(BitOperations.Log2(partitions), PrefixBitsMax);
         _partitions = new Partition[1 << _prefixBits];
+        var each = (int)Math.Min(count / _partitions.Length * 21 / 20, Partition.CapacityMax);
         for (var i = 0; i < _partitions.Length; i++)
         {
-            _partitions[i] = new Partition(_prefixBits);
+            _partitions[i] = new Partition(_prefixBits, each);
         }
     }
 
@@ -135,9 +136,7 @@ public sealed class IdentityTable(Arena arena)
             _prefixBits++;
         }
         var bits = full.PrefixBits + 1;
-        var halves = (Zero: new Partition(bits), One: new Partition(bits));
-        halves.Zero.Reserve(arena, (full.Count / 2) + 1);
-        halves.One.Reserve(arena, (full.Count / 2) + 1);
+        var halves = (Zero: new Partition(bits, full.Count / 2), One: new Partition(bits, full.Count / 2));
         foreach (var slot in full.Slots)
         {
             if (slot == 0)

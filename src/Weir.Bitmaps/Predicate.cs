@@ -1,5 +1,6 @@
 using Weir.Bitmaps.Kernels;
 using Weir.Bitmaps.Rules;
+using Weir.Bitmaps.Sets;
 
 namespace Weir.Bitmaps;
 
@@ -50,6 +51,20 @@ public abstract unsafe class Predicate
 
     public static Predicate Present(Column column) => Between(column, Column.Missing + 1, long.MaxValue);
 
+    /// <summary>The whole, of which <see cref="Share"/> takes a part.</summary>
+    public const int ShareWhole = 10_000;
+
+    /// <summary>A random share in ten-thousandths, the same ordinals for the same salt for ever.</summary>
+    public static Predicate Share(ulong salt, int tenThousandths) => tenThousandths switch
+    {
+        <= 0 => Nobody,
+        >= ShareWhole => Everyone,
+        _ => new InShare(salt, tenThousandths, isNegated: false),
+    };
+
+    /// <summary>Whether one ordinal is in the <see cref="Share"/>.</summary>
+    public static bool IsInShare(ulong salt, int ordinal, int tenThousandths) => InShare.Holds(salt, ordinal, tenThousandths);
+
     /// <summary>All of them; of none, everyone.</summary>
     public static Predicate All(params ReadOnlySpan<Predicate> clauses) => Clauses.Build(clauses, isAll: true);
 
@@ -78,28 +93,43 @@ public abstract unsafe class Predicate
     /// <summary>Writes all 1,024 words.</summary>
     internal abstract void Fill(int chunk, ulong* into);
 
-    internal virtual void And(int chunk, ulong* into)
+    /// <summary>into = source and this; they may be the same words.</summary>
+    internal virtual void And(int chunk, ulong* source, ulong* into)
     {
-        var mine = stackalloc ulong[Words.Count];
+        var mineRoom = stackalloc ulong[Words.CountToAlign];
+        var mine = Words.Align(mineRoom);
         Fill(chunk, mine);
-        Words.Apply<And>(into, mine);
+        Words.Apply<And>(source, mine, into);
     }
 
-    internal virtual void Or(int chunk, ulong* into)
+    /// <summary>As And, and counts the outcome; if it need not be written, counting may be all that happens.</summary>
+    internal virtual int AndCount(int chunk, ulong* source, ulong* into, bool needsWords)
     {
-        var mine = stackalloc ulong[Words.Count];
+        And(chunk, source, into);
+        return Words.PopCount(into);
+    }
+
+    /// <summary>into = source or this; they may be the same words.</summary>
+    internal virtual void Or(int chunk, ulong* source, ulong* into)
+    {
+        var mineRoom = stackalloc ulong[Words.CountToAlign];
+        var mine = Words.Align(mineRoom);
         Fill(chunk, mine);
-        Words.Apply<Or>(into, mine);
+        Words.Apply<Or>(source, mine, into);
     }
 
     /// <summary>Copies the matching ones of a sorted list of positions; the target may be the list itself.</summary>
     internal virtual int Keep(int chunk, ushort* list, int count, ushort* into)
     {
-        var mine = stackalloc ulong[Words.Count];
+        var mineRoom = stackalloc ulong[Words.CountToAlign];
+        var mine = Words.Align(mineRoom);
         Fill(chunk, mine);
         return Positions.Keep(mine, whenSet: true, list, count, into);
     }
 
     /// <summary>A container to read the positions from when the chunk is held as a short sorted list.</summary>
-    internal virtual Sets.Container ListOf(int chunk) => default;
+    internal virtual Container ListOf(int chunk) => default;
+
+    /// <summary>The words of a chunk that is held as just these words, to be read in place; null otherwise.</summary>
+    internal virtual ulong* WordsOf(int chunk) => null;
 }

@@ -32,7 +32,8 @@ public sealed unsafe class Query
 
     public long Count()
     {
-        var words = stackalloc ulong[Words.Count];
+        var wordsRoom = stackalloc ulong[Words.CountToAlign];
+        var words = Words.Align(wordsRoom);
         var count = 0L;
         for (var chunk = 0; chunk < ChunkCount; chunk++)
         {
@@ -46,7 +47,8 @@ public sealed unsafe class Query
     {
         ArgumentNullException.ThrowIfNull(arena);
         var result = new Bitmap(arena);
-        var words = stackalloc ulong[Words.Count];
+        var wordsRoom = stackalloc ulong[Words.CountToAlign];
+        var words = Words.Align(wordsRoom);
         for (var chunk = 0; chunk < ChunkCount; chunk++)
         {
             var count = _rule.Evaluate(chunk, words, needsWords: true);
@@ -62,14 +64,16 @@ public sealed unsafe class Query
     public int Take(int fromOrdinal, Span<int> into)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(fromOrdinal);
-        var words = stackalloc ulong[Words.Count];
+        var wordsRoom = stackalloc ulong[Words.CountToAlign];
+        var words = Words.Align(wordsRoom);
         var position = fromOrdinal % Bitmap.ChunkSize;
         var written = 0;
         for (var chunk = fromOrdinal / Bitmap.ChunkSize; chunk < ChunkCount && written < into.Length; chunk++, position = 0)
         {
-            if (_rule.Evaluate(chunk, words, needsWords: true) > 0)
+            var count = _rule.Evaluate(chunk, words, needsWords: true);
+            if (count > 0)
             {
-                written += Positions.ToOrdinals(words, position, chunk * Bitmap.ChunkSize, into[written..]);
+                written += Ordinals.Write(words, count, position, chunk * Bitmap.ChunkSize, into[written..]);
             }
         }
         return written;

@@ -1,6 +1,13 @@
+using Weir.Campaigns;
+using Weir.Channels;
+using Weir.Channels.Line.Messages;
+using Weir.Delivery;
 using Weir.Index;
 using Weir.Members;
 using Weir.Pump;
+using Weir.Segments;
+using Weir.Segments.Rules;
+using Weir.Touchpoints.Links;
 using Weir.Workspaces;
 
 namespace Weir.Server;
@@ -11,26 +18,41 @@ namespace Weir.Server;
 /// </summary>
 internal static class Capabilities
 {
-    public static PumpParts Parts() => new PumpParts()
+    public static PumpParts Parts(ConditionKinds conditions) => new PumpParts()
         .AddWorkspaces()
-        .AddMembers();
+        .AddMembers()
+        .LoadsRules(new LinkRulesLoader())
+        .Rows(SmartLinkRow.Table)
+        .AddSegments(conditions)
+        .AddDelivery(new LineContentWriter())
+        .AddCampaigns();
 
-    public static IServiceCollection AddCapabilities(this IServiceCollection services, Installation installation) => services
-        .AddSingleton(installation.Storage)
-        .AddSingleton(installation.Database)
-        .AddSingleton(installation.MasterKey)
-        .AddSingleton(installation.Clock)
-        .AddSingleton(installation.Settings)
-        .AddPump(Parts())
-        .AddIndex()
-        .AddWorkspaces()
-        .AddMembers();
+    public static IServiceCollection AddCapabilities(this IServiceCollection services, Installation installation)
+    {
+        var conditions = new ConditionKinds().AddSegments();
+        return services
+            .AddSingleton(installation.Storage)
+            .AddSingleton(installation.Database)
+            .AddSingleton(installation.MasterKey)
+            .AddSingleton(installation.Clock)
+            .AddSingleton(installation.Settings)
+            .AddPump(Parts(conditions))
+            .AddIndex()
+            .AddWorkspaces()
+            .AddChannels(installation.Settings)
+            .AddMembers()
+            .AddSegments(conditions)
+            .AddDelivery()
+            .AddCampaigns();
+    }
 
     /// <summary>The management API.</summary>
     public static void MapCapabilities(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
         api.MapWorkspaces();
+        api.MapChannels();
         api.MapMembers();
+        api.MapCampaigns();
     }
 }

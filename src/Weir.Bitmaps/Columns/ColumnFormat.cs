@@ -27,7 +27,7 @@ internal static unsafe class ColumnFormat
         stream.Write(header[..HeaderBytes]);
         for (var chunk = 0; chunk < column.ChunkCount; chunk++)
         {
-            var content = column.Chunk(chunk);
+            ref readonly var content = ref column.Chunk(chunk);
             if (content.Count == 0)
             {
                 continue;

@@ -1,11 +1,13 @@
+using Weir.Bitmaps.Memory;
+
 namespace Weir.Bitmaps.Identities;
 
 /// <summary>
-/// One open-addressing table with linear probing, for the fingerprints whose hash starts with certain bits. Its capacity
-/// is whatever the arena's next block size holds, so it grows by about a fifth at a time; a slot's home is found by
-/// multiplication, which needs no power of two. Removal shifts the following entries back and leaves no tombstones.
+/// One open-addressing table with linear probing, for the fingerprints whose hash starts with certain bits. It grows
+/// by about a fifth at a time; a slot's home is found by multiplication, which needs no power of two. Removal shifts the
+/// following entries back and leaves no tombstones.
 /// </summary>
-internal sealed unsafe class Partition(int prefixBits)
+internal sealed unsafe class Partition(int prefixBits, int expected = 0)
 {
     /// <summary>Above this a partition is split in two: 256 KiB, so that no growth moves more than a fraction of a millisecond's worth.</summary>
     public const int CapacityMax = 16_384;
@@ -89,12 +91,15 @@ internal sealed unsafe class Partition(int prefixBits)
         return true;
     }
 
-    /// <summary>Moves all entries to the arena's next larger block.</summary>
-    public void Grow(Arena arena) => Resize(arena, Math.Max(CapacityMin, _capacity + 1));
-
-    /// <summary>Gives room for so many entries before the first comes.</summary>
-    public void Reserve(Arena arena, int count) =>
-        Resize(arena, (int)Math.Clamp(count * 100L / LoadPercentMax, CapacityMin, CapacityMax));
+    /// <summary>
+    /// Moves all entries to a block of the next size. The first block already holds what is expected: a stored table comes
+    /// in the order of its slots, and such a stream would pile up at the low end of a table that is still small.
+    /// </summary>
+    public void Grow(Arena arena)
+    {
+        var capacity = _capacity == 0 ? (int)Math.Min(expected * 100L / LoadPercentMax, CapacityMax - 1) : _capacity;
+        Resize(arena, Math.Max(CapacityMin, capacity + 1));
+    }
 
     public void Free(Arena arena)
     {

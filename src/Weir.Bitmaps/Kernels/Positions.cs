@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Weir.Bitmaps.Kernels;
 
@@ -12,12 +13,22 @@ internal static unsafe class Positions
     public static void Set(ulong* words, ushort* list, int count)
     {
         var bytes = (byte*)words;
-        for (var i = 0; i < count; i++)
+        var end = list + count;
+        for (; list + 4 <= end; list += 4)
         {
-            int position = list[i];
-            bytes[position >> 3] |= (byte)(1 << (position & 7));
+            SetOne(bytes, list[0]);
+            SetOne(bytes, list[1]);
+            SetOne(bytes, list[2]);
+            SetOne(bytes, list[3]);
+        }
+        for (; list < end; list++)
+        {
+            SetOne(bytes, *list);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SetOne(byte* bytes, nuint position) => bytes[position >> 3] |= (byte)(1u << (int)(position & 7));
 
     public static void Clear(ulong* words, ushort* list, int count)
     {
@@ -41,29 +52,6 @@ internal static unsafe class Positions
             }
         }
         return (int)(next - into);
-    }
-
-    /// <summary>Writes the ordinals of the set bits from position <paramref name="from"/> on, as many as there is room for.</summary>
-    public static int ToOrdinals(ulong* words, int from, int ordinalOfFirst, Span<int> into)
-    {
-        var written = 0;
-        var word = words[from >> 6] & (ulong.MaxValue << from);
-        for (var i = from >> 6; ;)
-        {
-            for (; word != 0; word &= word - 1)
-            {
-                if (written == into.Length)
-                {
-                    return written;
-                }
-                into[written++] = ordinalOfFirst + (i << 6) + BitOperations.TrailingZeroCount(word);
-            }
-            if (++i == Words.Count)
-            {
-                return written;
-            }
-            word = words[i];
-        }
     }
 
     /// <summary>Keeps the positions whose bit is set, or is not, without a branch that could be mispredicted.</summary>

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -13,45 +12,46 @@ internal static unsafe class Words
     public const int Count = Bitmap.ChunkSize / 64;
     public const int Bytes = Count * sizeof(ulong);
 
+    /// <summary>So many words from the stack have room for a chunk that starts on a cache line.</summary>
+    public const int CountToAlign = Count + (LineBytes / sizeof(ulong));
+
+    private const int LineBytes = 64;
+
+    public static ulong* Align(ulong* words) => (ulong*)(((nuint)words + LineBytes - 1) & ~(nuint)(LineBytes - 1));
+
     public static void Clear(ulong* into) => NativeMemory.Clear(into, Bytes);
 
     public static void Fill(ulong* into) => NativeMemory.Fill(into, Bytes, byte.MaxValue);
 
     public static bool Has(ulong* words, int low) => (words[low >> 6] >> low & 1) != 0;
 
-    /// <summary>into = into TOperation other, word by word.</summary>
-    public static void Apply<TOperation>(ulong* into, ulong* other) where TOperation : IWordOperation
+    /// <summary>into = left TOperation right, word by word; into may be either of them.</summary>
+    public static void Apply<TOperation>(ulong* left, ulong* right, ulong* into) where TOperation : IWordOperation
     {
         if (Vector512.IsHardwareAccelerated)
         {
             for (var i = 0; i < Count; i += 8)
             {
-                TOperation.Of(Vector512.Load(into + i), Vector512.Load(other + i)).Store(into + i);
+                TOperation.Of(Vector512.Load(left + i), Vector512.Load(right + i)).Store(into + i);
             }
         }
         else if (Vector256.IsHardwareAccelerated)
         {
             for (var i = 0; i < Count; i += 4)
             {
-                TOperation.Of(Vector256.Load(into + i), Vector256.Load(other + i)).Store(into + i);
+                TOperation.Of(Vector256.Load(left + i), Vector256.Load(right + i)).Store(into + i);
             }
         }
         else
         {
             for (var i = 0; i < Count; i += 2)
             {
-                TOperation.Of(Vector128.Load(into + i), Vector128.Load(other + i)).Store(into + i);
+                TOperation.Of(Vector128.Load(left + i), Vector128.Load(right + i)).Store(into + i);
             }
         }
     }
 
-    public static int PopCount(ulong* words)
-    {
-        var count = 0;
-        for (var i = 0; i < Count; i++)
-        {
-            count += BitOperations.PopCount(words[i]);
-        }
-        return count;
-    }
+    public static void Copy(ulong* from, ulong* into) => Apply<Take>(from, from, into);
+
+    public static int PopCount(ulong* words) => PopCounts.Count<Take>(words, words);
 }

@@ -89,12 +89,31 @@ internal sealed unsafe class AllOf(Predicate[] clauses) : Predicate
         {
             return EvaluateList(chunk, list, order[1..live], into, needsWords);
         }
-        first.Fill(chunk, into);
-        foreach (var clause in order[1..live])
+        var source = first.WordsOf(chunk);
+        if (source is null)
         {
-            clauses[clause].And(chunk, into);
+            first.Fill(chunk, into);
+            source = into;
         }
-        return Words.PopCount(into);
+        if (live == 1)
+        {
+            return CountAlone(source, into, needsWords);
+        }
+        foreach (var clause in order[1..(live - 1)])
+        {
+            clauses[clause].And(chunk, source, into);
+            source = into;
+        }
+        return clauses[order[live - 1]].AndCount(chunk, source, into, needsWords);
+    }
+
+    private static int CountAlone(ulong* source, ulong* into, bool needsWords)
+    {
+        if (needsWords && source != into)
+        {
+            Words.Copy(source, into);
+        }
+        return Words.PopCount(source);
     }
 
     private int EvaluateList(int chunk, in Container first, ReadOnlySpan<int> others, ulong* into, bool needsWords)

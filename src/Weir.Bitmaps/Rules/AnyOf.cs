@@ -71,20 +71,30 @@ internal sealed unsafe class AnyOf(Predicate[] clauses) : Predicate
             Words.Clear(into);
             return;
         }
-        clauses[start].Fill(chunk, into);
-        OrEach(chunk, into, except: start);
+        var source = clauses[start].WordsOf(chunk);
+        if (source is null)
+        {
+            clauses[start].Fill(chunk, into);
+            source = into;
+        }
+        OrEach(chunk, source, into, except: start);
     }
 
-    internal override void Or(int chunk, ulong* into) => OrEach(chunk, into, except: -1);
+    internal override void Or(int chunk, ulong* source, ulong* into) => OrEach(chunk, source, into, except: -1);
 
-    private void OrEach(int chunk, ulong* into, int except)
+    private void OrEach(int chunk, ulong* source, ulong* into, int except)
     {
         for (var i = 0; i < clauses.Length; i++)
         {
             if (i != except && !clauses[i].Bounds(chunk).IsEmpty)
             {
-                clauses[i].Or(chunk, into);
+                clauses[i].Or(chunk, source, into);
+                source = into;
             }
+        }
+        if (source != into)
+        {
+            Words.Copy(source, into);
         }
     }
 }

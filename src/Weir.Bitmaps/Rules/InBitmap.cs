@@ -20,14 +20,14 @@ internal sealed unsafe class InBitmap(Bitmap bitmap, bool isNegated) : Predicate
 
     internal override void Fill(int chunk, ulong* into)
     {
-        var container = bitmap.Chunk(chunk);
+        ref readonly var container = ref bitmap.Chunk(chunk);
         if (!isNegated)
         {
             container.WriteWords(into);
         }
         else if (container.Kind == ContainerKind.Bitset)
         {
-            Words.Apply<TakeNot>(into, container.Bits);
+            Words.Apply<TakeNot>(container.Bits, container.Bits, into);
         }
         else
         {
@@ -36,49 +36,67 @@ internal sealed unsafe class InBitmap(Bitmap bitmap, bool isNegated) : Predicate
         }
     }
 
-    internal override void And(int chunk, ulong* into)
+    internal override void And(int chunk, ulong* source, ulong* into)
     {
-        var container = bitmap.Chunk(chunk);
-        if (isNegated)
-        {
-            Subtract(container, into);
-        }
-        else if (container.Kind == ContainerKind.Bitset)
-        {
-            Words.Apply<And>(into, container.Bits);
-        }
-        else if (container.Kind != ContainerKind.Full)
-        {
-            var list = stackalloc ushort[Container.ArrayCountMax];
-            var kept = Positions.Keep(into, whenSet: true, container.List, container.Count, list);
-            Words.Clear(into);
-            Positions.Set(into, list, kept);
-        }
-    }
-
-    internal override void Or(int chunk, ulong* into)
-    {
-        var container = bitmap.Chunk(chunk);
+        ref readonly var container = ref bitmap.Chunk(chunk);
         switch (container.Kind)
         {
             case ContainerKind.Bitset when isNegated:
-                Words.Apply<OrNot>(into, container.Bits);
+                Words.Apply<AndNot>(source, container.Bits, into);
                 break;
             case ContainerKind.Bitset:
-                Words.Apply<Or>(into, container.Bits);
+                Words.Apply<And>(source, container.Bits, into);
+                break;
+            case var _ when isNegated:
+                CopyUnlessSame(source, into);
+                Subtract(container, into);
+                break;
+            case ContainerKind.Full:
+                CopyUnlessSame(source, into);
+                break;
+            default:
+                var list = stackalloc ushort[Container.ArrayCountMax];
+                var kept = Positions.Keep(source, whenSet: true, container.List, container.Count, list);
+                Words.Clear(into);
+                Positions.Set(into, list, kept);
+                break;
+        }
+    }
+
+    internal override int AndCount(int chunk, ulong* source, ulong* into, bool needsWords)
+    {
+        ref readonly var container = ref bitmap.Chunk(chunk);
+        if (needsWords || container.Kind != ContainerKind.Bitset)
+        {
+            return base.AndCount(chunk, source, into, needsWords);
+        }
+        return isNegated ? PopCounts.Count<AndNot>(source, container.Bits) : PopCounts.Count<And>(source, container.Bits);
+    }
+
+    internal override void Or(int chunk, ulong* source, ulong* into)
+    {
+        ref readonly var container = ref bitmap.Chunk(chunk);
+        switch (container.Kind)
+        {
+            case ContainerKind.Bitset when isNegated:
+                Words.Apply<OrNot>(source, container.Bits, into);
+                break;
+            case ContainerKind.Bitset:
+                Words.Apply<Or>(source, container.Bits, into);
                 break;
             case ContainerKind.Array when !isNegated:
+                CopyUnlessSame(source, into);
                 Positions.Set(into, container.List, container.Count);
                 break;
             default:
-                base.Or(chunk, into);
+                base.Or(chunk, source, into);
                 break;
         }
     }
 
     internal override int Keep(int chunk, ushort* list, int count, ushort* into)
     {
-        var container = bitmap.Chunk(chunk);
+        ref readonly var container = ref bitmap.Chunk(chunk);
         switch (container.Kind)
         {
             case ContainerKind.Bitset:
@@ -96,12 +114,26 @@ internal sealed unsafe class InBitmap(Bitmap bitmap, bool isNegated) : Predicate
         return !isNegated && container.Kind == ContainerKind.Array ? container : default;
     }
 
+    internal override ulong* WordsOf(int chunk)
+    {
+        ref readonly var container = ref bitmap.Chunk(chunk);
+        return !isNegated && container.Kind == ContainerKind.Bitset ? container.Bits : null;
+    }
+
+    private static void CopyUnlessSame(ulong* source, ulong* into)
+    {
+        if (source != into)
+        {
+            Words.Copy(source, into);
+        }
+    }
+
     private static void Subtract(in Container container, ulong* into)
     {
         switch (container.Kind)
         {
             case ContainerKind.Bitset:
-                Words.Apply<AndNot>(into, container.Bits);
+                Words.Apply<AndNot>(into, container.Bits, into);
                 break;
             case ContainerKind.Full:
                 Words.Clear(into);

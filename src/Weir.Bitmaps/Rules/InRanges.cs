@@ -44,14 +44,13 @@ internal sealed unsafe class InRanges(Column column, long[] mins, long[] maxs, b
 
     internal override ChunkBounds Bounds(int chunk)
     {
-        var values = column.Chunk(chunk);
-        var ranges = Reaching(values);
-        var bounds = ranges switch
+        ref readonly var values = ref column.Chunk(chunk);
+        var bounds = ChunkBounds.Empty;
+        if (values.Count > 0 && Reaching(values) is { Count: > 0 } reaching)
         {
-            _ when values.Count == 0 || ranges.Count == 0 => ChunkBounds.Empty,
-            _ when ranges.Count == 1 && mins[ranges.First] <= values.Min && maxs[ranges.First] >= values.Max => ChunkBounds.Exactly(values.Count),
-            _ => new ChunkBounds(0, values.Count),
-        };
+            var coversAll = reaching.Count == 1 && mins[reaching.First] <= values.Min && maxs[reaching.First] >= values.Max;
+            bounds = coversAll ? ChunkBounds.Exactly(values.Count) : new ChunkBounds(0, values.Count);
+        }
         return isNegated ? bounds.Complement : bounds;
     }
 
@@ -59,43 +58,20 @@ internal sealed unsafe class InRanges(Column column, long[] mins, long[] maxs, b
 
     internal override void Fill(int chunk, ulong* into)
     {
-        if (isNegated)
-        {
-            Apply<TakeNot>(chunk, into);
-        }
-        else
-        {
-            Apply<Take>(chunk, into);
-        }
+        _ = isNegated ? Apply<TakeNot>(chunk, into, into) : Apply<Take>(chunk, into, into);
     }
 
-    internal override void And(int chunk, ulong* into)
-    {
-        if (isNegated)
-        {
-            Apply<AndNot>(chunk, into);
-        }
-        else
-        {
-            Apply<And>(chunk, into);
-        }
-    }
+    internal override void And(int chunk, ulong* source, ulong* into) => AndCount(chunk, source, into, needsWords: true);
 
-    internal override void Or(int chunk, ulong* into)
-    {
-        if (isNegated)
-        {
-            Apply<OrNot>(chunk, into);
-        }
-        else
-        {
-            Apply<Or>(chunk, into);
-        }
-    }
+    internal override int AndCount(int chunk, ulong* source, ulong* into, bool needsWords) =>
+        isNegated ? Apply<AndNot>(chunk, source, into) : Apply<And>(chunk, source, into);
+
+    internal override void Or(int chunk, ulong* source, ulong* into) =>
+        _ = isNegated ? Apply<OrNot>(chunk, source, into) : Apply<Or>(chunk, source, into);
 
     internal override int Keep(int chunk, ushort* list, int count, ushort* into)
     {
-        var values = column.Chunk(chunk);
+        ref readonly var values = ref column.Chunk(chunk);
         var kept = 0;
         for (var i = 0; i < count; i++)
         {
@@ -106,9 +82,9 @@ internal sealed unsafe class InRanges(Column column, long[] mins, long[] maxs, b
         return kept;
     }
 
-    private void Apply<TOperation>(int chunk, ulong* into) where TOperation : IWordOperation
+    private int Apply<TOperation>(int chunk, ulong* source, ulong* into) where TOperation : IWordOperation
     {
-        var values = column.Chunk(chunk);
+        ref readonly var values = ref column.Chunk(chunk);
         var reaching = Reaching(values);
         if (values.Kind == ColumnKind.Dense && reaching.Count is > 0 and <= RangesComparedMax)
         {
@@ -119,16 +95,17 @@ internal sealed unsafe class InRanges(Column column, long[] mins, long[] maxs, b
                 var max = Math.Min(maxs[reaching.First + i], values.Max);
                 codes[i] = new CodeRange(values.Frame.Encode(min), (ulong)max - (ulong)min);
             }
-            ColumnScan.Apply<TOperation>(values.Codes, values.Frame.Width, values.Capacity, codes[..reaching.Count], into);
-            return;
+            return ColumnScan.Apply<TOperation>(values.Codes, values.Frame.Width, values.Capacity, codes[..reaching.Count], source, into);
         }
-        var words = stackalloc ulong[Words.Count];
+        var wordsRoom = stackalloc ulong[Words.CountToAlign];
+        var words = Words.Align(wordsRoom);
         Words.Clear(words);
         if (values.Count > 0 && reaching.Count > 0)
         {
             LookUp(values, words);
         }
-        Words.Apply<TOperation>(into, words);
+        Words.Apply<TOperation>(source, words, into);
+        return Words.PopCount(into);
     }
 
     /// <summary>Value by value: sparse chunks, and more ranges than are worth comparing.</summary>

@@ -12,6 +12,10 @@ internal unsafe struct Container
     public const int ArrayCountMax = 2_048;
     private const int BitsetCountMin = 1_536;
 
+    /// <summary>An array that is full grows by a quarter and a little.</summary>
+    private const int GrowthShare = 4;
+    private const int ArrayCountMin = 12;
+
     public byte* Block;
     public int Count;
     public ushort BlockBytes;
@@ -99,7 +103,7 @@ internal unsafe struct Container
         switch (Kind)
         {
             case ContainerKind.Bitset:
-                Words.Apply<Take>(into, Bits);
+                Words.Copy(Bits, into);
                 break;
             case ContainerKind.Full:
                 Words.Fill(into);
@@ -127,7 +131,7 @@ internal unsafe struct Container
         else
         {
             BecomeBitset(arena, count);
-            Words.Apply<Take>(Bits, words);
+            Words.Copy(words, Bits);
         }
     }
 
@@ -145,7 +149,7 @@ internal unsafe struct Container
         }
         else if (count <= ArrayCountMax)
         {
-            var bytes = SizeClass.RoundUp(count * sizeof(ushort));
+            var bytes = count * sizeof(ushort);
             if (Kind != ContainerKind.Array || BlockBytes != bytes)
             {
                 Clear(arena);
@@ -187,7 +191,7 @@ internal unsafe struct Container
                 }
                 return count;
             case ContainerKind.Bitset:
-                return Positions.ToOrdinals(Bits, from, ordinalOfFirst, into);
+                return Ordinals.Write(Bits, Count, from, ordinalOfFirst, into);
             case ContainerKind.Full:
                 var rest = Math.Min(Bitmap.ChunkSize - from, into.Length);
                 for (var i = 0; i < rest; i++)
@@ -220,7 +224,7 @@ internal unsafe struct Container
         if ((Count + 1) * sizeof(ushort) > BlockBytes)
         {
             var grown = new Container();
-            grown.Allocate(arena, ContainerKind.Array, SizeClass.RoundUp((Count + 1) * sizeof(ushort)));
+            grown.Allocate(arena, ContainerKind.Array, Math.Min(Count + (Count / GrowthShare) + ArrayCountMin, ArrayCountMax) * sizeof(ushort));
             new ReadOnlySpan<ushort>(Block, Count).CopyTo(new Span<ushort>(grown.Block, Count));
             grown.Count = Count;
             Clear(arena);

@@ -5,6 +5,19 @@ namespace Weir.Channels;
 /// <summary>One configured account on a channel; the scope of the user ids that channel hands out.</summary>
 public readonly record struct ConnectionId(long Value)
 {
+    public const int PerWorkspaceMax = 999;
+
+    /// <summary>The webhook's address holds nothing but this number, so it also says whose it is.</summary>
+    public WorkspaceId Workspace => new(Value / (PerWorkspaceMax + 1));
+
+    /// <summary>The <paramref name="number"/>th of a workspace, from 1 to <see cref="PerWorkspaceMax"/>.</summary>
+    public static ConnectionId Of(WorkspaceId workspace, long number)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, PerWorkspaceMax);
+        return new ConnectionId((workspace.Value * (PerWorkspaceMax + 1)) + number);
+    }
+
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
@@ -33,4 +46,7 @@ public abstract record ConnectionSettings
 
     /// <summary>The form that is stored, encrypted, and read back by the channel's own folder.</summary>
     public abstract string ToJson();
+
+    /// <summary>What screens and the audit log may show, by the names of the API. Never a secret.</summary>
+    public abstract IReadOnlyDictionary<string, string?> Shown { get; }
 }

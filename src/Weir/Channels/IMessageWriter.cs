@@ -1,11 +1,16 @@
+using Weir.Foundation;
 using Weir.Messages;
+using Weir.Messages.Templates;
 
 namespace Weir.Channels;
 
 /// <summary>Puts a finished content into the form in which a channel takes it. Pure: the same content gives the same bytes, which are then sealed.</summary>
-public interface IMessageWriter
+internal interface IMessageWriter
 {
     byte[] Write(MessageContent content);
+
+    /// <summary>Everything that keeps a draft from being sent on the channel, with the field of each.</summary>
+    IReadOnlyList<Problem> Check(MessageContent draft, ValueCatalogue catalogue);
 }
 
 /// <summary>Makes the calls that reach people. Never throws for what the world does: every failure is an outcome.</summary>
@@ -18,6 +23,13 @@ public interface IConnector
 
     int RecipientsMax { get; }
 
-    /// <summary>Messages that the account may still send this month; null when the channel sets no limit, or does not say.</summary>
-    ValueTask<long?> MessagesLeftAsync(Connection connection, CancellationToken stop);
+    /// <summary>What the account has used of its month, sends made elsewhere included; null when the channel does not say.</summary>
+    ValueTask<AccountUsage?> UsageAsync(Connection connection, CancellationToken stop);
+}
+
+/// <param name="Used">Billed messages this month, as the channel counts them; may lag behind.</param>
+/// <param name="Limit">What the plan and the owner's cap allow this month; null for no limit.</param>
+public sealed record AccountUsage(long Used, long? Limit)
+{
+    public long? Left => Limit is { } limit ? Math.Max(0, limit - Used) : null;
 }

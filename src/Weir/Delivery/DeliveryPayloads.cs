@@ -16,13 +16,22 @@ public sealed record RecipientPlanned(long Send) : Payload;
 /// <param name="Send">Of which send.</param>
 /// <param name="RecipientsMax">Recipients looked at, at most.</param>
 /// <param name="MessagesLeft">How many messages the account may still send this month; null when unlimited.</param>
-public sealed record BatchesClaimed(long Send, int RecipientsMax, long? MessagesLeft) : Payload;
+public sealed record BatchesClaimed(long Send, int RecipientsMax, long? MessagesLeft) : Payload
+{
+    public override bool IsOurOwn => true;
+}
 
 /// <summary>May a batch of unknown fate be tried again? Answers with the batch, or with nothing.</summary>
-public sealed record RetryClaimed(long Batch) : Payload;
+public sealed record RetryClaimed(long Batch) : Payload
+{
+    public override bool IsOurOwn => true;
+}
 
 /// <summary>What a channel answered to one attempt.</summary>
-public sealed record BatchAnswered(long Batch, BatchOutcome Outcome) : Payload;
+public sealed record BatchAnswered(long Batch, BatchOutcome Outcome) : Payload
+{
+    public override bool IsOurOwn => true;
+}
 
 /// <summary>What a channel's answer means to the ledger.</summary>
 /// <param name="Kind">The sort of answer.</param>
@@ -59,6 +68,9 @@ public sealed record SendFinished(long Send, long? Campaign) : Payload;
 
 /// <summary>A member got a message: the channel has taken it.</summary>
 public sealed record MessageSent(Ordinal Member, long Send) : Fact(Member);
+
+/// <summary>There may be something to claim of a send: it is planned, resumed or cancelled.</summary>
+public sealed record SendMoved(long Send) : Notice;
 
 /// <summary>A sealed batch on its way to the connector.</summary>
 public sealed record SealedBatch(long Id, long Send, long Connection, Guid RetryKey, byte[] Body, IReadOnlyList<string> Recipients, Instant FirstAttemptAt);

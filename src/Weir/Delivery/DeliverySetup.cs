@@ -5,10 +5,12 @@ using Weir.Pump;
 
 namespace Weir.Delivery;
 
-public static class DeliverySetup
+internal static class DeliverySetup
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
-        .AddSingleton<IIndexSource, DeliveryIndexSource>();
+        .AddSingleton<IIndexSource, DeliveryIndexSource>()
+        .AddSingleton<SendRunner>()
+        .AddHostedService<Dispatcher>();
 
     public static PumpParts AddDelivery(this PumpParts parts, IMessageWriter writer) => parts
         .LoadsRules(new SendRulesLoader())
@@ -17,6 +19,7 @@ public static class DeliverySetup
         .Rows(SendRow.Table)
         .Rows(DeliveryRow.Table)
         .Rows(BatchRow.Table)
+        .Updates(BatchAnswerRow.Table)
         .Updates(SendProgressRow.Table)
         .Payload<SendOpened>("send.opened")
         .Payload<RecipientPlanned>("send.recipient")

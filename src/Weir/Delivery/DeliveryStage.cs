@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Weir.Channels;
 using Weir.Members.Events;
-using Weir.Messages;
 using Weir.Pump;
 
 namespace Weir.Delivery;
@@ -23,7 +21,7 @@ internal sealed class DeliveryStage : IStage
         switch (arrival.What)
         {
             case SendOpened opened:
-                Open(opened, turn);
+                turn.Return(SendDecider.Open(opened.Definition, opened.Audience, turn));
                 break;
             case RecipientPlanned planned when turn.Subject is { } member:
                 Plan(planned.Send, member.Value, turn);
@@ -54,23 +52,6 @@ internal sealed class DeliveryStage : IStage
         }
     }
 
-    private static void Open(SendOpened opened, Turn turn)
-    {
-        var definition = opened.Definition with { Id = turn.NextId() };
-        turn.Write(new SendRow
-        {
-            Id = definition.Id,
-            Campaign = definition.Campaign,
-            Connection = definition.Connection,
-            Definition = JsonSerializer.Serialize(definition, MessageJson.Options),
-            OpenedAt = turn.Now.Milliseconds,
-            Audience = opened.Audience.Count,
-        });
-        turn.Sweep(opened.Audience, new RecipientPlanned(definition.Id), DeliveryLimits.PlanChunkMax);
-        turn.Invalidate<SendRules>();
-        turn.Return(definition.Id);
-    }
-
     private static void Plan(long send, int member, Turn turn)
     {
         ref var progress = ref turn.Shared<SendProgress>(send);
@@ -79,6 +60,7 @@ internal sealed class DeliveryStage : IStage
         if (progress.Planned + progress.Suppressed == progress.Audience && progress.State == SendState.Planning)
         {
             progress.State = SendState.Sending;
+            turn.Notify(new SendMoved(send));
         }
         turn.Write(new SendProgressRow { Id = send, Progress = progress });
     }
@@ -99,6 +81,7 @@ internal sealed class DeliveryStage : IStage
             progress.State = to;
             progress.PauseReason = reason;
             turn.Write(new SendProgressRow { Id = send, Progress = progress });
+            turn.Notify(new SendMoved(send));
         }
     }
 
@@ -117,6 +100,7 @@ internal sealed class DeliveryStage : IStage
         else
         {
             progress.State = SendState.Cancelled;
+            turn.Notify(new SendMoved(send));
             ClaimDecider.Settle(send, ref progress, turn);
         }
     }

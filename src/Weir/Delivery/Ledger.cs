@@ -106,7 +106,7 @@ public sealed record BatchRow
     public string? RequestId { get; init; }
     public string? Detail { get; init; }
 
-    internal static readonly Table<BatchRow> Table = new("send_batch", ["id"], OnConflict.Replace,
+    internal static readonly Table<BatchRow> Table = new("send_batch", ["id"], OnConflict.Fail,
         new Column<BatchRow>.Number("id", row => row.Id),
         new Column<BatchRow>.Number("send", row => row.Send),
         new Column<BatchRow>.Number("state", row => (long)row.State),
@@ -121,4 +121,20 @@ public sealed record BatchRow
         new Column<BatchRow>.Number("answered_at", row => row.AnsweredAt),
         new Column<BatchRow>.Text("request_id", row => row.RequestId),
         new Column<BatchRow>.Text("detail", row => row.Detail));
+}
+
+/// <summary>What an answer changes of a batch; what was sealed stays as it is.</summary>
+public sealed record BatchAnswerRow
+{
+    public required BatchRow Batch { get; init; }
+
+    public static BatchAnswerRow Of(BatchRow batch) => new() { Batch = batch };
+
+    internal static readonly Table<BatchAnswerRow> Table = new("send_batch", ["id"], OnConflict.Fail,
+        new Column<BatchAnswerRow>.Number("id", row => row.Batch.Id),
+        new Column<BatchAnswerRow>.Number("state", row => (long)row.Batch.State),
+        new Column<BatchAnswerRow>.Number("attempts", row => row.Batch.Attempts),
+        new Column<BatchAnswerRow>.Number("answered_at", row => row.Batch.AnsweredAt),
+        new Column<BatchAnswerRow>.Text("request_id", row => row.Batch.RequestId),
+        new Column<BatchAnswerRow>.Text("detail", row => row.Batch.Detail));
 }

@@ -55,7 +55,7 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
             RequestId = outcome.RequestId ?? batch.RequestId,
             Detail = outcome.Detail,
         };
-        turn.Write(stored.Row);
+        turn.Write(BatchAnswerRow.Of(stored.Row));
         ClaimDecider.Settle(batch.Send, ref progress, turn);
         return anew;
     }

@@ -12,9 +12,10 @@ internal sealed class MemberIndexSource : IIndexSource
 {
     public void Rebuild(IReadTx tx, IndexBuilder into)
     {
-        foreach (var ordinal in tx.Stream<long>("select ordinal from member where workspace = @w order by ordinal"))
+        foreach (var (ordinal, joinedDay) in tx.Stream<(long, long)>("select ordinal, joined_day from member where workspace = @w order by ordinal"))
         {
             into.Add(IndexDelta.MemberAdded(Of(ordinal)));
+            into.Add(IndexDelta.Cell(MemberKeys.JoinedDay, Of(ordinal), joinedDay));
         }
         foreach (var (kind, scope, value, member) in tx.Stream<(long, long, string, long)>(
             "select kind, scope, value, member from identity where workspace = @w"))
@@ -34,6 +35,7 @@ internal sealed class MemberIndexSource : IIndexSource
             "select member, connection from friendship where workspace = @w and state = @friend", new { friend = (long)FriendState.Friend }))
         {
             into.Add(IndexDelta.Add(MemberKeys.FriendOn(connection), Of(member)));
+            into.Add(IndexDelta.Add(MemberKeys.FriendAnywhere, Of(member)));
         }
         foreach (var (member, connection, granted) in tx.Stream<(long, long, long)>("select member, connection, granted from consent_log where workspace = @w order by id"))
         {

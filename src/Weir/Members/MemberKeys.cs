@@ -10,9 +10,13 @@ public static class MemberKeys
     public const byte OptedOutFamily = 5;
     public const byte AttributeFamily = 1;
     public const byte MeasureFamily = 2;
+    public const byte JoinedFamily = 3;
 
     /// <summary>Whoever is a friend on a connection and has not blocked it.</summary>
     public static SetKey FriendOn(long connection) => new(FriendFamily, connection);
+
+    /// <summary>Whoever is a friend on any connection. Connections are numbered from 1.</summary>
+    public static readonly SetKey FriendAnywhere = new(FriendFamily, 0);
 
     public static SetKey Tagged(long tag) => new(TagFamily, tag);
 
@@ -20,6 +24,9 @@ public static class MemberKeys
     public static SetKey OptedOutOf(long connection) => new(OptedOutFamily, connection);
 
     public static ColumnKey Attribute(long attribute) => new(AttributeFamily, attribute);
+
+    /// <summary>The local day on which a member came into being.</summary>
+    public static readonly ColumnKey JoinedDay = new(JoinedFamily, 0);
 
     public static ColumnKey Measure(long measure) => new(MeasureFamily, measure);
 }

@@ -8,6 +8,9 @@ public sealed record MemberRow
     public required long Ordinal { get; init; }
     public required byte[] PublicId { get; init; }
     public required long CreatedAt { get; init; }
+
+    /// <summary>The local day of it, as the brand's calendar stood then.</summary>
+    public required long JoinedDay { get; init; }
 }
 
 /// <summary>How a member appears to people; written as a whole, from what was loaded and what is newly known.</summary>
@@ -33,7 +36,8 @@ internal static class MemberTables
     public static readonly Table<MemberRow> Members = new("member", ["ordinal"], OnConflict.Fail,
         new Column<MemberRow>.Number("ordinal", row => row.Ordinal),
         new Column<MemberRow>.Bytes("public_id", row => row.PublicId),
-        new Column<MemberRow>.Number("created_at", row => row.CreatedAt));
+        new Column<MemberRow>.Number("created_at", row => row.CreatedAt),
+        new Column<MemberRow>.Number("joined_day", row => row.JoinedDay));
 
     public static readonly Table<ProfileRow> Profiles = new("member", ["ordinal"], OnConflict.Fail,
         new Column<ProfileRow>.Number("ordinal", row => row.Ordinal),

@@ -18,6 +18,8 @@ public static class MemberSetup
 {
     public static IServiceCollection AddMembers(this IServiceCollection services) => services
         .AddSingleton<IIndexSource, MemberIndexSource>()
+        .AddHostedService<Midnight>()
+        .AddHostedService<MeasureBackfill>()
         .AddSingleton<MemberQueries>().AddSingleton<MemberCommands>().AddSingleton<TraceQueries>()
         .AddSingleton<TagQueries>().AddSingleton<TagCommands>().AddSingleton<AttributeCommands>()
         .AddSingleton<EventCommands>().AddSingleton<MemberImports>()

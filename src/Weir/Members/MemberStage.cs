@@ -2,6 +2,7 @@ using Weir.Foundation;
 using Weir.Members.Attributes;
 using Weir.Members.Editing;
 using Weir.Pump;
+using Weir.Workspaces;
 
 namespace Weir.Members;
 
@@ -59,7 +60,9 @@ internal sealed class MemberStage : IStage
     {
         var member = turn.NewMember();
         var id = turn.Of<Profile>(member).PublicId = MemberId.New(turn.Now);
-        turn.Write(new MemberRow { Ordinal = member.Value, PublicId = id.ToBytes(), CreatedAt = turn.Now.Milliseconds });
+        var day = turn.Rules<Workspace>().LocalDay(turn.Now);
+        turn.Change(IndexDelta.Cell(MemberKeys.JoinedDay, member, day));
+        turn.Write(new MemberRow { Ordinal = member.Value, PublicId = id.ToBytes(), CreatedAt = turn.Now.Milliseconds, JoinedDay = day });
         Add(identity, member, turn);
         turn.Emit(new MemberJoined(member));
         return member;

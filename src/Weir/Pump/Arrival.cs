@@ -38,6 +38,9 @@ public abstract record Payload
 
     /// <summary>True for what changes rules: the turn ends behind it, because rules are fixed while a turn runs.</summary>
     public virtual bool EndsTurn => false;
+
+    /// <summary>True for what our own process asks of the pump and never asks twice: it takes no arrival key, and its answer is not stored.</summary>
+    public virtual bool IsOurOwn => false;
 }
 
 /// <summary>What our code decided inside a turn. Never deduplicated, never an event row; past tense.</summary>

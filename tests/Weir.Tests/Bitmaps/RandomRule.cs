@@ -24,10 +24,13 @@ internal sealed record RandomRule(Predicate Predicate, Func<int, bool> Holds)
         }
         var (set, members) = sets[random.Next(sets.Count)];
         var (column, values) = columns[random.Next(columns.Count)];
-        switch (random.Next(12))
+        switch (random.Next(13))
         {
             case 0:
                 return random.Next(2) == 0 ? new RandomRule(Predicate.Everyone, _ => true) : new RandomRule(Predicate.Nobody, _ => false);
+            case 12:
+                var (salt, share) = ((ulong)random.NextInt64(), random.Next(-1, Predicate.ShareWhole + 2));
+                return new RandomRule(Predicate.Share(salt, share), ordinal => Predicate.IsInShare(salt, ordinal, share));
             case 1:
                 return new RandomRule(Predicate.Present(column), values.ContainsKey);
             case 2 or 3:

@@ -1,7 +1,6 @@
 using Weir.Channels;
 using Weir.Channels.Line;
 using Weir.Foundation;
-using Xunit;
 
 namespace Weir.Tests.Channels;
 

@@ -1,5 +1,4 @@
 using Weir.Messages.Images;
-using Xunit;
 
 namespace Weir.Tests.Messages;
 

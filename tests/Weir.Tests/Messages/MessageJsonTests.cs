@@ -2,7 +2,6 @@ using System.Text.Json;
 using Weir.Messages;
 using Weir.Messages.Flex;
 using Weir.Messages.Images;
-using Xunit;
 
 namespace Weir.Tests.Messages;
 

@@ -1,5 +1,4 @@
 using Weir.Messages;
-using Xunit;
 using static Weir.Tests.Messages.SampleContent;
 
 namespace Weir.Tests.Messages;

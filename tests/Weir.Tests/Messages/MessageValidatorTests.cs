@@ -1,7 +1,6 @@
 using Weir.Messages;
 using Weir.Messages.Flex;
 using Weir.Messages.Images;
-using Xunit;
 using static Weir.Tests.Messages.SampleContent;
 
 namespace Weir.Tests.Messages;

@@ -1,5 +1,4 @@
 using Weir.Messages.Templates;
-using Xunit;
 
 namespace Weir.Tests.Messages;
 

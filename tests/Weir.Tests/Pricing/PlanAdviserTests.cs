@@ -1,5 +1,4 @@
 using Weir.Pricing;
-using Xunit;
 
 namespace Weir.Tests.Pricing;
 

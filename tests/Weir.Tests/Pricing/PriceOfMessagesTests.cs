@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Weir.Pricing;
-using Xunit;
 
 namespace Weir.Tests.Pricing;
 

@@ -1,7 +1,7 @@
 namespace Weir.Channels.Inbound;
 
 /// <summary>What later acts need to point at a message: to quote it, to mark it as read, to fetch its content.</summary>
-public sealed record MessageHandle(string Id, string? QuoteToken = null, string? ReadToken = null, string? QuotedId = null);
+public sealed record MessageHandle(string Id, string? QuoteKey = null, string? ReadToken = null, string? QuotedId = null);
 
 /// <summary>Where the bytes of a picture, video or sound are: with the channel under an id, or at addresses elsewhere.</summary>
 public sealed record ContentPlace(string? ContentId, string? Url = null, string? PreviewUrl = null);

@@ -20,6 +20,15 @@ internal sealed record LineAddresses
     /// <summary>LIFF links.</summary>
     public Uri Liff { get; init; } = new("https://liff.line.me");
 
+    /// <summary>The script of LIFF pages; set only where it lies neither with LINE nor beside <see cref="Liff"/>.</summary>
+    public Uri? LiffScript { get; init; }
+
+    /// <summary>LINE serves its script from a host of its own; whatever stands in for LINE serves it beside its LIFF links.</summary>
+    public Uri LiffScriptOrDefault => LiffScript ?? (Liff.Host == LineLiffHost ? LineLiffScript : new Uri($"{Liff.AbsoluteUri.TrimEnd('/')}/sdk.js"));
+
+    private const string LineLiffHost = "liff.line.me";
+    private static readonly Uri LineLiffScript = new("https://static.line-scdn.net/liff/edge/2/sdk.js");
+
     /// <summary>What is wrong with the settings, by name; a bad one stops the start.</summary>
     public IEnumerable<string> Faults() =>
         from address in new[] { (Name: nameof(Api), Value: Api), (Name: nameof(Data), Value: Data), (Name: nameof(Access), Value: Access), (Name: nameof(Liff), Value: Liff) }

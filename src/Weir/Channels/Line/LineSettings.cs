@@ -25,6 +25,16 @@ public sealed record LineSettings(
     [JsonIgnore]
     public override ChannelKind Kind => ChannelKind.Line;
 
+    [JsonIgnore]
+    public override IReadOnlyDictionary<string, string?> Shown => new Dictionary<string, string?>
+    {
+        ["channelId"] = ChannelId,
+        ["botUserId"] = BotUserId,
+        ["basicId"] = BasicId,
+        ["loginChannelId"] = LoginChannelId,
+        ["liffId"] = LiffId,
+    };
+
     public override string ToJson() => JsonSerializer.Serialize(this, LineSettingsJson.Default.LineSettings);
 
     public static LineSettings FromJson(string json) =>

@@ -2,9 +2,14 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Weir.Channels.Connections;
+using Weir.Channels.Inbound;
 using Weir.Channels.Line.Client;
+using Weir.Channels.Line.Connections;
 using Weir.Channels.Line.Http;
+using Weir.Channels.Line.Messages;
 using Weir.Channels.Line.Rate;
+using Weir.Channels.Line.Webhooks;
 
 namespace Weir.Channels.Line;
 
@@ -46,6 +51,13 @@ internal static class LineSetup
             provider.GetRequiredService<LinePacer>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LineClients>();
+        services.AddSingleton<IConnectionForm, LineConnectionForm>();
+        services.AddSingleton<IConnector, LineConnector>();
+        services.AddSingleton<IMessageWriter, LineContentWriter>();
+        services.AddSingleton<IPeople, LinePeople>();
+        services.AddSingleton<IBrowserDoor, LineBrowserDoor>();
+        services.AddSingleton<IWebhookReader, LineWebhookDoor>();
+        services.AddSingleton<LineConnections>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Weir.Foundation.Http;
 
@@ -43,6 +44,30 @@ public sealed class Checks
             $"「{value}」不是可用的選項。可用：{string.Join("、", choices)}。",
             $"\"{value}\" is not one of the choices: {string.Join(", ", choices)}.")));
     }
+
+    /// <summary>
+    /// One of an enum's names as the API writes them, or nothing. For values in a query, which the framework would read by the names in our
+    /// code and their numbers.
+    /// </summary>
+    public Checks Choice<TEnum>(string field, string? value, out TEnum? choice) where TEnum : struct, Enum
+    {
+        choice = null;
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return this;
+        }
+        foreach (var one in Enum.GetValues<TEnum>())
+        {
+            if (NameOf(one) == value)
+            {
+                choice = one;
+                return this;
+            }
+        }
+        return OneOf(field, value, [.. Enum.GetValues<TEnum>().Select(NameOf)]);
+    }
+
+    private static string NameOf<TEnum>(TEnum value) where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     public static Problem Missing(string field) => new("request.missing", field, new("這一欄必填。", "This field is required."));
 }

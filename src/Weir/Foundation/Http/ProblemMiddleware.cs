@@ -61,6 +61,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         _ when !context.Request.Path.StartsWithSegments("/api") || context.Response.ContentLength > 0 => null,
         StatusCodes.Status404NotFound => RequestProblems.NoSuchAddress,
         StatusCodes.Status405MethodNotAllowed => RequestProblems.MethodNotAllowed,
+        StatusCodes.Status413PayloadTooLarge => RequestProblems.TooLarge,
         StatusCodes.Status415UnsupportedMediaType => RequestProblems.NotJson,
         _ => null,
     };

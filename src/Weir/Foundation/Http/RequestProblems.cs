@@ -1,9 +1,10 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Weir.Foundation.Http;
 
 /// <summary>What is wrong with a request before any capability has looked at it.</summary>
-internal static class RequestProblems
+internal static partial class RequestProblems
 {
     public static readonly Problem TooLarge = new("request.too-large", null, new(
         "送出的內容太大。", "The request body is too large.")) { Kind = ProblemKind.BadInput };
@@ -38,9 +39,18 @@ internal static class RequestProblems
                 $"The body is not valid JSON (line {line}, byte {column}).")) { Kind = ProblemKind.BadInput };
     }
 
-    public static Problem Unreadable(string why) => new("request.unreadable", null, new(
-        $"無法讀取這個請求：{why}", $"The request cannot be read: {why}")) { Kind = ProblemKind.BadInput };
+    /// <summary>The framework words it in English for developers; of that only the name of the value is handed on.</summary>
+    public static Problem Unreadable(string why) => Parameter().Match(why) is { Success: true } match
+        ? OfValue(JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value))
+        : new Problem("request.unreadable", null, new(
+            "無法讀取這個請求：缺少內容，或內容的格式不正確。", "The request cannot be read: its body is missing or has the wrong form.")) { Kind = ProblemKind.BadInput };
+
+    private static Problem OfValue(string field) => new("request.bad-value", field, new(
+        $"「{field}」的值格式不正確。", $"The value of \"{field}\" has the wrong form."));
 
     /// <summary>From the parser's <c>$.where.of[0].tag</c>.</summary>
     private static string? FieldOf(string? path) => path?.TrimStart('$').TrimStart('.');
+
+    [GeneratedRegex("""parameter "(.* )?(?<name>\w+)" from "[^"]*"\.$""")]
+    private static partial Regex Parameter();
 }

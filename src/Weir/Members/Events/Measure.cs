@@ -76,6 +76,10 @@ public sealed record Measure
 
     public ColumnKey Column => MemberKeys.Measure(Id);
 
+    /// <summary>Whether this is the measure that somebody asks for.</summary>
+    public bool Answers(string kind, IReadOnlyList<PropertyFilter> filters, MeasureKind what, int? windowDays) =>
+        Kind == kind && What == what && WindowDays == windowDays && Filters.SequenceEqual(filters);
+
     public bool Takes(string kind, string? properties)
     {
         if (!string.Equals(kind, Kind, StringComparison.Ordinal))

@@ -32,7 +32,7 @@ public sealed class MeasureRules
     {
         foreach (var measure in Of(kind))
         {
-            if (measure.What == what && measure.WindowDays == windowDays && measure.Filters.SequenceEqual(filters))
+            if (measure.Answers(kind, filters, what, windowDays))
             {
                 return measure;
             }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Weir.Foundation;
 using Weir.Pump;
+using Weir.Workspaces;
 
 namespace Weir.Members.Events;
 
@@ -20,6 +22,12 @@ public sealed record MeasureFound(int Member, int Day, int Count);
 public sealed record DayTurned(int Day) : Payload
 {
     public override bool NeedsTurnOfItsOwn => true;
+}
+
+/// <summary>The measures that this turn has defined; the rules hold them from the next one on.</summary>
+internal struct NewMeasures
+{
+    public ImmutableList<Measure>? All;
 }
 
 /// <summary>Fills new measures with the past, and moves the windows at local midnight.</summary>
@@ -47,8 +55,19 @@ internal sealed class MeasureStage : IStage
         {
             return known.Id;
         }
+        ref var news = ref turn.Shared<NewMeasures>(0);
+        if (news.All?.Find(one => one.Answers(kind, filters, what, windowDays)) is { } justNow)
+        {
+            return justNow.Id;
+        }
+        if (turn.Rules<MeasureRules>().Day is null)
+        {
+            // From the first measure on there is a day that windows count back from: without it, nothing would ever leave them.
+            turn.Write(new DayTurnRow { Day = turn.Rules<Workspace>().LocalDay(turn.Now) });
+        }
         var id = turn.NextId();
         var measure = new Measure { Id = id, Kind = kind, Filters = filters, What = what, WindowDays = windowDays, State = MeasureState.Building, FromEvent = id };
+        news.All = (news.All ?? []).Add(measure);
         turn.Write(new MeasureRow { Measure = measure, FilledTo = 0 });
         turn.Invalidate<MeasureRules>();
         return id;
@@ -78,6 +97,7 @@ internal sealed class MeasureStage : IStage
         }
         var state = filled.IsLast ? MeasureState.Ready : MeasureState.Building;
         turn.Write(new MeasureRow { Measure = measure with { State = state }, FilledTo = filled.UpToEvent });
+        turn.Return(filled.UpToEvent);
         if (filled.IsLast)
         {
             turn.Invalidate<MeasureRules>();

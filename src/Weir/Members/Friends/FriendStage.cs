@@ -12,12 +12,18 @@ internal struct Friendship
     public long FirstAt;
 }
 
+/// <summary>On how many connections a member is a friend.</summary>
+internal struct Reach
+{
+    public int Connections;
+}
+
 /// <summary>Keeps who is a friend where. Webhooks arrive late and out of order, so the newest by the channel's own time stands.</summary>
 internal sealed class FriendStage : IStage
 {
     public void Decide(Arrival arrival, Turn turn)
     {
-        if (arrival.What is not FriendshipChanged changed || turn.Subject is not { } member)
+        if (arrival.What is not ITellsFriendship { Friendship: { } changed } || turn.Subject is not { } member || IsOldNews(changed, member, turn))
         {
             return;
         }
@@ -28,8 +34,12 @@ internal sealed class FriendStage : IStage
         }
         var before = known.State;
         known.State = changed.State;
-        known.ChangedAt = arrival.OccurredAt.Milliseconds;
-        if (known.FirstAt == 0 && changed.State == FriendState.Friend)
+        if (changed.News != FriendNews.Implied)
+        {
+            // What is only implied keeps the older time, so that the follow or block that comes late still counts.
+            known.ChangedAt = arrival.OccurredAt.Milliseconds;
+        }
+        if (known.FirstAt == 0 && changed is { State: FriendState.Friend, News: FriendNews.Fresh })
         {
             known.FirstAt = known.ChangedAt;
         }
@@ -44,6 +54,10 @@ internal sealed class FriendStage : IStage
         Tell(member, changed, before, arrival.OccurredAt, turn);
     }
 
+    /// <summary>Friends write all the time; only the first word of somebody who is not known as one tells anything.</summary>
+    internal static bool IsOldNews(FriendshipChanged changed, Ordinal member, Turn turn) =>
+        changed.News == FriendNews.Implied && turn.Has(MemberKeys.FriendOn(changed.Connection), member);
+
     internal static long KeyOf(Ordinal member, long connection) => (connection << 32) | (uint)member.Value;
 
     private static void Tell(Ordinal member, FriendshipChanged changed, FriendState before, Instant at, Turn turn)
@@ -52,11 +66,19 @@ internal sealed class FriendStage : IStage
         if (changed.State == FriendState.Friend && !turn.Has(friends, member))
         {
             turn.Change(IndexDelta.Add(friends, member));
-            turn.Emit(new FriendGained(member, changed.Connection, IsReturn: before == FriendState.Blocked, at));
+            if (turn.Of<Reach>(member).Connections++ == 0)
+            {
+                turn.Change(IndexDelta.Add(MemberKeys.FriendAnywhere, member));
+            }
+            turn.Emit(new FriendGained(member, changed.Connection, IsReturn: before == FriendState.Blocked, changed.News == FriendNews.Fresh, at));
         }
         else if (changed.State != FriendState.Friend && turn.Has(friends, member))
         {
             turn.Change(IndexDelta.Remove(friends, member));
+            if (--turn.Of<Reach>(member).Connections == 0)
+            {
+                turn.Change(IndexDelta.Remove(MemberKeys.FriendAnywhere, member));
+            }
             if (changed.State == FriendState.Blocked)
             {
                 turn.Emit(new FriendLost(member, changed.Connection, at));
@@ -81,7 +103,8 @@ internal sealed class FriendLoader : ILoader
         var members = new HashSet<long>();
         foreach (var arrival in arrivals)
         {
-            if (arrival.What is FriendshipChanged && MemberLoader.Known(arrival.About, turn) is { } member)
+            if (arrival.What is ITellsFriendship { Friendship: { } changed } && MemberLoader.Known(arrival.About, turn) is { } member
+                && !FriendStage.IsOldNews(changed, member, turn))
             {
                 members.Add(member.Value);
             }
@@ -90,11 +113,17 @@ internal sealed class FriendLoader : ILoader
         {
             return;
         }
+        var reach = new Dictionary<long, int>();
         foreach (var row in tx.QueryMany<Row>(
             "select member as Member, connection as Connection, state as State, changed_at as ChangedAt, first_at as FirstAt from friendship where workspace = @w and member in (select key from {keys})", members))
         {
             turn.LoadShared(FriendStage.KeyOf(new Ordinal((int)row.Member), row.Connection),
                 new Friendship { State = (FriendState)row.State, ChangedAt = row.ChangedAt, FirstAt = row.FirstAt ?? 0 });
+            reach[row.Member] = reach.GetValueOrDefault(row.Member) + (row.State == (long)FriendState.Friend ? 1 : 0);
+        }
+        foreach (var (member, connections) in reach)
+        {
+            turn.Load(new Ordinal((int)member), new Reach { Connections = connections });
         }
     }
 }

@@ -14,11 +14,36 @@ public enum FriendState
     Stranger = 3,
 }
 
-/// <summary>A channel tells that somebody is a friend, blocked us, or is none. The newest by its own time stands, whatever order it arrives in.</summary>
-public sealed record FriendshipChanged(long Connection, FriendState State) : MemberPayload;
+/// <summary>How a friendship came to our ears.</summary>
+public enum FriendNews
+{
+    /// <summary>The channel told it when it happened.</summary>
+    Fresh,
 
-/// <summary>A member can be reached on a connection from now on. <paramref name="IsReturn"/>: he was a friend before.</summary>
-public sealed record FriendGained(Ordinal Member, long Connection, bool IsReturn, Instant At) : Fact(Member);
+    /// <summary>It has stood for an unknown time: from a list of friends.</summary>
+    Listed,
+
+    /// <summary>Nobody told it, but whoever writes to us can be written to. Never outweighs what was told.</summary>
+    Implied,
+}
+
+/// <summary>A payload that may say something about a friendship, whatever else it says.</summary>
+public interface ITellsFriendship
+{
+    FriendshipChanged? Friendship { get; }
+}
+
+/// <summary>A channel tells that somebody is a friend, blocked us, or is none. The newest by its own time stands, whatever order it arrives in.</summary>
+public sealed record FriendshipChanged(long Connection, FriendState State, FriendNews News = FriendNews.Fresh) : MemberPayload, ITellsFriendship
+{
+    FriendshipChanged? ITellsFriendship.Friendship => this;
+}
+
+/// <summary>
+/// A member can be reached on a connection from now on. <paramref name="IsReturn"/>: he was a friend before. <paramref name="IsFresh"/>: just
+/// now, and not for an unknown time; only then is he to be welcomed.
+/// </summary>
+public sealed record FriendGained(Ordinal Member, long Connection, bool IsReturn, bool IsFresh, Instant At) : Fact(Member);
 
 /// <summary>A member blocked a connection.</summary>
 public sealed record FriendLost(Ordinal Member, long Connection, Instant At) : Fact(Member);

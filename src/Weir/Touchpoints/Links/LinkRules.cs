@@ -11,6 +11,7 @@ public sealed record SmartLink
     public const int NameLengthMax = 120;
     public const int UrlLengthMax = 1_000;
     public const int TagsMax = 10;
+    public const int ParametersMax = 20;
 
     public required long Id { get; init; }
     public required string Name { get; init; }

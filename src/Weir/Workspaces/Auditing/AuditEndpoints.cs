@@ -10,10 +10,10 @@ namespace Weir.Workspaces.Auditing;
 
 /// <summary>What a list of audit entries may be narrowed to.</summary>
 public readonly record struct AuditListRequest(
-    ActorKind? ActorKind, long? ActorId, string? Action, string? TargetKind, string? TargetId, DateTimeOffset? From, DateTimeOffset? Until)
+    string? ActorKind, long? ActorId, string? Action, string? TargetKind, string? TargetId, DateTimeOffset? From, DateTimeOffset? Until)
 {
-    internal AuditFilter ToFilter() => new(
-        ActorKind, ActorId, Action, TargetKind, TargetId,
+    internal AuditFilter ToFilter(ActorKind? actorKind) => new(
+        actorKind, ActorId, Action, TargetKind, TargetId,
         From is { } from ? Instant.From(from) : null,
         Until is { } until ? Instant.From(until) : null);
 }
@@ -26,11 +26,12 @@ internal static class AuditEndpoints
     private static Results<Ok<Page<AuditEntry>>, Refusal> List(
         CurrentCaller caller, AuditQueries audit, [AsParameters] AuditListRequest request, [AsParameters] PageQuery page)
     {
-        if (Cursor.TryRead(page.After, 3, out var after) is { } problem)
+        var checks = new Checks().Choice<ActorKind>("actorKind", request.ActorKind, out var actorKind).Add(Cursor.TryRead(page.After, 3, out var after));
+        if (!checks.AreClean)
         {
-            return new Refusal(problem);
+            return checks.Refuse();
         }
-        var rows = audit.List(caller.Workspace, request.ToFilter(), after, page.Rows);
+        var rows = audit.List(caller.Workspace, request.ToFilter(actorKind), after, page.Rows);
         return TypedResults.Ok(page.Of(rows, AuditEntry.Of, row => [row.At, row.Origin, row.Id]));
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
 using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Workspaces.ApiKeys;
@@ -32,7 +33,8 @@ internal sealed class DoorMiddleware(RequestDelegate next, OperatorQueries opera
         var isApi = context.Request.Path.StartsWithSegments("/api");
         return endpoint.Metadata.GetMetadata<Door>() switch
         {
-            null => isApi ? DoorProblems.Shut : null,
+            // The framework's own answers (405, 415) are endpoints too, but none that a route leads to.
+            null => isApi && endpoint is RouteEndpoint ? DoorProblems.Shut : null,
             Door.Open => isApi ? WhyForged(context, endpoint) : null,
             Door.SignedIn => await WhyNotSignedIn(context, endpoint),
             Door.Behind behind => await WhyNotAllowed(context, endpoint, behind.Permission),

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Weir.Workspaces.Doors;
 
@@ -9,10 +10,15 @@ namespace Weir.Workspaces.Doors;
 public static class IdempotencyKey
 {
     public const string Header = "Idempotency-Key";
+
+    /// <summary>A longer one is kept as its digest; cut off, two different ones could become the same.</summary>
     public const int LengthMax = 200;
     private const int RandomBytes = 16;
 
-    public static string OrNew(string? key) => string.IsNullOrWhiteSpace(key)
-        ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes))
-        : key[..Math.Min(key.Length, LengthMax)];
+    public static string OrNew(string? key) => key switch
+    {
+        null or "" => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes)),
+        { Length: > LengthMax } => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
+        _ => key,
+    };
 }

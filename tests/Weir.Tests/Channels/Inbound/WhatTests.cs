@@ -1,6 +1,5 @@
 using System.Reflection;
 using Weir.Channels.Inbound;
-using Xunit;
 
 namespace Weir.Tests.Channels.Inbound;
 
@@ -17,7 +16,7 @@ public sealed class WhatTests
         { new What.Unfollowed(), "friend.unfollowed", "{}" },
         {
             new What.Said(Handle, "嗨 @小美", [new PlacedEmoji(0, 1, "p", "e")], [new Mention(2, 3, false, "U1", true)]), "message.text",
-            """{"message":{"id":"100","quoteToken":"q","readToken":"r","quotedId":"99"},"text":"嗨 @小美","emojis":[{"position":0,"length":1,"productId":"p","emojiId":"e"}],"mentions":[{"position":2,"length":3,"isEveryone":false,"userId":"U1","isOurselves":true}]}"""
+            """{"message":{"id":"100","quoteKey":"q","readToken":"r","quotedId":"99"},"text":"嗨 @小美","emojis":[{"position":0,"length":1,"productId":"p","emojiId":"e"}],"mentions":[{"position":2,"length":3,"isEveryone":false,"userId":"U1","isOurselves":true}]}"""
         },
         {
             new What.SentSticker(new MessageHandle("100"), "446", "1988", "STATIC", ["開心"], "讚"), "message.sticker",

@@ -4,7 +4,6 @@ using Weir.Channels;
 using Weir.Channels.Line;
 using Weir.Channels.Line.Client;
 using Weir.Foundation;
-using Xunit;
 
 namespace Weir.Tests.Channels.Line;
 

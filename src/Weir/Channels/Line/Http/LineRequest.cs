@@ -42,9 +42,10 @@ internal sealed record LineRequest(
         var address = Endpoint.Host == LineHost.Data ? addresses.Data : addresses.Api;
         var message = new HttpRequestMessage(Endpoint.Method, address.AbsoluteUri.TrimEnd('/') + PathAndQuery);
         var bearer = Bearer ?? account.AccessToken;
-        if (bearer.Length > 0)
+        if (bearer.Length > 0 && bearer.All(char.IsAscii))
         {
-            // Not parsed: a pasted token with a stray character is LINE's to refuse, not an exception of ours.
+            // Not parsed, and left out where it cannot stand in a header: a pasted token with a stray character is LINE's to
+            // refuse with 401, not an exception that would read as a broken connection.
             message.Headers.TryAddWithoutValidation("Authorization", $"Bearer {bearer}");
         }
 

@@ -8,6 +8,8 @@ create table member (
     picture text,
     language text,
     created_at bigint not null,
+    -- The local day of it, as the brand's calendar stood then.
+    joined_day bigint not null,
     primary key (workspace, ordinal)
 ) {without_rowid};
 

@@ -3,7 +3,6 @@ using Weir.Channels.Line;
 using Weir.Channels.Line.Checks;
 using Weir.Channels.Line.Client;
 using Weir.Channels.Line.Http;
-using Xunit;
 
 namespace Weir.Tests.Channels.Line.Checks;
 

@@ -1,7 +1,6 @@
 using Weir.Channels.Line;
 using Weir.Channels.Line.Checks;
 using Microsoft.AspNetCore.Http;
-using Xunit;
 
 namespace Weir.Tests.Channels.Line.Checks;
 

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http;
 using Weir.Channels;
 using Weir.Channels.Line.Client;
 using Weir.Channels.Line.Http;
-using Xunit;
 
 namespace Weir.Tests.Channels.Line.Client;
 
@@ -213,10 +212,9 @@ public sealed class LineSendingTests : IAsyncLifetime
     {
         _line.Answers(async context =>
         {
+            // Too little for its length: the server hangs up after what there is.
             context.Response.ContentLength = 100;
             await context.Response.WriteAsync("{");
-            await context.Response.Body.FlushAsync();
-            context.Abort();
         });
         Assert.IsType<SendOutcome.Accepted>(await PushAsync());
 

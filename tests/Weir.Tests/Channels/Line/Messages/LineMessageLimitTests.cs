@@ -2,7 +2,6 @@ using Weir.Channels.Line.Messages;
 using Weir.Messages;
 using Weir.Messages.Flex;
 using Weir.Messages.Images;
-using Xunit;
 using static Weir.Channels.Line.Messages.LineMessageLimits;
 using static Weir.Tests.Messages.SampleContent;
 

@@ -4,7 +4,6 @@ using Weir.Channels.Line.Messages;
 using Weir.Messages;
 using Weir.Messages.Flex;
 using Weir.Messages.Images;
-using Xunit;
 using static Weir.Tests.Messages.SampleContent;
 
 namespace Weir.Tests.Channels.Line.Messages;

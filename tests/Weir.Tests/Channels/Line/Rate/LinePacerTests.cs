@@ -1,7 +1,6 @@
 using Weir.Channels;
 using Weir.Channels.Line.Http;
 using Weir.Channels.Line.Rate;
-using Xunit;
 
 namespace Weir.Tests.Channels.Line.Rate;
 

@@ -1,6 +1,5 @@
 using Weir.Channels.Line.Http;
 using Weir.Channels.Line.Rate;
-using Xunit;
 
 namespace Weir.Tests.Channels.Line.Rate;
 

@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace Weir.Tests.Channels.Line.Webhooks;
 
@@ -33,7 +32,7 @@ public sealed class LineEventsTests
     public void Reads_events(string oneEvent, string kind, string payload) => AssertReads(oneEvent, kind, payload);
 
     [Theory]
-    [InlineData("""{"type":"text","id":"9007199254740993","text":"$ @All","quoteToken":"q","markAsReadToken":"m","quotedMessageId":"7","emojis":[{"index":0,"length":1,"productId":"5ac1","emojiId":"001"}],"mention":{"mentionees":[{"index":2,"length":4,"type":"all"}]}}""", "message.text", """{"message":{"id":"9007199254740993","quoteToken":"q","readToken":"m","quotedId":"7"},"text":"$ @All","emojis":[{"position":0,"length":1,"productId":"5ac1","emojiId":"001"}],"mentions":[{"position":2,"length":4,"isEveryone":true,"isOurselves":false}]}""")]
+    [InlineData("""{"type":"text","id":"9007199254740993","text":"$ @All","quoteToken":"q","markAsReadToken":"m","quotedMessageId":"7","emojis":[{"index":0,"length":1,"productId":"5ac1","emojiId":"001"}],"mention":{"mentionees":[{"index":2,"length":4,"type":"all"}]}}""", "message.text", """{"message":{"id":"9007199254740993","quoteKey":"q","readToken":"m","quotedId":"7"},"text":"$ @All","emojis":[{"position":0,"length":1,"productId":"5ac1","emojiId":"001"}],"mentions":[{"position":2,"length":4,"isEveryone":true,"isOurselves":false}]}""")]
     [InlineData("""{"type":"sticker","id":"1","packageId":"11537","stickerId":"52002734","stickerResourceType":"MESSAGE","keywords":["love"],"text":"嗨"}""", "message.sticker", """{"message":{"id":"1"},"packageId":"11537","stickerId":"52002734","sort":"MESSAGE","keywords":["love"],"text":"嗨"}""")]
     [InlineData("""{"type":"image","id":"1","contentProvider":{"type":"line"},"imageSet":{"id":"E00","index":1,"total":2}}""", "message.picture", """{"message":{"id":"1"},"content":{"contentId":"1"},"set":{"id":"E00","position":1,"total":2}}""")]
     [InlineData("""{"type":"image","id":"1","contentProvider":{"type":"external","originalContentUrl":"https://e/o","previewImageUrl":"https://e/p"}}""", "message.picture", """{"message":{"id":"1"},"content":{"url":"https://e/o","previewUrl":"https://e/p"}}""")]
@@ -47,7 +46,7 @@ public sealed class LineEventsTests
     public void Reads_edits() => AssertReads(
         """{"type":"messageEdited","message":{"type":"text","id":"1","text":"Edited","quoteToken":"q2"}}""",
         "message.edited",
-        """{"message":{"id":"1","quoteToken":"q2"},"text":"Edited","emojis":[],"mentions":[]}""");
+        """{"message":{"id":"1","quoteKey":"q2"},"text":"Edited","emojis":[],"mentions":[]}""");
 
     [Theory]
     [InlineData("""{"type":"reaction","reaction":{"emoji":"x"}}""", "reaction")]

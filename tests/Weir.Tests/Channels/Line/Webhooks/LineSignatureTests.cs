@@ -1,6 +1,5 @@
 using System.Text;
 using Weir.Channels.Line.Webhooks;
-using Xunit;
 
 namespace Weir.Tests.Channels.Line.Webhooks;
 

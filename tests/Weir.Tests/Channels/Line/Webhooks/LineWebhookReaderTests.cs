@@ -4,7 +4,6 @@ using FsCheck.Fluent;
 using Weir.Channels.Inbound;
 using Weir.Channels.Line.Webhooks;
 using Weir.Foundation;
-using Xunit;
 
 namespace Weir.Tests.Channels.Line.Webhooks;
 

@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Weir.Sandbox.Control;
+
+/// <summary>
+/// Maps the control API as plain request delegates: a sandbox is started hundreds of times by tests, and the framework's parameter
+/// binding would compile every handler at each start. The one place where a refusal becomes an answer.
+/// </summary>
+internal sealed class ControlHost(IEndpointRouteBuilder routes)
+{
+    private const string Prefix = "/sandbox/v1/";
+
+    public void Get(string template, Func<HttpContext, IResult> handle) =>
+        routes.MapGet(Prefix + template, http => AnswerAsync(http, () => ValueTask.FromResult(handle(http))));
+
+    public void Delete(string template, Func<HttpContext, IResult> handle) =>
+        routes.MapDelete(Prefix + template, http => AnswerAsync(http, () => ValueTask.FromResult(handle(http))));
+
+    public void Post(string template, Func<HttpContext, ControlBody, IResult> handle) =>
+        routes.MapPost(Prefix + template, http => AnswerAsync(http, async () => handle(http, await ControlBody.ReadAsync(http.Request).ConfigureAwait(false))));
+
+    public void PostAndWait(string template, Func<HttpContext, ControlBody, Task<IResult>> handle) =>
+        routes.MapPost(Prefix + template, http => AnswerAsync(http, async () => await handle(http, await ControlBody.ReadAsync(http.Request).ConfigureAwait(false)).ConfigureAwait(false)));
+
+    public void Otherwise() => routes.MapFallback(
+        Prefix + "{**path}",
+        http => Results.Json(new { error = $"There is no {http.Request.Method} {http.Request.Path}." }, statusCode: 404).ExecuteAsync(http));
+
+    private static async Task AnswerAsync(HttpContext http, Func<ValueTask<IResult>> handle)
+    {
+        IResult result;
+        try
+        {
+            result = await handle().ConfigureAwait(false);
+        }
+        catch (ControlException e)
+        {
+            result = Results.Json(new { error = e.Message }, statusCode: e.Status);
+        }
+        await result.ExecuteAsync(http).ConfigureAwait(false);
+    }
+}

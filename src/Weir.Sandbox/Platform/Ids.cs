@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Weir.Sandbox.Platform;
+
+/// <summary>
+/// LINE's forms of identifiers. Message ids are decimal strings beyond 2^53, so that a client which parses them as numbers
+/// loses digits here as it would in production. Thread rule: used under the world's gate only.
+/// </summary>
+internal sealed class Ids(ulong seed)
+{
+    private const string Crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
+    private CounterRandom _random = new(seed, Streams.Identities, 0);
+    private long _message = 512_000_000_000_000_000;
+    private long _audience = 5_600_000_000_000;
+    private long _job;
+
+    public string Message() => (++_message).ToString(CultureInfo.InvariantCulture);
+
+    public long Audience() => ++_audience;
+
+    public long AudienceJob() => ++_job;
+
+    public string Token() => Hex(ref _random);
+
+    /// <summary>A LINE id: U, C or R and 32 lower-case hex digits.</summary>
+    public static string Line(char kind, ulong seed, ulong stream, ulong entity)
+    {
+        var random = new CounterRandom(seed, stream, entity);
+        return kind + Hex(ref random);
+    }
+
+    public static string Secret(ulong seed, ulong entity)
+    {
+        var random = new CounterRandom(seed, Streams.Secrets, entity);
+        return Hex(ref random);
+    }
+
+    public static bool IsUser(string id) => Is('U', id);
+
+    public static bool Is(char kind, string id) =>
+        id.Length == 33 && id[0] == kind && !id.AsSpan(1).ContainsAnyExcept(HexDigits);
+
+    /// <summary>ULID: 48 bits of milliseconds, 80 random bits, in Crockford's alphabet.</summary>
+    public string Ulid(DateTimeOffset now)
+    {
+        Span<char> text = stackalloc char[26];
+        var time = now.ToUnixTimeMilliseconds();
+        for (var i = 9; i >= 0; i--)
+        {
+            text[i] = Crockford[(int)(time & 31)];
+            time >>= 5;
+        }
+        var (high, low) = (_random.Bits(), _random.Bits());
+        for (var i = 10; i < 26; i++)
+        {
+            var bits = i < 18 ? high >> ((i - 10) * 5) : low >> ((i - 18) * 5);
+            text[i] = Crockford[(int)(bits & 31)];
+        }
+        return new string(text);
+    }
+
+    private static string Hex(ref CounterRandom random) =>
+        string.Create(CultureInfo.InvariantCulture, $"{random.Bits():x16}{random.Bits():x16}");
+}

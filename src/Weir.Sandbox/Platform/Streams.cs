@@ -1,0 +1,19 @@
+namespace Weir.Sandbox.Platform;
+
+/// <summary>The streams of random numbers. Numbers are part of the generator's definition and are never renumbered.</summary>
+internal static class Streams
+{
+    public const ulong Interests = 1;
+    public const ulong Traits = 2;
+    public const ulong Gaps = 3;
+    public const ulong OrderValues = 4;
+    public const ulong OrderCategories = 5;
+    public const ulong Reactions = 7;
+    public const ulong ProspectPurchases = 8;
+    public const ulong Identities = 11;
+    public const ulong Names = 12;
+    public const ulong Secrets = 13;
+    public const ulong Faults = 14;
+    public const ulong WebhookBytes = 15;
+    public const ulong Utterances = 16;
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Weir.Sandbox.Audiences;
+using Weir.Sandbox.Clock;
+using Weir.Sandbox.Control;
+using Weir.Sandbox.Insight;
+using Weir.Sandbox.Liff;
+using Weir.Sandbox.Login;
+using Weir.Sandbox.Messaging;
+using Weir.Sandbox.Messaging.Narrowcast;
+using Weir.Sandbox.Phone;
+using Weir.Sandbox.Platform;
+using Weir.Sandbox.Population;
+using Weir.Sandbox.Users;
+using Weir.Sandbox.Webhooks;
+using Weir.Sandbox.Wire;
+
+namespace Weir.Sandbox;
+
+/// <summary>
+/// The LINE platform on one's own desk, in one process on one port: <c>{url}/api</c>, <c>{url}/data</c>, <c>{url}/access</c>,
+/// <c>{url}/liff</c> and the control API at <c>{url}/sandbox/v1</c>. Knows nothing of Weir.
+/// </summary>
+public static class SandboxApplication
+{
+    /// <summary>
+    /// Builds the sandbox; the caller runs it. With a clock of the caller's, that clock drives everything; without one the sandbox
+    /// has a virtual clock by the options. The <see cref="SandboxHandle"/> is a service of the application.
+    /// </summary>
+    public static WebApplication Build(SandboxOptions options, TimeProvider? clock = null)
+    {
+        clock ??= new VirtualClock(options.StartAt ?? TimeProvider.System.GetUtcNow(), options.ClockRate);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        var activity = new Activity();
+        var agenda = new Agenda(clock, activity);
+        var http = Http();
+        var world = new World(options, clock, agenda, activity, http);
+        var browser = new InAppBrowser(world, http);
+        var crowd = new Crowd(world, browser, http);
+        var driver = new ClockDriver(clock, agenda, activity);
+        builder.Services.AddSingleton(_ => new SandboxHandle(world, driver, activity));
+        builder.Services.AddHostedService(_ => world.Outbox);
+
+        var app = builder.Build();
+        app.UseMiddleware<HostPrefix>(world.Addresses);
+        app.UseRouting();
+        Map(app, world, crowd, browser, driver);
+        app.Lifetime.ApplicationStopped.Register(() =>
+        {
+            agenda.Dispose();
+            driver.Dispose();
+            http.Dispose();
+            world.Login.Dispose();
+        });
+        app.Lifetime.ApplicationStarted.Register(() => LearnAddresses(app, options, world.Addresses));
+        return app;
+    }
+
+    private static void Map(WebApplication app, World world, Crowd crowd, InAppBrowser browser, ClockDriver driver)
+    {
+        var gate = new LineGate(world);
+        var api = new LineHost(app, "/api", gate);
+        var data = new LineHost(app, "/data", gate);
+        new SendEndpoints(world).Map(api);
+        new NarrowcastEndpoints(world).Map(api);
+        new MessageEndpoints(world).Map(api);
+        new AudienceEndpoints(world).Map(api, data);
+        new InsightEndpoints(world).Map(api);
+        new WebhookEndpoints(world).Map(api);
+        new UserEndpoints(world).Map(api);
+        new ContentEndpoints(world).Map(data);
+        new ChannelTokenEndpoints(world).Map(api);
+        new LoginEndpoints(world).Map(api);
+        new LinkTokenEndpoints(world).Map(api);
+        new LiffAppEndpoints(world).Map(api);
+        new AccessPages(world).Map(app);
+        new LiffPages(world).Map(app);
+        ControlEndpoints.Map(app, world, crowd, browser, driver);
+        app.MapFallback("{**path}", http => UnknownAsync(http, world));
+    }
+
+    private static Task UnknownAsync(HttpContext http, World world)
+    {
+        http.Response.StatusCode = 404;
+        http.Response.Headers["x-line-request-id"] = Guid.CreateVersion7(world.Now).ToString();
+        return http.Response.WriteAsJsonAsync(new { message = "Not found" });
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, SandboxOptions options)
+    {
+        // LINE's own limit is checked by the gate, with LINE's answer.
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.AddServerHeader = false;
+        Bind(options.Port);
+        if (options.DataPort is { } dataPort)
+        {
+            Bind(dataPort);
+        }
+
+        void Bind(int port)
+        {
+            if (options.ListenOnEveryAddress)
+            {
+                kestrel.ListenAnyIP(port);
+            }
+            else if (port == 0)
+            {
+                // Kestrel cannot find one free port for both IPv4 and IPv6.
+                kestrel.Listen(IPAddress.Loopback, 0);
+            }
+            else
+            {
+                kestrel.ListenLocalhost(port);
+            }
+        }
+    }
+
+    private static void LearnAddresses(WebApplication app, SandboxOptions options, Addresses addresses)
+    {
+        var bound = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses
+            .Select(a => new Uri(a.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal)))
+            .Select(a => options.Port == 0 ? a : new UriBuilder(a) { Host = "localhost" }.Uri)
+            .DistinctBy(a => a.Port)
+            .ToArray();
+        addresses.Base = bound[0];
+        addresses.DataOnly = bound.Length > 1 ? bound[1] : null;
+    }
+
+    private static HttpClient Http() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        MaxConnectionsPerServer = 64,
+    })
+    {
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+}

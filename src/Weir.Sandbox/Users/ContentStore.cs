@@ -1,0 +1,36 @@
+namespace Weir.Sandbox.Users;
+
+/// <summary>A picture, film, recording or file that somebody sent to the account.</summary>
+internal sealed record Content(string Type, string ContentType, byte[] Bytes, DateTimeOffset ReadyAt, bool External)
+{
+    public bool Unsent { get; init; }
+}
+
+/// <summary>Contents by message id, the oldest leaving first, as LINE deletes them after an undisclosed time. Thread rule: under the gate.</summary>
+internal sealed class ContentStore
+{
+    public const int ContentsMax = 10_000;
+
+    private readonly Dictionary<string, Content> _byMessage = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+
+    public Content? Find(string messageId) => _byMessage.GetValueOrDefault(messageId);
+
+    public void Add(string messageId, Content content)
+    {
+        if (_order.Count == ContentsMax)
+        {
+            _byMessage.Remove(_order.Dequeue());
+        }
+        _byMessage[messageId] = content;
+        _order.Enqueue(messageId);
+    }
+
+    public void Unsend(string messageId)
+    {
+        if (_byMessage.TryGetValue(messageId, out var content))
+        {
+            _byMessage[messageId] = content with { Unsent = true, Bytes = [] };
+        }
+    }
+}

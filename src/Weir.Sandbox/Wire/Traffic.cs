@@ -1,0 +1,51 @@
+namespace Weir.Sandbox.Wire;
+
+/// <summary>One call to LINE or one webhook from it, as the traffic viewer shows it.</summary>
+internal sealed record TrafficEntry(DateTimeOffset At, string Kind, string Method, string Path, int Status, string Id, byte[] Request, LineReply? Reply, string? Fault)
+{
+    public long Number { get; set; }
+
+    /// <summary>What went wrong with a webhook, in the words of LINE's console.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>The last <see cref="EntriesMax"/> entries, paged by number. Thread rule: locks itself.</summary>
+internal sealed class Traffic
+{
+    public const int EntriesMax = 2_000;
+    public const int PageMax = 200;
+
+    /// <summary>Bodies beyond this are kept cut off; the ring must not grow with a multicast's 500 recipients.</summary>
+    public const int BodyBytesKeptMax = 4_096;
+
+    private readonly Lock _gate = new();
+    private readonly TrafficEntry?[] _ring = new TrafficEntry?[EntriesMax];
+    private long _count;
+
+    public void Add(TrafficEntry entry)
+    {
+        if (entry.Request.Length > BodyBytesKeptMax)
+        {
+            entry = entry with { Request = entry.Request[..BodyBytesKeptMax] };
+        }
+        lock (_gate)
+        {
+            entry.Number = ++_count;
+            _ring[entry.Number % EntriesMax] = entry;
+        }
+    }
+
+    public (IReadOnlyList<TrafficEntry> Entries, long Last) After(long number, int limit)
+    {
+        lock (_gate)
+        {
+            var first = Math.Max(number + 1, _count - EntriesMax + 1);
+            var page = new List<TrafficEntry>();
+            for (var n = Math.Max(1, first); n <= _count && page.Count < limit; n++)
+            {
+                page.Add(_ring[n % EntriesMax]!);
+            }
+            return (page, _count);
+        }
+    }
+}

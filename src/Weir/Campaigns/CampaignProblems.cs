@@ -1,0 +1,37 @@
+using System.Globalization;
+using Weir.Foundation;
+
+namespace Weir.Campaigns;
+
+internal static class CampaignProblems
+{
+    public static readonly Problem NotFound = new("campaign.unknown", null, new("找不到這個推播活動。", "There is no such campaign.")) { Kind = ProblemKind.NotFound };
+
+    public static readonly Problem StartedAlready = new("campaign.started-already", null, new(
+        "這個推播活動已經開始發送，不能再次發送；請複製一份新的。", "This campaign has been started and cannot be started again; make a copy of it."));
+
+    public static readonly Problem NobodyThere = new("campaign.nobody", "audience", new(
+        "目前沒有任何人符合收件條件，沒有發送。請檢查分眾與排除條件。", "Nobody is in this audience at the moment, so nothing was sent. Look at its conditions and exclusions."));
+
+    public static readonly Problem NotEditable = new("campaign.not-editable", null, new(
+        "已經開始發送的推播活動不能修改；請複製一份新的。", "A campaign that has been started cannot be changed; make a copy of it."));
+
+    public static readonly Problem NoConnection = new("campaign.no-connection", "connection", new(
+        "請選擇要用哪一個 LINE 官方帳號發送。", "Choose the LINE account to send from."));
+
+    public static readonly Problem NoAudience = new("campaign.no-audience", "audience.include", new(
+        "請至少選擇一個收件對象。", "Choose at least one group of people to send to."));
+
+    public static readonly Problem PastTime = new("campaign.past-time", "sendAt", new(
+        "排程時間已經過了，請選擇未來的時間。", "The time to send at has passed; choose one in the future."));
+
+    public static readonly Problem BadHoldOut = new("campaign.bad-hold-out", "holdOutPercent", new(
+        "對照組比例請填 0 到 50。", "The hold-out takes 0 to 50 per cent."));
+
+    public static Problem SegmentNotReady(long segment) => new("campaign.segment-not-ready", "audience", new(
+        string.Create(CultureInfo.InvariantCulture, $"分眾 {segment} 尚未建立完成或已停用，完成後才能發送。"),
+        string.Create(CultureInfo.InvariantCulture, $"Segment {segment} is still being built, or retired; it can be sent to once it is ready.")));
+
+    public static Problem UnknownPart(string field) => new("campaign.unknown-part", field, new(
+        "找不到這個收件對象，可能已被刪除或尚未發送過。", "This part of the audience does not exist, or has not been sent yet."));
+}

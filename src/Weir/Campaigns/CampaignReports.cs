@@ -1,0 +1,145 @@
+using Weir.Delivery;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Index;
+using Weir.Pricing;
+using Weir.Touchpoints;
+
+namespace Weir.Campaigns;
+
+/// <summary>How many recipients ended in one way.</summary>
+public sealed record OutcomeCount(string Reason, Wording Means, long Recipients);
+
+/// <summary>What one link of the message brought.</summary>
+public sealed record LinkResult(long Link, string Name, string Url, long UniqueClickers, long Clicks, long Forwarded, IReadOnlyList<long> Tags);
+
+/// <summary>
+/// What came of a campaign. Planned is always the sum of the five states; rates are null where nothing was delivered, never zero.
+/// </summary>
+/// <param name="Planned">Everybody in the ledger.</param>
+/// <param name="Waiting">Not claimed yet, or in a call without an answer.</param>
+/// <param name="Accepted">Taken by the channel.</param>
+/// <param name="Failed">Refused by the channel.</param>
+/// <param name="Suppressed">Left out by Weir, see the reasons.</param>
+/// <param name="Unknown">Nobody can say.</param>
+/// <param name="Reasons">Why recipients were left out or refused.</param>
+/// <param name="UniqueClickers">Members who tapped any link.</param>
+/// <param name="ClickRate">Unique clickers per accepted message, 0 to 1.</param>
+/// <param name="Links">By link.</param>
+/// <param name="Blocks">Friends who blocked the account within <see cref="CampaignReports.BlockWindow"/> of getting the message.</param>
+/// <param name="HeldOut">Kept back to compare with.</param>
+/// <param name="Cost">What the messages added to the month, by the plan in force; provisional until the month is over.</param>
+/// <param name="PauseReason">Why it stands still, when it does.</param>
+public sealed record CampaignReport(
+    SendState State, string? PauseReason, long Planned, long Waiting, long Accepted, long Failed, long Suppressed, long Unknown, IReadOnlyList<OutcomeCount> Reasons,
+    long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost);
+
+/// <summary>Adds up what came of a send, from the ledger and the index. Thread-safe.</summary>
+public sealed class CampaignReports(Database database, Indexes indexes, TimeProvider clock)
+{
+    public static readonly TimeSpan BlockWindow = TimeSpan.FromHours(48);
+    private const int RateDecimals = 4;
+
+    private sealed record SendFigures
+    {
+        public long State { get; init; }
+        public string? PauseReason { get; init; }
+        public long Connection { get; init; }
+        public long Audience { get; init; }
+        public long Planned { get; init; }
+        public long Open { get; init; }
+        public long Accepted { get; init; }
+        public long Failed { get; init; }
+        public long Suppressed { get; init; }
+        public long Unknown { get; init; }
+    }
+
+    /// <summary>Null when the campaign has not been started.</summary>
+    public CampaignReport? Of(WorkspaceId workspace, Campaign campaign)
+    {
+        if (campaign.Send is not { } send)
+        {
+            return null;
+        }
+        // Memory before SQL, so that SQL is never older than the counts beside it.
+        var clickers = indexes.Of(workspace).Read(index => index.Set(TouchpointKeys.ClickedSend(send)).Count);
+        return database.Read(workspace, tx =>
+        {
+            var figures = tx.First<SendFigures>(
+                "select state as State, pause_reason as PauseReason, connection as Connection, audience as Audience, planned as Planned, open as Open, accepted as Accepted, failed as Failed, suppressed as Suppressed, unknown as Unknown from send where workspace = @w and id = @send",
+                new { send })!;
+            var reasons = tx.Query<(long Reason, long Count)>(
+                "select reason, count(*) from delivery where workspace = @w and send = @send and reason is not null group by reason order by reason", new { send });
+            return new CampaignReport(
+                (SendState)figures.State, figures.PauseReason, figures.Audience, figures.Audience - figures.Accepted - figures.Failed - figures.Suppressed - figures.Unknown,
+                figures.Accepted, figures.Failed, figures.Suppressed, figures.Unknown,
+                [.. reasons.Select(row => new OutcomeCount(((Reason)row.Reason).ToString(), ReasonWords.Of((Reason)row.Reason), row.Count))],
+                clickers, figures.Accepted == 0 ? null : Math.Round((decimal)clickers / figures.Accepted, RateDecimals),
+                Links(workspace, tx, campaign.Id), Blocks(tx, send, figures.Connection), reasons.FirstOrDefault(row => row.Reason == (long)Reason.HeldOut).Count,
+                Cost(tx, figures, campaign));
+        });
+    }
+
+    private List<LinkResult> Links(WorkspaceId workspace, IReadTx tx, long campaign)
+    {
+        var links = tx.Query<(long Id, string Name, string Url, string Tags)>("select id, name, url, tags from smart_link where workspace = @w and campaign = @campaign order by id", new { campaign });
+        var clicks = tx.QueryMany<(long Link, long Clicks, long Forwarded)>(
+            "select link, sum(case when forwarded = 0 then 1 else 0 end), sum(forwarded) from link_tap where workspace = @w and link in (select key from {keys}) group by link",
+            links.ConvertAll(link => link.Id)).ToDictionary(row => row.Link);
+        return links.ConvertAll(link => new LinkResult(
+            link.Id, link.Name, link.Url,
+            indexes.Of(workspace).Read(index => index.Set(TouchpointKeys.ClickedLink(link.Id)).Count),
+            clicks.GetValueOrDefault(link.Id).Clicks, clicks.GetValueOrDefault(link.Id).Forwarded,
+            System.Text.Json.JsonSerializer.Deserialize<long[]>(link.Tags)!));
+    }
+
+    /// <summary>Blocks after this send, within the window after each member's own message left.</summary>
+    private static long Blocks(IReadTx tx, long send, long connection) => tx.First<long>(
+        """
+        select count(*) from delivery d
+        join send_batch b on b.workspace = d.workspace and b.id = d.batch
+        join friendship f on f.workspace = d.workspace and f.member = d.member
+        where d.workspace = @w and d.send = @send and d.state = 1 and b.state = 2 and f.connection = @connection and f.state = 2
+          and f.changed_at between b.first_attempt_at and b.first_attempt_at + @window
+        """, new { send, connection, window = (long)BlockWindow.TotalMilliseconds });
+
+    private Money Cost(IReadTx tx, SendFigures figures, Campaign campaign)
+    {
+        var billing = Billing.Of(tx, figures.Connection);
+        var at = campaign.StartedAt is { } started ? Instant.From(started) : clock.Now;
+        var plan = billing.On(at);
+        var before = SentBefore(tx, figures.Connection, at);
+        return SendCost.Of(plan, SpendingCap.None, before, figures.Accepted).Cost;
+    }
+
+    /// <summary>What had gone out on the account in the same month before this send, as far as Weir knows.</summary>
+    private static long SentBefore(IReadTx tx, long connection, Instant at)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(PriceCatalogue.Taiwan.TimeZone);
+        var local = TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), zone);
+        var first = new DateTimeOffset(local.Year, local.Month, 1, 0, 0, 0, local.Offset).ToUnixTimeMilliseconds();
+        return tx.First<long?>(
+            "select sum(accepted) from send where workspace = @w and connection = @connection and opened_at >= @first and opened_at < @at",
+            new { connection, first, at = at.Milliseconds }) ?? 0;
+    }
+}
+
+/// <summary>Why somebody got nothing, as a marketer says it.</summary>
+internal static class ReasonWords
+{
+    public static Wording Of(Reason reason) => reason switch
+    {
+        Reason.HeldOut => new("對照組，保留不發送", "Held out to compare with"),
+        Reason.Blocked => new("已封鎖官方帳號", "Has blocked the account"),
+        Reason.NotAFriend => new("不是好友", "Not a friend"),
+        Reason.OptedOut => new("已拒絕行銷訊息", "Has refused marketing"),
+        Reason.Capped => new("已達每週訊息上限", "Has had the week's messages"),
+        Reason.BudgetSpent => new("已達這次發送的則數上限", "The limit of this send was reached"),
+        Reason.Cancelled => new("發送已取消", "The send was cancelled"),
+        Reason.NoAddress => new("沒有可用的帳號識別碼", "No address on this account"),
+        Reason.Refused => new("LINE 拒絕這則訊息", "The channel refused the message"),
+        Reason.RecipientRefused => new("LINE 拒絕這位收件人", "The channel refused this recipient"),
+        Reason.TooManyToOne => new("短時間內傳給這個人的訊息太多", "Too many messages to this person lately"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

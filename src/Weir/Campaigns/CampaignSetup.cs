@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Weir.Foundation.Http;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+
+namespace Weir.Campaigns;
+
+public static class CampaignSetup
+{
+    public static IServiceCollection AddCampaigns(this IServiceCollection services) => services
+        .AddSingleton(provider => new LinkAddress(provider.GetRequiredService<PublicAddress>().Configured ?? LinkAddress.Local))
+        .AddSingleton<CampaignChecks>()
+        .AddSingleton<CampaignQueries>()
+        .AddSingleton(provider => new CampaignCommands(
+            provider.GetRequiredService<Pumps>(), provider.GetRequiredService<Database>(), provider.GetRequiredService<CampaignChecks>(),
+            provider.GetRequiredService<LinkAddress>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<CampaignEstimates>()
+        .AddSingleton<CampaignReports>()
+        .AddHostedService<CampaignWorker>();
+
+    /// <summary>Behind the ledger, whose rows it opens.</summary>
+    public static PumpParts AddCampaigns(this PumpParts parts) => parts
+        .Loader(new CampaignLoader())
+        .Stage(new CampaignStage())
+        .Updates(CampaignStateRow.Table)
+        .Updates(CampaignStartRow.Table)
+        .Updates(CampaignEndRow.Table)
+        .Payload<CampaignStarted>("campaign.started")
+        .Payload<CampaignScheduled>("campaign.scheduled")
+        .Payload<CampaignDue>("campaign.due")
+        .Payload<TestSent>("campaign.test");
+
+    public static void MapCampaigns(this IEndpointRouteBuilder api) => CampaignEndpoints.Map(api);
+}

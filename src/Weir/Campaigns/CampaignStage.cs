@@ -1,0 +1,190 @@
+using System.Globalization;
+using Weir.Delivery;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Index;
+using Weir.Messages;
+using Weir.Pump;
+using Weir.Segments.Life;
+using Weir.Touchpoints.Links;
+using Weir.Workspaces.Auditing;
+
+namespace Weir.Campaigns;
+
+/// <summary>Where a campaign stands, as loaded for the arrival that moves it.</summary>
+internal struct CampaignStanding
+{
+    public CampaignState State;
+    public long? Timer;
+}
+
+/// <summary>Starts, schedules and ends campaigns. A campaign starts once: a second start finds it sending and is refused.</summary>
+internal sealed class CampaignStage : IStage
+{
+    public void Decide(Arrival arrival, Turn turn)
+    {
+        switch (arrival.What)
+        {
+            case CampaignStarted started:
+                Start(started, turn);
+                break;
+            case CampaignScheduled scheduled:
+                Schedule(scheduled, turn);
+                break;
+            case CampaignDue due when turn.Shared<CampaignStanding>(due.Campaign).State == CampaignState.Scheduled:
+                turn.Notify(new CampaignIsDue(due.Campaign));
+                break;
+            case TestSent test:
+                turn.Return(SendDecider.Open(test.Send, test.Members, turn));
+                turn.Write(AuditRow.Decided(turn, test.By, "campaign.test", Target(test.Campaign), null, new { test.Members.Count }));
+                break;
+            case SendFinished { Campaign: { } campaign }:
+                Finish(campaign, turn);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void Start(CampaignStarted started, Turn turn)
+    {
+        var standing = turn.Shared<CampaignStanding>(started.Campaign);
+        if (standing.State is not (CampaignState.Draft or CampaignState.Scheduled))
+        {
+            turn.Refuse(CampaignProblems.StartedAlready);
+            return;
+        }
+        if (started.Segments.FirstOrDefault(segment => !turn.Rules<SegmentRules>().IsReady(segment)) is var unready and not 0)
+        {
+            turn.Refuse(CampaignProblems.SegmentNotReady(unready));
+            return;
+        }
+        var audience = started.Audience.Freeze((MemberIndex)turn.Memory);
+        if (audience.Length == 0)
+        {
+            turn.Refuse(CampaignProblems.NobodyThere);
+            return;
+        }
+        var content = WithSmartLinks(started, turn);
+        var send = SendDecider.Open(started.Send with { Content = content }, audience, turn);
+        if (standing.Timer is { } timer)
+        {
+            turn.CancelTimer(timer);
+        }
+        turn.Write(new CampaignStateRow { Id = started.Campaign, State = CampaignState.Sending });
+        turn.Write(new CampaignStartRow { Id = started.Campaign, StartedAt = turn.Now.Milliseconds, Send = send });
+        turn.Write(AuditRow.Decided(turn, started.By, "campaign.start", Target(started.Campaign), null, new { Send = send, Audience = audience.Length }));
+        turn.Notify(new CampaignMoved(started.Campaign));
+        turn.Return(new StartedCampaign(send, audience.Length));
+    }
+
+    /// <summary>Each link of the message becomes one that knows who taps it, named after the button it stands on.</summary>
+    private static MessageContent WithSmartLinks(CampaignStarted started, Turn turn)
+    {
+        var number = 0;
+        var any = false;
+        var content = MessageLinks.Replace(started.Send.Content, at =>
+        {
+            if (at.Link.Url is not { } url || !(url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal)))
+            {
+                return at.Link;
+            }
+            number++;
+            var link = new SmartLink
+            {
+                Id = turn.NextId(),
+                Name = at.Label is { Length: > 0 } label ? label : string.Create(CultureInfo.InvariantCulture, $"{started.Name} #{number}"),
+                Url = url,
+                Tags = at.Tags,
+                Parameters = new Dictionary<string, string>
+                {
+                    ["utm_source"] = "line",
+                    ["utm_medium"] = "broadcast",
+                    ["utm_campaign"] = string.Create(CultureInfo.InvariantCulture, $"weir-{started.Campaign}"),
+                },
+                Campaign = started.Campaign,
+                CreatedAt = turn.Now.Milliseconds,
+            };
+            turn.Write(new SmartLinkRow { Link = link });
+            any = true;
+            return new Link(SmartLink: link.Id);
+        });
+        if (any)
+        {
+            turn.Invalidate<LinkRules>();
+        }
+        return content;
+    }
+
+    private static void Schedule(CampaignScheduled scheduled, Turn turn)
+    {
+        var standing = turn.Shared<CampaignStanding>(scheduled.Campaign);
+        if (standing.State is not (CampaignState.Draft or CampaignState.Scheduled))
+        {
+            turn.Refuse(CampaignProblems.StartedAlready);
+            return;
+        }
+        if (standing.Timer is { } earlier)
+        {
+            turn.CancelTimer(earlier);
+        }
+        long? timer = scheduled.SendAt is { } at ? turn.SetTimer(new Instant(at), About.Nobody.Instance, new CampaignDue(scheduled.Campaign)) : null;
+        turn.Write(new CampaignStateRow
+        {
+            Id = scheduled.Campaign,
+            State = timer is null ? CampaignState.Draft : CampaignState.Scheduled,
+            ScheduledAt = scheduled.SendAt,
+            Timer = timer,
+        });
+        turn.Write(AuditRow.Decided(turn, scheduled.By, timer is null ? "campaign.unschedule" : "campaign.schedule", Target(scheduled.Campaign), null, new { scheduled.SendAt }));
+        turn.Notify(new CampaignMoved(scheduled.Campaign));
+    }
+
+    private static void Finish(long campaign, Turn turn)
+    {
+        turn.Write(new CampaignStateRow { Id = campaign, State = CampaignState.Finished });
+        turn.Write(new CampaignEndRow { Id = campaign, FinishedAt = turn.Now.Milliseconds });
+        turn.Notify(new CampaignMoved(campaign));
+    }
+
+    private static AuditTarget Target(long campaign) => new("campaign", campaign.ToString(CultureInfo.InvariantCulture));
+}
+
+internal sealed class CampaignLoader : ILoader
+{
+    private sealed record Row
+    {
+        public long Id { get; init; }
+        public long State { get; init; }
+        public long? Timer { get; init; }
+    }
+
+    public void Load(IReadOnlyList<Arrival> arrivals, Turn turn, IReadTx tx)
+    {
+        var campaigns = new HashSet<long>();
+        foreach (var arrival in arrivals)
+        {
+            switch (arrival.What)
+            {
+                case CampaignStarted started:
+                    campaigns.Add(started.Campaign);
+                    break;
+                case CampaignScheduled scheduled:
+                    campaigns.Add(scheduled.Campaign);
+                    break;
+                case CampaignDue due:
+                    campaigns.Add(due.Campaign);
+                    break;
+                default:
+                    break;
+            }
+        }
+        if (campaigns.Count > 0)
+        {
+            foreach (var row in tx.QueryMany<Row>("select id as Id, state as State, timer as Timer from campaign where workspace = @w and id in (select key from {keys})", campaigns))
+            {
+                turn.LoadShared(row.Id, new CampaignStanding { State = (CampaignState)row.State, Timer = row.Timer });
+            }
+        }
+    }
+}

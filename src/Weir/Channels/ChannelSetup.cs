@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Weir.Channels.Connections;
+using Weir.Channels.Inbound;
+using Weir.Channels.Line;
+using Weir.Channels.Line.Connections;
+using Weir.Foundation.Http;
+
+namespace Weir.Channels;
+
+/// <summary>The one place that lists the channels.</summary>
+public static class ChannelSetup
+{
+    public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(configuration);
+        services.TryAddSingleton<PublicAddress>();
+        services.AddSingleton<ConnectionDirectory>().AddSingleton<ConnectionCommands>().AddSingleton<WebhookSightings>();
+        services.AddSingleton<IConnections>(provider => provider.GetRequiredService<ConnectionDirectory>());
+        services.AddHostedService(provider => provider.GetRequiredService<ConnectionDirectory>());
+        return services.AddLine(configuration);
+    }
+
+    /// <summary>Under <c>/api/v1</c>.</summary>
+    public static void MapChannels(this IEndpointRouteBuilder api)
+    {
+        ConnectionEndpoints.Map(api);
+        LineConnectionEndpoints.Map(api);
+    }
+}

@@ -1,0 +1,32 @@
+using Weir.Channels.Line.Client;
+
+namespace Weir.Channels.Line;
+
+/// <summary>LINE as the ledger uses it: push to one, multicast to many. Both take a retry key, so both may be repeated.</summary>
+internal sealed class LineConnector(LineClients clients) : IConnector
+{
+    private const string Unlimited = "none";
+
+    public ChannelKind Kind => ChannelKind.Line;
+
+    public int RecipientsMax => LineSending.MulticastRecipientsMax;
+
+    public ValueTask<SendOutcome> SendAsync(Connection connection, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> body, Guid retryKey, CancellationToken stop)
+    {
+        var sending = clients.Of(connection).Sending;
+        return recipients.Count == 1
+            ? sending.PushAsync(recipients[0], body, retryKey, default, stop)
+            : sending.MulticastAsync(recipients, body, retryKey, default, stop);
+    }
+
+    /// <summary>LINE counts its own manager's messages in; its consumption is approximate, so zero left is not yet a refusal.</summary>
+    public async ValueTask<AccountUsage?> UsageAsync(Connection connection, CancellationToken stop)
+    {
+        var usage = clients.Of(connection).Usage;
+        if ((await usage.QuotaAsync(stop)).ValueOrDefault is not { } quota || (await usage.ConsumptionAsync(stop)).ValueOrDefault is not { } consumed)
+        {
+            return null;
+        }
+        return new AccountUsage(consumed.TotalUsage, quota.Type == Unlimited ? null : quota.Value);
+    }
+}

@@ -1,0 +1,13 @@
+using Weir.Foundation;
+using Weir.Messages;
+using Weir.Messages.Templates;
+
+namespace Weir.Channels.Line.Messages;
+
+/// <summary><see cref="LineMessageWriter"/> and <see cref="LineMessageValidator"/> as the port of those who compose and seal.</summary>
+internal sealed class LineContentWriter : IMessageWriter
+{
+    public byte[] Write(MessageContent content) => LineMessageWriter.Write(content);
+
+    public IReadOnlyList<Problem> Check(MessageContent draft, ValueCatalogue catalogue) => LineMessageValidator.CheckDraft(draft, catalogue);
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Weir.Messages;
+using Weir.Pump;
+
+namespace Weir.Delivery;
+
+/// <summary>Opens a send, for whichever stage decides that something shall be sent.</summary>
+public static class SendDecider
+{
+    /// <summary>Stores the definition and lets the frozen audience into the ledger by a sweep. Returns the send's number.</summary>
+    public static long Open(SendDefinition definition, IReadOnlyList<int> audience, Turn turn)
+    {
+        var numbered = definition with { Id = turn.NextId() };
+        turn.Write(new SendRow
+        {
+            Id = numbered.Id,
+            Campaign = numbered.Campaign,
+            Connection = numbered.Connection,
+            Definition = JsonSerializer.Serialize(numbered, MessageJson.Options),
+            OpenedAt = turn.Now.Milliseconds,
+            Audience = audience.Count,
+        });
+        turn.Sweep(audience, new RecipientPlanned(numbered.Id), DeliveryLimits.PlanChunkMax);
+        turn.Invalidate<SendRules>();
+        return numbered.Id;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Collections.Concurrent;
+using Weir.Channels;
+using Weir.Channels.Connections;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+
+namespace Weir.Delivery;
+
+/// <summary>Leads one send from its first claim to the point where nothing is left to do for the moment.</summary>
+internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, TimeProvider clock)
+{
+    /// <summary>Calls of one send that are out at the same time; enough for LINE's 2,000 a second at 100 ms each.</summary>
+    public const int CallsAtOnceMax = 256;
+
+    /// <summary>Waits between attempts of a batch of unknown fate: doubled each time, up to the longest.</summary>
+    public static readonly TimeSpan RetryWaitFirst = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan RetryWaitMax = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long to wait where a channel says "too fast" without saying how long.</summary>
+    public static readonly TimeSpan RateWaitDefault = TimeSpan.FromSeconds(1);
+
+    /// <summary>How old the channel's count of the month may be; a send of thousands of claims must not ask before each.</summary>
+    public static readonly TimeSpan UsageAgeMax = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentDictionary<ConnectionId, (Instant At, AccountUsage? Usage)> _usage = new();
+
+    public async Task RunAsync(WorkspaceId workspace, long send, CancellationToken stop)
+    {
+        using var room = new SemaphoreSlim(CallsAtOnceMax);
+        var calls = new HashSet<Task>();
+        foreach (var batch in database.Read(workspace, tx => BatchQueries.Open(tx, send)))
+        {
+            // Left over by an earlier process: whether the call was made is not known, so it goes as a retry with its own key.
+            await LaunchAsync(calls, room, () => RetryAsync(workspace, batch, RetryWaitFirst, stop), stop);
+        }
+        while (true)
+        {
+            switch (await ClaimAsync(workspace, send, stop))
+            {
+                case ClaimAnswer.Work work:
+                    foreach (var batch in work.Batches)
+                    {
+                        await LaunchAsync(calls, room, () => SendAsync(workspace, batch, stop), stop);
+                    }
+                    break;
+                case ClaimAnswer.WaitUntil wait:
+                    await Task.WhenAll(calls);
+                    await Task.Delay(Wait(wait.At - clock.Now), clock, stop);
+                    break;
+                default:
+                    // A refused batch may have planned people anew while the others were on their way.
+                    var before = calls.Count;
+                    await Task.WhenAll(calls);
+                    calls.Clear();
+                    if (before == 0)
+                    {
+                        return;
+                    }
+                    break;
+            }
+        }
+    }
+
+    private static async Task LaunchAsync(HashSet<Task> calls, SemaphoreSlim room, Func<Task> call, CancellationToken stop)
+    {
+        await room.WaitAsync(stop);
+        calls.RemoveWhere(task => task.IsCompletedSuccessfully);
+        calls.Add(Bounded());
+
+        async Task Bounded()
+        {
+            try
+            {
+                await call();
+            }
+            finally
+            {
+                room.Release();
+            }
+        }
+    }
+
+    private async Task<ClaimAnswer> ClaimAsync(WorkspaceId workspace, long send, CancellationToken stop)
+    {
+        var (connection, connector, isPersonal) = Find(workspace, send);
+        if (connection is null || connector is null)
+        {
+            return new ClaimAnswer.Rest(SendState.Paused);
+        }
+        var usage = await UsageAsync(connection, connector, stop);
+        var looked = isPersonal ? DeliveryLimits.PersonalPerClaimMax : DeliveryLimits.SharedPerClaimMax;
+        return await SubmitAsync(workspace, new BatchesClaimed(send, looked, usage?.Left), stop) is Answer.Done { Value: ClaimAnswer answer }
+            ? answer
+            : new ClaimAnswer.WaitUntil(clock.Now + RateWaitDefault);
+    }
+
+    private (Connection? Connection, IConnector? Connector, bool IsPersonal) Find(WorkspaceId workspace, long send)
+    {
+        var rules = pumps.RulesOf<SendRules>(workspace);
+        if (rules?.Find(send) is not { } active || connections.Find(workspace, new ConnectionId(active.Definition.Connection)) is not { } connection)
+        {
+            return (null, null, false);
+        }
+        return (connection, connectors.FirstOrDefault(connector => connector.Kind == connection.Kind), active.IsPersonal);
+    }
+
+    private async Task<AccountUsage?> UsageAsync(Connection connection, IConnector connector, CancellationToken stop)
+    {
+        if (_usage.TryGetValue(connection.Id, out var known) && clock.Now - known.At < UsageAgeMax)
+        {
+            return known.Usage;
+        }
+        var usage = await connector.UsageAsync(connection, stop);
+        _usage[connection.Id] = (clock.Now, usage);
+        return usage;
+    }
+
+    private async Task SendAsync(WorkspaceId workspace, SealedBatch batch, CancellationToken stop)
+    {
+        if (connections.Find(workspace, new ConnectionId(batch.Connection)) is not { } connection
+            || connectors.FirstOrDefault(candidate => candidate.Kind == connection.Kind) is not { } connector)
+        {
+            // The account was taken away while the batch was out: nobody got it, and the send waits for a person.
+            await AnswerAsync(workspace, batch, new BatchOutcome(OutcomeKind.NotAuthorised, Detail: "The connection is gone."), stop);
+            return;
+        }
+        while (true)
+        {
+            var outcome = await connector.SendAsync(connection, batch.Recipients, batch.Body, batch.RetryKey, stop);
+            if (outcome is not SendOutcome.RateLimited limited)
+            {
+                await AnswerAsync(workspace, batch, Of(outcome), stop);
+                return;
+            }
+            await Task.Delay(limited.After ?? RateWaitDefault, clock, stop);
+        }
+    }
+
+    private async Task AnswerAsync(WorkspaceId workspace, SealedBatch batch, BatchOutcome outcome, CancellationToken stop)
+    {
+        var answer = await SubmitSurelyAsync(workspace, new BatchAnswered(batch.Id, outcome), stop);
+        if (outcome.Kind == OutcomeKind.Unknown)
+        {
+            await RetryAsync(workspace, batch.Id, RetryWaitFirst, stop);
+        }
+        foreach (var anew in (answer as Answer.Done)?.Value as IReadOnlyList<SealedBatch> ?? [])
+        {
+            await SendAsync(workspace, anew, stop);
+        }
+    }
+
+    private async Task RetryAsync(WorkspaceId workspace, long batchId, TimeSpan wait, CancellationToken stop)
+    {
+        while (true)
+        {
+            if ((await SubmitSurelyAsync(workspace, new RetryClaimed(batchId), stop) as Answer.Done)?.Value is not SealedBatch batch)
+            {
+                await SubmitSurelyAsync(workspace, new BatchAnswered(batchId, new BatchOutcome(OutcomeKind.GivenUp)), stop);
+                return;
+            }
+            if (connections.Find(workspace, new ConnectionId(batch.Connection)) is { } connection
+                && connectors.FirstOrDefault(candidate => candidate.Kind == connection.Kind) is { } connector)
+            {
+                var outcome = await connector.SendAsync(connection, batch.Recipients, batch.Body, batch.RetryKey, stop);
+                if (outcome is not (SendOutcome.Unknown or SendOutcome.RateLimited))
+                {
+                    await AnswerAsync(workspace, batch, Of(outcome), stop);
+                    return;
+                }
+            }
+            await Task.Delay(wait, clock, stop);
+            wait = wait * 2 < RetryWaitMax ? wait * 2 : RetryWaitMax;
+        }
+    }
+
+    /// <summary>What has happened outside must get into the ledger, however long the database is gone.</summary>
+    private async Task<Answer> SubmitSurelyAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
+    {
+        while (true)
+        {
+            var answer = await SubmitAsync(workspace, what, stop);
+            if (answer is not Answer.Unavailable)
+            {
+                return answer;
+            }
+            await Task.Delay(RateWaitDefault, clock, stop);
+        }
+    }
+
+    private ValueTask<Answer> SubmitAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
+    {
+        var now = clock.Now;
+        return pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey("dispatch", ""), Lane.Due, About.Nobody.Instance, now, now, what), stop);
+    }
+
+    private static TimeSpan Wait(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+
+    private static BatchOutcome Of(SendOutcome outcome) => outcome switch
+    {
+        SendOutcome.Accepted accepted => new(OutcomeKind.Accepted, accepted.RequestId),
+        SendOutcome.QuotaExhausted => new(OutcomeKind.QuotaExhausted),
+        SendOutcome.TooManyToOneRecipient => new(OutcomeKind.TooManyToOne),
+        SendOutcome.Rejected rejected => new(OutcomeKind.Rejected, Recipients: rejected.Recipients, Detail: $"{rejected.Status} {rejected.Message}"),
+        SendOutcome.NotAuthorised refused => new(OutcomeKind.NotAuthorised, Detail: refused.Message),
+        SendOutcome.Unknown unknown => new(OutcomeKind.Unknown, Detail: unknown.Reason.ToString()),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

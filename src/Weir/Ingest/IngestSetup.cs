@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Weir.Ingest.Friends;
+using Weir.Ingest.Profiles;
+using Weir.Ingest.Webhooks;
+using Weir.Pump;
+
+namespace Weir.Ingest;
+
+public static class IngestSetup
+{
+    public static IServiceCollection AddIngest(this IServiceCollection services)
+    {
+        services.AddSingleton<WebhookDoor>().AddSingleton<ProfileFetcher>().AddSingleton<FriendImports>().AddSingleton<FriendCounts>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProfileFetcher>());
+        services.AddHostedService(provider => provider.GetRequiredService<FriendImports>());
+        return services;
+    }
+
+    public static PumpParts AddIngest(this PumpParts parts) => parts
+        .Stage(new InboundStage())
+        .Rows(SpoiltEventRow.Table)
+        .Payload<InboundArrived>("inbound.arrived")
+        .Payload<InboundSpoilt>("inbound.spoilt");
+
+    /// <summary>Under <c>/api/v1</c>.</summary>
+    public static void MapIngest(this IEndpointRouteBuilder api) => FriendEndpoints.Map(api);
+
+    /// <summary>The doors of channels, at the root.</summary>
+    public static void MapWebhooks(this IEndpointRouteBuilder routes) =>
+        WebhookEndpoints.Map(routes, routes.ServiceProvider.GetRequiredService<WebhookDoor>());
+}

@@ -1,0 +1,126 @@
+using Weir.Bitmaps;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Segments.Life;
+
+namespace Weir.Segments.History;
+
+/// <summary>One entry of a segment's log, newest first: a member, or how many of a chunk.</summary>
+/// <param name="Id">The number to page by.</param>
+/// <param name="At">When.</param>
+/// <param name="Kind">Through what.</param>
+/// <param name="Member">Whom it concerned, when it was one.</param>
+/// <param name="Came">How many came in.</param>
+/// <param name="Went">How many went out.</param>
+/// <param name="Source">What arrived, when it was one member: where from, and under which id.</param>
+/// <param name="SourceId">The id of what arrived.</param>
+/// <param name="Event">The event it recorded, if any.</param>
+/// <param name="EventKind">Of which kind.</param>
+public sealed record SegmentChange(long Id, Instant At, TransitionKind Kind, int? Member, int Came, int Went, string? Source, string? SourceId, long? Event, string? EventKind);
+
+/// <summary>The memory of segments: who came and went, when and through what, and who was in on a past day. Thread-safe.</summary>
+public sealed class HistoryQueries(Database database)
+{
+    public const int PageMax = 200;
+
+    private sealed record Row
+    {
+        public long Id { get; init; }
+        public long At { get; init; }
+        public long Kind { get; init; }
+        public long Place { get; init; }
+        public long Entered { get; init; }
+        public string? Source { get; init; }
+        public string? SourceId { get; init; }
+        public long? Event { get; init; }
+        public byte[]? Came { get; init; }
+        public byte[]? Went { get; init; }
+    }
+
+    private const string Live =
+        """
+        select id as Id, at as At, kind as Kind, member as Place, entered as Entered, source as Source, source_id as SourceId, event as Event,
+               cast(null as bytea) as Came, cast(null as bytea) as Went
+        from segment_transition
+        """;
+
+    private const string Chunks =
+        """
+        select id as Id, at as At, kind as Kind, chunk as Place, 0 as Entered, cast(null as text) as Source, cast(null as text) as SourceId,
+               cast(null as bigint) as Event, came as Came, went as Went
+        from segment_chunk_log
+        """;
+
+    /// <summary>The log of a segment, from behind an entry, as of nothing: what changed since a date is its head.</summary>
+    public IReadOnlyList<SegmentChange> Page(WorkspaceId workspace, long segment, long before, int limit) => database.Read(workspace, tx =>
+    {
+        var args = new { segment, before, limit = Math.Clamp(limit, 1, PageMax + 1) };
+        // Each table gives as many as asked for, so that the newest of both together are among them.
+        var rows = tx.Query<Row>($"{Live} where workspace = @w and segment = @segment and id < @before order by id desc limit @limit", args);
+        rows.AddRange(tx.Query<Row>($"{Chunks} where workspace = @w and segment = @segment and id < @before order by id desc limit @limit", args));
+        return Named(rows.OrderByDescending(row => row.Id).Take(args.limit).Select(row => View(row, null)), tx);
+    });
+
+    /// <summary>Every time a member came in or went out, newest first: since when he is in, and through which event.</summary>
+    public IReadOnlyList<SegmentChange> OfMember(WorkspaceId workspace, long segment, Ordinal member) => database.Read(workspace, tx =>
+    {
+        var (chunk, position) = Math.DivRem(member.Value, Bitmap.ChunkSize);
+        var args = new { segment, member = member.Value, chunk, limit = PageMax };
+        var changes = tx.Query<Row>($"{Live} where workspace = @w and segment = @segment and member = @member order by id desc limit @limit", args).ConvertAll(row => View(row, null));
+        foreach (var row in tx.Stream<Row>($"{Chunks} where workspace = @w and segment = @segment and chunk = @chunk order by id desc limit @limit", args))
+        {
+            if (View(row, position) is { } change && change.Came + change.Went > 0)
+            {
+                changes.Add(change with { Member = member.Value });
+            }
+        }
+        return Named(changes.OrderByDescending(change => change.Id), tx);
+    });
+
+    /// <summary>Who was in before a moment, ascending, a page from an ordinal on. Replays the whole log, so it is for looking back, not for every day.</summary>
+    public IReadOnlyList<int> MembersBefore(WorkspaceId workspace, long segment, Instant moment, int from, int limit) => database.ReadAll(workspace, tx =>
+    {
+        var members = new List<int>();
+        foreach (var (chunk, words) in Replay.Of(tx, segment, moment.Milliseconds).Chunks)
+        {
+            for (var position = Math.Max(from - (chunk * Bitmap.ChunkSize), 0); position < Bitmap.ChunkSize; position++)
+            {
+                if (Has(words, position))
+                {
+                    members.Add((chunk * Bitmap.ChunkSize) + position);
+                    if (members.Count == limit)
+                    {
+                        return members;
+                    }
+                }
+            }
+        }
+        return members;
+    });
+
+    private static SegmentChange View(Row row, int? position)
+    {
+        if (row.Came is null)
+        {
+            return new SegmentChange(row.Id, new Instant(row.At), (TransitionKind)row.Kind, (int)row.Place, (int)row.Entered, 1 - (int)row.Entered, row.Source, row.SourceId, row.Event, null);
+        }
+        return new SegmentChange(row.Id, new Instant(row.At), (TransitionKind)row.Kind, null, Count(row.Came, position), Count(row.Went!, position), null, null, null, null);
+    }
+
+    private static int Count(byte[] chunk, int? position)
+    {
+        var words = new ulong[ChunkBytes.WordCount];
+        ChunkBytes.Read(chunk, words);
+        return position is { } one ? (Has(words, one) ? 1 : 0) : words.Sum(word => System.Numerics.BitOperations.PopCount(word));
+    }
+
+    private static bool Has(ulong[] words, int position) => (words[position >> 6] >> position & 1) != 0;
+
+    private static List<SegmentChange> Named(IEnumerable<SegmentChange> changes, IReadTx tx)
+    {
+        var list = changes.ToList();
+        var ids = list.Where(change => change.Event is not null).Select(change => change.Event!.Value).Distinct().ToList();
+        var kinds = tx.QueryMany<(long Id, string Kind)>("select id, kind from member_event where workspace = @w and id in (select key from {keys})", ids).ToDictionary(row => row.Id, row => row.Kind);
+        return list.ConvertAll(change => change.Event is { } id ? change with { EventKind = kinds.GetValueOrDefault(id) } : change);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Weir.Foundation;
+using Weir.Pump;
+using Weir.Segments.Criteria;
+using Weir.Segments.Rules;
+using Weir.Workspaces.Auditing;
+
+namespace Weir.Segments.Life;
+
+/// <summary>Puts a rule in force, or says everything that is wrong with it.</summary>
+internal sealed class PublishDecider(ConditionKinds kinds)
+{
+    private readonly RuleReader _reader = new(kinds);
+
+    public void Publish(SegmentPublished published, Turn turn)
+    {
+        var problems = new List<Problem>();
+        if (SegmentProblems.OfName(published.Name) is { } badName)
+        {
+            problems.Add(badName);
+        }
+        var rule = _reader.Read(published.Rule, problems);
+        var compiler = new RuleCompiler(kinds, turn.AllRules, turn) { Segment = published.Segment };
+        var compiled = rule is null ? null : compiler.Compile(rule);
+        problems.AddRange(compiler.Problems);
+
+        var rules = turn.Rules<SegmentRules>();
+        var before = rules.Find(published.Segment);
+        if (before is null && rules.InOrder.Count >= SegmentRules.SegmentsMax)
+        {
+            problems.Add(SegmentProblems.TooMany);
+        }
+        if (problems.Count > 0)
+        {
+            turn.Refuse(problems[0]);
+            return;
+        }
+        Put(published, _reader.Write(rule!), compiled!, before, turn);
+    }
+
+    public static void Retire(SegmentRetired retired, Turn turn)
+    {
+        var id = retired.Segment;
+        var rules = turn.Rules<SegmentRules>();
+        var users = rules.InOrder.Where(other => other.RefersTo.Contains(id)).Select(other => other.Name).ToList();
+        if (users.Count > 0)
+        {
+            turn.Refuse(SegmentProblems.InUse(users));
+            return;
+        }
+        if (rules.Find(id) is { } segment)
+        {
+            turn.Change(IndexDelta.Dropped(segment.Set));
+        }
+        turn.Write(new SegmentRetiredRow(id, turn.Now.Milliseconds));
+        turn.Write(AuditRow.Decided(turn, retired.By, "segment.retire", Target(id), null, null));
+        turn.Invalidate<SegmentRules>();
+    }
+
+    internal static AuditTarget Target(long segment) => new("segment", segment.ToString(CultureInfo.InvariantCulture));
+
+    private static void Put(SegmentPublished published, string rule, CompiledRule compiled, PublishedSegment? before, Turn turn)
+    {
+        var now = turn.Now.Milliseconds;
+        turn.Write(AuditRow.Decided(turn, published.By, "segment.publish", Target(published.Segment), null, new { published.Name, Rule = rule }));
+        var asks = CriterionJson.Write(compiled);
+        if (before is not null && CriterionJson.Write(before.Compiled) == asks)
+        {
+            // The same question needs no new answers: at most the name is another one.
+            turn.Write(new SegmentRenamedRow(published.Segment, published.Name, now));
+            turn.Invalidate<SegmentRules>();
+            turn.Return(new PublishedVersion(published.Segment, before.Version));
+            return;
+        }
+        var version = (before?.Version ?? 0) + 1;
+        turn.Write(new SegmentVersionRow(published.Segment, version, published.Name, rule, asks, now, published.By.Name));
+        turn.Write(new SegmentPublishedRow(published.Segment, published.Name, SegmentState.Building, version, now));
+        turn.Invalidate<SegmentRules>();
+        turn.Return(new PublishedVersion(published.Segment, version));
+    }
+}

@@ -1,0 +1,183 @@
+using System.Collections.Frozen;
+using Weir.Pump;
+using Weir.Segments.Criteria;
+
+namespace Weir.Segments.Life;
+
+/// <summary>Numbers are stored: never renumber.</summary>
+public enum SegmentState
+{
+    Draft = 1,
+    /// <summary>Published, and not yet worked out for every member: not to be sent to.</summary>
+    Building = 2,
+    Ready = 3,
+    Retired = 4,
+}
+
+/// <summary>A segment whose rule is in force.</summary>
+public sealed record PublishedSegment
+{
+    public required long Id { get; init; }
+    public required string Name { get; init; }
+    public required SegmentState State { get; init; }
+    public required int Version { get; init; }
+    public required CompiledRule Compiled
+    {
+        get;
+        init
+        {
+            field = value;
+            Dependencies = Dependencies.Of(value.Where);
+        }
+    }
+
+    /// <summary>Chunks filled when the rules were last loaded; never more than there are.</summary>
+    public required int FilledChunks { get; init; }
+
+    public SetKey Set => SegmentKeys.In(Id);
+
+    internal Dependencies Dependencies { get; private init; } = Dependencies.None;
+
+    internal IEnumerable<long> RefersTo => Dependencies.Sets.Where(set => set.Family == SegmentKeys.Family).Select(set => set.Id);
+
+    /// <summary>What a change of membership is called while the segment is as it is.</summary>
+    internal TransitionKind Changing => State == SegmentState.Ready ? TransitionKind.Live : Version == 1 ? TransitionKind.Filled : TransitionKind.RuleChanged;
+}
+
+/// <summary>
+/// The published segments of a workspace, each behind those it refers to, so that one pass settles them all; and who has to be asked again when
+/// a set or a column changes. Immutable.
+/// </summary>
+public sealed class SegmentRules
+{
+    /// <summary>Published at one time: what one event may cost.</summary>
+    public const int SegmentsMax = 1_000;
+    internal const int MaskWords = (SegmentsMax + 63) / 64;
+
+    private readonly FrozenDictionary<long, int> _places;
+    private readonly FrozenDictionary<SetKey, int[]> _bySet;
+    private readonly FrozenDictionary<ColumnKey, int[]> _byColumn;
+
+    internal SegmentRules(IReadOnlyCollection<PublishedSegment> segments, int? reviewedDay)
+    {
+        InOrder = Sort(segments);
+        ReviewedDay = reviewedDay;
+        _places = InOrder.Index().ToFrozenDictionary(at => at.Item.Id, at => at.Index);
+        _bySet = InOrder.Index().SelectMany(at => at.Item.Dependencies.Sets.Select(set => (set, at.Index)))
+            .GroupBy(pair => pair.set, pair => pair.Index).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _byColumn = InOrder.Index().SelectMany(at => at.Item.Dependencies.Columns.Select(column => (column, at.Index)))
+            .GroupBy(pair => pair.column, pair => pair.Index).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    public IReadOnlyList<PublishedSegment> InOrder { get; }
+
+    /// <summary>The local day up to which midnight's work is done; null before the first.</summary>
+    public int? ReviewedDay { get; }
+
+    public PublishedSegment? Find(long id) => _places.TryGetValue(id, out var place) ? InOrder[place] : null;
+
+    /// <summary>Whether a segment can be sent to: it and everything it refers to is worked out.</summary>
+    public bool IsReady(long id) => Find(id) is { State: SegmentState.Ready } segment && segment.RefersTo.All(IsReady);
+
+    /// <summary>How one segment leads to another by what it refers to, both included; empty when it does not.</summary>
+    internal IReadOnlyList<PublishedSegment> Path(long from, long to)
+    {
+        if (Find(from) is not { } start)
+        {
+            return [];
+        }
+        if (from == to)
+        {
+            return [start];
+        }
+        foreach (var next in start.RefersTo)
+        {
+            if (Path(next, to) is { Count: > 0 } rest)
+            {
+                return [start, .. rest];
+            }
+        }
+        return [];
+    }
+
+    /// <summary>The segments themselves and all that refer to them, however far, in order.</summary>
+    internal IEnumerable<PublishedSegment> WithFollowers(Func<PublishedSegment, bool> chosen)
+    {
+        var reached = new HashSet<long>();
+        foreach (var segment in InOrder)
+        {
+            if (chosen(segment) || segment.RefersTo.Any(reached.Contains))
+            {
+                reached.Add(segment.Id);
+                yield return segment;
+            }
+        }
+    }
+
+    /// <summary>Marks by place in <see cref="InOrder"/> the segments that one change of a member can concern.</summary>
+    internal void MarkConcerned(in IndexDelta delta, Span<ulong> places)
+    {
+        switch (delta.Kind)
+        {
+            case DeltaKind.MemberAdded:
+                for (var place = 0; place < InOrder.Count; place++)
+                {
+                    Mark(places, place);
+                }
+                break;
+            case DeltaKind.SetAdded or DeltaKind.SetRemoved when _bySet.TryGetValue(delta.Set, out var bySet):
+                MarkAll(places, bySet);
+                break;
+            case DeltaKind.CellSet or DeltaKind.Counted when _byColumn.TryGetValue(delta.Column, out var byColumn):
+                MarkAll(places, byColumn);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void MarkAll(Span<ulong> places, int[] marked)
+    {
+        foreach (var place in marked)
+        {
+            Mark(places, place);
+        }
+    }
+
+    private static void Mark(Span<ulong> places, int place) => places[place >> 6] |= 1ul << place;
+
+    /// <summary>Cycles are refused when a segment is published; a stored one would be a bug and fails here, not in the middle of a turn.</summary>
+    private static List<PublishedSegment> Sort(IReadOnlyCollection<PublishedSegment> segments)
+    {
+        var byId = segments.ToDictionary(segment => segment.Id);
+        var sorted = new List<PublishedSegment>(segments.Count);
+        var underWay = new HashSet<long>();
+        var done = new HashSet<long>();
+        foreach (var segment in segments.OrderBy(segment => segment.Id))
+        {
+            Visit(segment);
+        }
+        return sorted;
+
+        void Visit(PublishedSegment segment)
+        {
+            if (done.Contains(segment.Id))
+            {
+                return;
+            }
+            if (!underWay.Add(segment.Id))
+            {
+                throw new InvalidDataException($"Segment {segment.Id} refers to itself through others.");
+            }
+            foreach (var reference in segment.RefersTo)
+            {
+                if (byId.TryGetValue(reference, out var referred))
+                {
+                    Visit(referred);
+                }
+            }
+            done.Add(segment.Id);
+            sorted.Add(segment);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+
+namespace Weir.Touchpoints.Links;
+
+/// <summary>What must be known of a member whose personal link was tapped; nothing where he does not exist any more.</summary>
+internal struct Tapper
+{
+    public bool Exists;
+    public bool HasDevice;
+}
+
+/// <summary>Browsers by the cookie we gave them. A scope of their own keeps them apart from the ids that a site's tracking hands in.</summary>
+internal static class LinkDevices
+{
+    public const long Scope = 1;
+
+    public static IdentityKey Identity(string device) => new(IdentityKind.Browser, Scope, device);
+}
+
+/// <summary>Reads which of the tapping members exist and which already have a browser.</summary>
+internal sealed class LinkLoader : ILoader
+{
+    public void Load(IReadOnlyList<Arrival> arrivals, Turn turn, IReadTx tx)
+    {
+        var members = arrivals
+            .Where(arrival => arrival is { What: LinkTapped { Device: not null }, About: About.Known })
+            .Select(arrival => (long)((About.Known)arrival.About).Member.Value)
+            .ToHashSet();
+        if (members.Count == 0)
+        {
+            return;
+        }
+        var withDevice = tx.QueryMany<long>(
+            "select member from identity where workspace = @w and kind = @browser and scope = @scope and member in (select key from {keys})",
+            members, new { browser = (long)IdentityKind.Browser, scope = LinkDevices.Scope }).ToHashSet();
+        foreach (var member in tx.QueryMany<long>("select ordinal from member where workspace = @w and ordinal in (select key from {keys})", members))
+        {
+            turn.Load(new Ordinal((int)member), new Tapper { Exists = true, HasDevice = withDevice.Contains(member) });
+        }
+    }
+}

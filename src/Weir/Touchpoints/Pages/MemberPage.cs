@@ -1,0 +1,45 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Weir.Foundation;
+using Weir.Foundation.Http;
+
+namespace Weir.Touchpoints.Pages;
+
+/// <summary>The small pages that a customer sees between a tap and the place he meant: whole, without script or font of their own, in dark and light.</summary>
+internal static class MemberPage
+{
+    private static readonly Wording GoneTitle = new("這個連結已經失效", "This link has expired");
+    private static readonly Wording GoneText = new("活動可能已經結束，或連結不完整。請回到聊天室，點選最新的訊息。", "The offer may be over, or the address is not whole. Go back to the chat and open the latest message.");
+    private static readonly Wording WaitTitle = new("請稍候", "One moment");
+    private static readonly Wording WaitText = new("正在為您開啟頁面。", "Opening the page for you.");
+
+    private const string Style = """
+        :root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-items:center;font:16px/1.7 system-ui,"Noto Sans TC","PingFang TC",sans-serif;text-align:center}
+        main{max-width:22rem;padding:2rem}h1{font-size:1.25rem;margin:0 0 .5rem}p{margin:0;opacity:.75}.failed p{opacity:1}
+        """;
+
+    public static IResult Gone(string language) => Page(language, GoneTitle.In(language), GoneText.In(language), "", StatusCodes.Status404NotFound);
+
+    /// <summary>Asks the browser to come again by itself.</summary>
+    public static IResult Again(string language, TimeSpan after) => Page(
+        language, WaitTitle.In(language), WaitText.In(language),
+        $"""<meta http-equiv="refresh" content="{(int)after.TotalSeconds}">""", StatusCodes.Status503ServiceUnavailable);
+
+    public static IResult Preview(string language, string title) => Page(
+        language, title, "", $"""<meta property="og:title" content="{WebUtility.HtmlEncode(title)}">""", StatusCodes.Status200OK);
+
+    public static IResult WithScript(string language, Uri source, string script) => Page(
+        language, WaitTitle.In(language), WaitText.In(language),
+        $"""<script src="{WebUtility.HtmlEncode(source.AbsoluteUri)}"></script><script type="module">{script}</script>""", StatusCodes.Status200OK);
+
+    /// <summary>Nothing says in which language: as the browser wishes.</summary>
+    public static string LanguageOr(string? known, HttpContext context) => known ?? CallerLanguage.Of(context);
+
+    private static ContentHttpResult Page(string language, string title, string text, string head, int status) => TypedResults.Content(
+        $"""
+        <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+        <meta name="robots" content="noindex"><title>{WebUtility.HtmlEncode(title)}</title><style>{Style}</style>{head}</head>
+        <body><main><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(text)}</p></main></body></html>
+        """, "text/html; charset=utf-8", System.Text.Encoding.UTF8, status);
+}

@@ -1,0 +1,73 @@
+using Weir.Sandbox.Tests.Support;
+
+namespace Weir.Sandbox.Tests.Contract;
+
+/// <summary>One good call to every operation the sandbox has, by LINE's operation ids.</summary>
+internal static class Drives
+{
+    private static readonly object[] Messages = Desk.Texts("嗨");
+
+    public static readonly Dictionary<string, Func<Scene, Task<Answer>>> All = new()
+    {
+        ["getWebhookEndpoint"] = s => s.Get("/v2/bot/channel/webhook/endpoint"),
+        ["setWebhookEndpoint"] = s => s.Desk.PutAsync("/v2/bot/channel/webhook/endpoint", new { endpoint = s.Url }),
+        ["testWebhookEndpoint"] = s => s.Post("/v2/bot/channel/webhook/test", new { }),
+        ["getMessageContent"] = s => s.Desk.GetAsync($"/v2/bot/message/{s.Image}/content", "/data"),
+        ["getMessageContentPreview"] = s => s.Desk.GetAsync($"/v2/bot/message/{s.Image}/content/preview", "/data"),
+        ["getMessageContentTranscodingByMessageId"] = s => s.Desk.GetAsync($"/v2/bot/message/{s.Video}/content/transcoding", "/data"),
+        ["replyMessage"] = s => s.Post("/v2/bot/message/reply", new { replyToken = s.ReplyToken, messages = Messages }),
+        ["pushMessage"] = s => s.Post("/v2/bot/message/push", new { to = s.Desk.Friend, messages = Messages }),
+        ["multicast"] = s => s.Post("/v2/bot/message/multicast", new { to = s.Desk.Friends, messages = Messages }),
+        ["narrowcast"] = s => s.Post("/v2/bot/message/narrowcast", new { messages = Messages }),
+        ["getNarrowcastProgress"] = s => s.Get("/v2/bot/message/progress/narrowcast?requestId=" + s.Narrowcast),
+        ["broadcast"] = s => s.Post("/v2/bot/message/broadcast", new { messages = Messages }),
+        ["getMessageQuota"] = s => s.Get("/v2/bot/message/quota"),
+        ["getMessageQuotaConsumption"] = s => s.Get("/v2/bot/message/quota/consumption"),
+        ["getNumberOfSentReplyMessages"] = s => s.Get("/v2/bot/message/delivery/reply?date=20261120"),
+        ["getNumberOfSentPushMessages"] = s => s.Get("/v2/bot/message/delivery/push?date=20261120"),
+        ["getNumberOfSentMulticastMessages"] = s => s.Get("/v2/bot/message/delivery/multicast?date=20261120"),
+        ["getNumberOfSentBroadcastMessages"] = s => s.Get("/v2/bot/message/delivery/broadcast?date=20261120"),
+        ["validateReply"] = s => s.Post("/v2/bot/message/validate/reply", new { messages = Messages }),
+        ["validatePush"] = s => s.Post("/v2/bot/message/validate/push", new { messages = Messages }),
+        ["validateMulticast"] = s => s.Post("/v2/bot/message/validate/multicast", new { messages = Messages }),
+        ["validateNarrowcast"] = s => s.Post("/v2/bot/message/validate/narrowcast", new { messages = Messages }),
+        ["validateBroadcast"] = s => s.Post("/v2/bot/message/validate/broadcast", new { messages = Messages }),
+        ["getAggregationUnitUsage"] = s => s.Get("/v2/bot/message/aggregation/info"),
+        ["getAggregationUnitNameList"] = s => s.Get("/v2/bot/message/aggregation/list"),
+        ["getProfile"] = s => s.Get($"/v2/bot/profile/{s.Desk.Friend}"),
+        ["getFollowers"] = s => s.Get("/v2/bot/followers/ids?limit=1"),
+        ["getBotInfo"] = s => s.Get("/v2/bot/info"),
+        ["getGroupMemberProfile"] = s => s.Get($"/v2/bot/group/{s.Group}/member/{s.Desk.Friend}"),
+        ["getGroupMembersIds"] = s => s.Get($"/v2/bot/group/{s.Group}/members/ids"),
+        ["getGroupSummary"] = s => s.Get($"/v2/bot/group/{s.Group}/summary"),
+        ["getGroupMemberCount"] = s => s.Get($"/v2/bot/group/{s.Group}/members/count"),
+        ["leaveGroup"] = s => s.Post($"/v2/bot/group/{s.OtherGroup}/leave", null),
+        ["issueLinkToken"] = s => s.Post($"/v2/bot/user/{s.Desk.Friend}/linkToken", null),
+        ["showLoadingAnimation"] = s => s.Post("/v2/bot/chat/loading/start", new { chatId = s.Desk.Friend }),
+        ["markMessagesAsReadByToken"] = s => s.Post("/v2/bot/chat/markAsRead", new { markAsReadToken = s.MarkAsReadToken }),
+        ["getFriendsDemographics"] = s => s.Get("/v2/bot/insight/demographic"),
+        ["getNumberOfMessageDeliveries"] = s => s.Get("/v2/bot/insight/message/delivery?date=20261120"),
+        ["getNumberOfFollowers"] = s => s.Get("/v2/bot/insight/followers?date=20261120"),
+        ["getMessageEvent"] = s => s.Get("/v2/bot/insight/message/event?requestId=" + s.Broadcast),
+        ["getStatisticsPerUnit"] = s => s.Get("/v2/bot/insight/message/event/aggregation?customAggregationUnit=u&from=20261120&to=20261121"),
+        ["createAudienceGroup"] = s => s.Post("/v2/bot/audienceGroup/upload", new { description = "a", audiences = new[] { new { id = s.Desk.Friend } } }),
+        ["addAudienceToAudienceGroup"] = s => s.Desk.PutAsync("/v2/bot/audienceGroup/upload", new { audienceGroupId = s.Audience, audiences = new[] { new { id = s.Desk.Friend } } }),
+        ["createAudienceForUploadingUserIds"] = s => s.FileAsync(HttpMethod.Post, ("description", "b")),
+        ["addUserIdsToAudience"] = s => s.FileAsync(HttpMethod.Put, ("audienceGroupId", s.Audience.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        ["updateAudienceGroupDescription"] = s => s.Desk.PutAsync($"/v2/bot/audienceGroup/{s.Audience}/updateDescription", new { description = "c" }),
+        ["getAudienceData"] = s => s.Get($"/v2/bot/audienceGroup/{s.Audience}"),
+        ["getAudienceGroups"] = s => s.Get("/v2/bot/audienceGroup/list?page=1"),
+        ["deleteAudienceGroup"] = s => s.Desk.SendAsync(HttpMethod.Delete, $"/api/v2/bot/audienceGroup/{s.OtherAudience}", null),
+        ["issueStatelessChannelToken"] = s => s.Desk.FormAsync("/oauth2/v3/token", s.Credentials),
+        ["issueChannelToken"] = s => s.Desk.FormAsync("/v2/oauth/accessToken", s.Credentials),
+        ["issueChannelTokenByJWT"] = s => s.LoginTokenAsync(),
+        ["verifyChannelTokenByJWT"] = s => s.Get("/oauth2/v2.1/verify?access_token=" + s.Desk.Handle.ChannelAccessToken),
+        ["revokeChannelTokenByJWT"] = s => s.Desk.FormAsync("/oauth2/v2.1/revoke", ("access_token", "none")),
+        ["verifyChannelToken"] = s => s.Desk.FormAsync("/v2/oauth/verify", ("access_token", s.Desk.Handle.ChannelAccessToken)),
+        ["revokeChannelToken"] = s => s.Desk.FormAsync("/v2/oauth/revoke", ("access_token", "none")),
+        ["addLIFFApp"] = s => s.Post("/liff/v1/apps", new { view = new { type = "full", url = "https://example.com" } }),
+        ["getAllLIFFApps"] = s => s.Get("/liff/v1/apps"),
+        ["updateLIFFApp"] = s => s.Desk.PutAsync($"/liff/v1/apps/{s.Desk.Handle.LiffId}", new { description = "連結" }),
+        ["deleteLIFFApp"] = s => s.DeleteLiffAsync(),
+    };
+}
