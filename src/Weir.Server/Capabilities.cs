@@ -1,6 +1,9 @@
+using Weir.Channels;
 using Weir.Index;
+using Weir.Ingest;
 using Weir.Members;
 using Weir.Pump;
+using Weir.Touchpoints;
 using Weir.Workspaces;
 
 namespace Weir.Server;
@@ -13,7 +16,9 @@ internal static class Capabilities
 {
     public static PumpParts Parts() => new PumpParts()
         .AddWorkspaces()
-        .AddMembers();
+        .AddMembers()
+        .AddTouchpoints()
+        .AddIngest();
 
     public static IServiceCollection AddCapabilities(this IServiceCollection services, Installation installation) => services
         .AddSingleton(installation.Storage)
@@ -24,13 +29,21 @@ internal static class Capabilities
         .AddPump(Parts())
         .AddIndex()
         .AddWorkspaces()
-        .AddMembers();
+        .AddChannels(installation.Settings)
+        .AddMembers()
+        .AddTouchpoints()
+        .AddIngest();
 
-    /// <summary>The management API.</summary>
+    /// <summary>The management API, the doors of channels and what members open.</summary>
     public static void MapCapabilities(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
         api.MapWorkspaces();
+        api.MapChannels();
         api.MapMembers();
+        api.MapTouchpoints();
+        api.MapIngest();
+        routes.MapWebhooks();
+        routes.MapMemberPages();
     }
 }
