@@ -1,8 +1,13 @@
+using Weir.Campaigns;
 using Weir.Channels;
+using Weir.Channels.Line.Messages;
+using Weir.Delivery;
 using Weir.Index;
 using Weir.Ingest;
 using Weir.Members;
 using Weir.Pump;
+using Weir.Segments;
+using Weir.Segments.Rules;
 using Weir.Touchpoints;
 using Weir.Workspaces;
 
@@ -14,25 +19,35 @@ namespace Weir.Server;
 /// </summary>
 internal static class Capabilities
 {
-    public static PumpParts Parts() => new PumpParts()
+    public static PumpParts Parts(ConditionKinds conditions) => new PumpParts()
         .AddWorkspaces()
         .AddMembers()
         .AddTouchpoints()
+        .AddSegments(conditions)
+        .AddDelivery(new LineContentWriter())
+        .AddCampaigns()
         .AddIngest();
 
-    public static IServiceCollection AddCapabilities(this IServiceCollection services, Installation installation) => services
-        .AddSingleton(installation.Storage)
-        .AddSingleton(installation.Database)
-        .AddSingleton(installation.MasterKey)
-        .AddSingleton(installation.Clock)
-        .AddSingleton(installation.Settings)
-        .AddPump(Parts())
-        .AddIndex()
-        .AddWorkspaces()
-        .AddChannels(installation.Settings)
-        .AddMembers()
-        .AddTouchpoints()
-        .AddIngest();
+    public static IServiceCollection AddCapabilities(this IServiceCollection services, Installation installation)
+    {
+        var conditions = new ConditionKinds().AddSegments();
+        return services
+            .AddSingleton(installation.Storage)
+            .AddSingleton(installation.Database)
+            .AddSingleton(installation.MasterKey)
+            .AddSingleton(installation.Clock)
+            .AddSingleton(installation.Settings)
+            .AddPump(Parts(conditions))
+            .AddIndex()
+            .AddWorkspaces()
+            .AddChannels(installation.Settings)
+            .AddMembers()
+            .AddTouchpoints()
+            .AddSegments(conditions)
+            .AddDelivery()
+            .AddCampaigns()
+            .AddIngest();
+    }
 
     /// <summary>The management API, the doors of channels and what members open.</summary>
     public static void MapCapabilities(this IEndpointRouteBuilder routes)
@@ -41,9 +56,6 @@ internal static class Capabilities
         api.MapWorkspaces();
         api.MapChannels();
         api.MapMembers();
-        api.MapTouchpoints();
-        api.MapIngest();
-        routes.MapWebhooks();
-        routes.MapMemberPages();
+        api.MapCampaigns();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
 using Weir.Pump;
 
@@ -8,6 +9,7 @@ namespace Weir.Campaigns;
 public static class CampaignSetup
 {
     public static IServiceCollection AddCampaigns(this IServiceCollection services) => services
+        .AddSingleton(provider => new LinkAddress(provider.GetRequiredService<PublicAddress>().Configured ?? LinkAddress.Local))
         .AddSingleton<CampaignChecks>()
         .AddSingleton<CampaignQueries>()
         .AddSingleton(provider => new CampaignCommands(

@@ -4,6 +4,8 @@ using Weir.Pump;
 using Weir.Segments.Life;
 using Weir.Segments.Queries;
 using Weir.Segments.Rules;
+using Weir.Workspaces;
+using Weir.Workspaces.Auditing;
 
 namespace Weir.Segments;
 
@@ -22,14 +24,14 @@ public sealed class SegmentCommands(IIntake intake, IDesk desk, ConditionKinds k
     }
 
     /// <summary>A new segment nobody is in yet. Answers with its number.</summary>
-    public ValueTask<Asked<SegmentSaved>> CreateAsync(WorkspaceId workspace, string name, string? rule, CancellationToken stop) =>
-        SaveAsync(workspace, null, name, rule, stop);
+    public ValueTask<Asked<SegmentSaved>> CreateAsync(WorkspaceId workspace, string name, string? rule, Actor by, CancellationToken stop) =>
+        SaveAsync(workspace, null, name, rule, by, stop);
 
     /// <summary>Another name or rule for later: what is in force stays as it is.</summary>
-    public ValueTask<Asked<SegmentSaved>> ChangeAsync(WorkspaceId workspace, long segment, string name, string? rule, CancellationToken stop) =>
-        SaveAsync(workspace, segment, name, rule, stop);
+    public ValueTask<Asked<SegmentSaved>> ChangeAsync(WorkspaceId workspace, long segment, string name, string? rule, Actor by, CancellationToken stop) =>
+        SaveAsync(workspace, segment, name, rule, by, stop);
 
-    public async ValueTask<Answer> PublishAsync(WorkspaceId workspace, long segment, string? by, string idempotencyKey, CancellationToken stop)
+    public async ValueTask<Answer> PublishAsync(WorkspaceId workspace, long segment, Actor by, string idempotencyKey, CancellationToken stop)
     {
         var row = await desk.WriteAsync(workspace, tx => Find(tx, segment), stop);
         if (Refusal(row) is { } refused)
@@ -41,12 +43,12 @@ public sealed class SegmentCommands(IIntake intake, IDesk desk, ConditionKinds k
             : new Answer.Refused(SegmentProblems.NoRule);
     }
 
-    public async ValueTask<Answer> RetireAsync(WorkspaceId workspace, long segment, string idempotencyKey, CancellationToken stop) =>
+    public async ValueTask<Answer> RetireAsync(WorkspaceId workspace, long segment, Actor by, string idempotencyKey, CancellationToken stop) =>
         Refusal(await desk.WriteAsync(workspace, tx => Find(tx, segment), stop)) is { } refused
             ? new Answer.Refused(refused)
-            : await Submit(workspace, new SegmentRetired(segment), idempotencyKey, stop);
+            : await Submit(workspace, new SegmentRetired(segment, by), idempotencyKey, stop);
 
-    private async ValueTask<Asked<SegmentSaved>> SaveAsync(WorkspaceId workspace, long? segment, string name, string? json, CancellationToken stop)
+    private async ValueTask<Asked<SegmentSaved>> SaveAsync(WorkspaceId workspace, long? segment, string name, string? json, Actor by, CancellationToken stop)
     {
         var problems = new List<Problem>();
         if (SegmentProblems.OfName(name) is { } badName)
@@ -59,7 +61,8 @@ public sealed class SegmentCommands(IIntake intake, IDesk desk, ConditionKinds k
         {
             return new Asked<SegmentSaved>(problems);
         }
-        var now = clock.Now.Milliseconds;
+        var at = clock.Now;
+        var now = at.Milliseconds;
         return await desk.WriteAsync<Asked<SegmentSaved>>(workspace, tx =>
         {
             if (segment is not { } id)
@@ -68,13 +71,16 @@ public sealed class SegmentCommands(IIntake intake, IDesk desk, ConditionKinds k
                 tx.Execute(
                     "insert into segment (workspace, id, name, draft, state, version, filled_chunks, chunks, created_at, updated_at) values (@w, @id, @name, @draft, @state, 0, 0, 0, @now, @now)",
                     new { id, name, draft, state = (long)SegmentState.Draft, now });
+                Audit.Write(tx, at, by, "segment.create", PublishDecider.Target(id), null, new { name, draft });
                 return new SegmentSaved(id);
             }
-            if (Refusal(Find(tx, id)) is { } refused)
+            var before = Find(tx, id);
+            if (Refusal(before) is { } refused)
             {
                 return new Asked<SegmentSaved>([refused]);
             }
             tx.Execute("update segment set name = @name, draft = coalesce(@draft, draft), updated_at = @now where workspace = @w and id = @id", new { id, name, draft, now });
+            Audit.Write(tx, at, by, "segment.change", PublishDecider.Target(id), new { before!.Name, before.Draft }, new { name, draft });
             return new SegmentSaved(id);
         }, stop);
     }

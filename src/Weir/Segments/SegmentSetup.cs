@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Index;
 using Weir.Pump;
 using Weir.Segments.Conditions;
 using Weir.Segments.History;
 using Weir.Segments.Life;
+using Weir.Segments.Queries;
 using Weir.Segments.Rules;
 
 namespace Weir.Segments;
@@ -27,12 +29,17 @@ public static class SegmentSetup
     public static IServiceCollection AddSegments(this IServiceCollection services, ConditionKinds kinds) => services
         .AddSingleton(kinds)
         .AddSingleton<IIndexSource, SegmentIndexSource>()
+        .AddSingleton<AudienceQueries>()
+        .AddSingleton<ExplainQueries>()
+        .AddSingleton<SegmentQueries>()
+        .AddSingleton<HistoryQueries>()
+        .AddSingleton<SegmentCommands>()
         .AddHostedService<SegmentWorker>();
 
     /// <summary>Behind every stage that changes members, so that segments settle on what all of them decided.</summary>
-    public static PumpParts AddSegments(this PumpParts parts, ConditionKinds kinds) => parts
+    public static PumpParts AddSegments(this PumpParts parts, ConditionKinds kinds, params IReadOnlyList<ISegmentFollower> followers) => parts
         .LoadsRules(new SegmentRulesLoader())
-        .Stage(new SegmentStage(kinds))
+        .Stage(new SegmentStage(kinds, followers))
         .Rows(SegmentTables.Versions)
         .Updates(SegmentTables.Published)
         .Updates(SegmentTables.Progress)
@@ -44,5 +51,9 @@ public static class SegmentSetup
         .Payload<SegmentPublished>("segment.published")
         .Payload<SegmentRetired>("segment.retired")
         .Payload<SegmentFilled>("segment.filled")
-        .Payload<SegmentsReviewed>("segment.reviewed");
+        .Payload<SegmentsReviewed>("segment.reviewed")
+        .Payload<SegmentPassed>("segment.passed");
+
+    /// <summary>Under <c>/api/v1</c>.</summary>
+    public static void MapSegments(this IEndpointRouteBuilder api) => SegmentEndpoints.Map(api);
 }

@@ -12,6 +12,7 @@ using Weir.Pump;
 using Weir.Segments;
 using Weir.Segments.History;
 using Weir.Segments.Life;
+using Weir.Segments.Queries;
 using Weir.Segments.Rules;
 using Weir.Tests.Support;
 using Weir.Workspaces;
@@ -44,6 +45,12 @@ internal sealed class SegmentWorld : IAsyncDisposable
     public Database Database => _database.Database;
     public Pumps Pumps { get; private set; } = null!;
     public Indexes Indexes { get; private set; } = null!;
+    public Hearing Heard { get; } = new();
+    public HashSet<long> FollowedSegments { get; } = [];
+    public AudienceQueries Audience => new(Pumps, Indexes, Database, Kinds, Clock);
+    public ExplainQueries Explaining => new(Pumps, Indexes, Database, Kinds, Clock);
+    public SegmentQueries Segments => new(Pumps, Indexes, Database, Kinds);
+    public HistoryQueries History => new(Database);
     public SegmentWorker Worker { get; private set; } = null!;
     public MeasureBackfill Backfill { get; private set; } = null!;
     public Midnight Midnight { get; private set; } = null!;
@@ -100,7 +107,7 @@ internal sealed class SegmentWorld : IAsyncDisposable
 
     public Ordinal? Find(int number) => Pumps.MemoryOf(Brand)!.Find(new IdentityKey(IdentityKind.MemberNumber, 0, $"M{number}").In(Brand));
 
-    public async Task<long> Tag(string name, WorkspaceId? workspace = null) => Answers.Read<long>((await Do(new TagDefined(null, name, null), workspace: workspace)).Value!);
+    public async Task<long> Tag(string name, WorkspaceId? workspace = null) => (await Do(new TagDefined(null, name, null), workspace: workspace)).As<long>();
 
     public Task Tagged(int number, params long[] tags) => Do(new TagsChanged(tags, [], Cause), Number(number));
 
@@ -129,14 +136,20 @@ internal sealed class SegmentWorld : IAsyncDisposable
     public async Task<long> Publish(string name, string where, long? segment = null)
     {
         var id = segment ?? await Draft(name);
-        await Do(new SegmentPublished(id, name, $$"""{"version":1,"where":{{where}}}""", null));
+        await Do(new SegmentPublished(id, name, $$"""{"version":1,"where":{{where}}}""", Actor.System));
         return id;
+    }
+
+    public SegmentRule Rule(string where)
+    {
+        var problems = new List<Problem>();
+        return new RuleReader(Kinds).Read($$"""{"version":1,"where":{{where}}}""", problems) ?? throw new InvalidOperationException(string.Join("; ", problems));
     }
 
     public async Task<Problem> PublishRefused(string where, long? segment = null)
     {
         var id = segment ?? await Draft("x");
-        var answer = await Submit(new SegmentPublished(id, "x", $$"""{"version":1,"where":{{where}}}""", null));
+        var answer = await Submit(new SegmentPublished(id, "x", $$"""{"version":1,"where":{{where}}}""", Actor.System));
         return Assert.IsType<Answer.Refused>(answer).Why;
     }
 
@@ -204,7 +217,7 @@ internal sealed class SegmentWorld : IAsyncDisposable
     private async Task Start()
     {
         Indexes = new Indexes(Database, _snapshots, [new MemberIndexSource(), new SegmentIndexSource()], NullLogger<Indexes>.Instance);
-        var parts = new PumpParts().LoadsRules(new BrandInTaipei()).AddMembers().AddSegments(Kinds);
+        var parts = new PumpParts().AddWorkspaces().AddMembers().AddSegments(Kinds, followers: [new Followed(this)]).Stage(Heard);
         Pumps = new Pumps(Database, parts, Indexes, Clock, new PumpHealth(), NullLoggerFactory.Instance);
         await Pumps.StartAsync(default);
         Worker = new SegmentWorker(Pumps, Kinds, Clock, NullLogger<SegmentWorker>.Instance);
@@ -212,8 +225,27 @@ internal sealed class SegmentWorld : IAsyncDisposable
         Midnight = new Midnight(Pumps, Clock, NullLogger<Midnight>.Instance);
     }
 
-    private sealed class BrandInTaipei : IRulesLoader<Workspace>
+    private sealed class Followed(SegmentWorld world) : ISegmentFollower
     {
-        public Workspace Load(IReadTx tx) => new(tx.Workspace, "Brand", TimeZoneInfo.FindSystemTimeZoneById("Asia/Taipei"), "zh-TW", "TWD");
+        public bool Follows(long segment, RulesSnapshot rules) => world.FollowedSegments.Contains(segment);
+    }
+}
+
+/// <summary>Notes the facts that journeys would hear.</summary>
+internal sealed class Hearing : IStage
+{
+    private readonly List<SegmentsChanged> _heard = [];
+
+    public IReadOnlyList<(int Member, long Segment, bool Entered)> All =>
+        [.. _heard.SelectMany(fact => fact.Entered.Select(segment => (fact.Member.Value, segment, true)).Concat(fact.Left.Select(segment => (fact.Member.Value, segment, false))))];
+
+    public void Clear() => _heard.Clear();
+
+    public void React(Fact fact, Turn turn)
+    {
+        if (fact is SegmentsChanged changed)
+        {
+            _heard.Add(changed);
+        }
     }
 }

@@ -23,7 +23,7 @@ public sealed class EventCommands(IIntake intake, MemberQueries members, TimePro
         var named = items.Select(item => MemberId.Parse(item.Member)).OfType<MemberId>().Distinct().ToList();
         var known = named.Count == 0 ? [] : members.Ordinals(workspace, named);
         var source = SourceOf(by);
-        var waiting = new List<(EventItem, ValueTask<Answer>)>(items.Count);
+        var waiting = new List<(EventItem, Task<Answer>)>(items.Count);
         for (var i = 0; i < items.Count; i++)
         {
             waiting.Add((items[i], Submit(workspace, source, items[i], string.Create(CultureInfo.InvariantCulture, $"items[{i}]"), known, lane, stop)));
@@ -44,7 +44,7 @@ public sealed class EventCommands(IIntake intake, MemberQueries members, TimePro
         _ => "import",
     };
 
-    private ValueTask<Answer> Submit(
+    private Task<Answer> Submit(
         WorkspaceId workspace, string source, EventItem item, string at, Dictionary<MemberId, Ordinal> known, Lane lane, CancellationToken stop)
     {
         var now = clock.Now;
@@ -65,7 +65,7 @@ public sealed class EventCommands(IIntake intake, MemberQueries members, TimePro
         }
         return checks.AreClean
             ? intake.SubmitAsync(
-                new Arrival(workspace, new ArrivalKey(source, item.Id!.Trim()), lane, about!, Instant.From(item.OccurredAt!.Value), now, new EventHappened(item.Kind!, properties)), stop)
-            : ValueTask.FromResult<Answer>(new Answer.Refused(checks.Refuse().Problems[0]));
+                new Arrival(workspace, new ArrivalKey(source, item.Id!.Trim()), lane, about!, Instant.From(item.OccurredAt!.Value), now, new EventHappened(item.Kind!, properties)), stop).AsTask()
+            : Task.FromResult<Answer>(new Answer.Refused(checks.Refuse().Problems[0]));
     }
 }

@@ -54,7 +54,7 @@ public sealed class HistoryQueries(Database database)
     /// <summary>The log of a segment, from behind an entry, as of nothing: what changed since a date is its head.</summary>
     public IReadOnlyList<SegmentChange> Page(WorkspaceId workspace, long segment, long before, int limit) => database.Read(workspace, tx =>
     {
-        var args = new { segment, before, limit = Math.Clamp(limit, 1, PageMax) };
+        var args = new { segment, before, limit = Math.Clamp(limit, 1, PageMax + 1) };
         // Each table gives as many as asked for, so that the newest of both together are among them.
         var rows = tx.Query<Row>($"{Live} where workspace = @w and segment = @segment and id < @before order by id desc limit @limit", args);
         rows.AddRange(tx.Query<Row>($"{Chunks} where workspace = @w and segment = @segment and id < @before order by id desc limit @limit", args));

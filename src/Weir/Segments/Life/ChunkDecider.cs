@@ -1,3 +1,4 @@
+using System.Numerics;
 using Weir.Bitmaps;
 using Weir.Index;
 using Weir.Members.Events;
@@ -12,7 +13,7 @@ namespace Weir.Segments.Life;
 /// their own, so memory is all there is to see. Segments that refer to a changed one are worked out behind it in the same turn, from its new
 /// members; the difference is logged as one row a chunk.
 /// </summary>
-internal sealed class ChunkDecider(ConditionKinds kinds)
+internal sealed class ChunkDecider(ConditionKinds kinds, IReadOnlyList<ISegmentFollower> followers)
 {
     /// <summary>Whether the columns that the rule asks for hold all of the past. Until then nobody enters or leaves.</summary>
     public bool IsLive(PublishedSegment segment, RulesSnapshot rules)
@@ -75,6 +76,19 @@ internal sealed class ChunkDecider(ConditionKinds kinds)
         turn.Return(new ChunkDone(isLast));
     }
 
+    private static List<int> Ordinals(int chunk, ReadOnlySpan<ulong> words)
+    {
+        var ordinals = new List<int>();
+        for (var word = 0; word < words.Length; word++)
+        {
+            for (var bits = words[word]; bits != 0; bits &= bits - 1)
+            {
+                ordinals.Add((chunk * Bitmap.ChunkSize) + (word * 64) + BitOperations.TrailingZeroCount(bits));
+            }
+        }
+        return ordinals;
+    }
+
     private void WorkOut(IEnumerable<PublishedSegment> inOrder, Func<PublishedSegment, TransitionKind> kindOf, int chunk, Turn turn)
     {
         var view = new IndexView((MemberIndex)turn.Memory);
@@ -99,6 +113,11 @@ internal sealed class ChunkDecider(ConditionKinds kinds)
             turn.Change(IndexDelta.ChunkReplaced(segment.Set, chunk, members));
             turn.Write(new SegmentChunkLogRow(
                 segment.Id, turn.NextId(), chunk, turn.Now.Milliseconds, kindOf(segment), segment.Version, ChunkBytes.Write(came), ChunkBytes.Write(went)));
+            if (kindOf(segment) != TransitionKind.Filled && followers.Any(one => one.Follows(segment.Id, turn.AllRules)))
+            {
+                turn.Sweep(Ordinals(chunk, came), new SegmentPassed(segment.Id, Entered: true), PumpLimits.SweepChunkMax);
+                turn.Sweep(Ordinals(chunk, went), new SegmentPassed(segment.Id, Entered: false), PumpLimits.SweepChunkMax);
+            }
             var changed = new Bitmap(arena);
             changed.ReplaceChunk(chunk, members);
             view.Use(segment.Set, changed);

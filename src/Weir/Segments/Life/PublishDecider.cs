@@ -1,7 +1,9 @@
+using System.Globalization;
 using Weir.Foundation;
 using Weir.Pump;
 using Weir.Segments.Criteria;
 using Weir.Segments.Rules;
+using Weir.Workspaces.Auditing;
 
 namespace Weir.Segments.Life;
 
@@ -36,8 +38,9 @@ internal sealed class PublishDecider(ConditionKinds kinds)
         Put(published, _reader.Write(rule!), compiled!, before, turn);
     }
 
-    public static void Retire(long id, Turn turn)
+    public static void Retire(SegmentRetired retired, Turn turn)
     {
+        var id = retired.Segment;
         var rules = turn.Rules<SegmentRules>();
         var users = rules.InOrder.Where(other => other.RefersTo.Contains(id)).Select(other => other.Name).ToList();
         if (users.Count > 0)
@@ -50,12 +53,16 @@ internal sealed class PublishDecider(ConditionKinds kinds)
             turn.Change(IndexDelta.Dropped(segment.Set));
         }
         turn.Write(new SegmentRetiredRow(id, turn.Now.Milliseconds));
+        turn.Write(AuditRow.Decided(turn, retired.By, "segment.retire", Target(id), null, null));
         turn.Invalidate<SegmentRules>();
     }
+
+    internal static AuditTarget Target(long segment) => new("segment", segment.ToString(CultureInfo.InvariantCulture));
 
     private static void Put(SegmentPublished published, string rule, CompiledRule compiled, PublishedSegment? before, Turn turn)
     {
         var now = turn.Now.Milliseconds;
+        turn.Write(AuditRow.Decided(turn, published.By, "segment.publish", Target(published.Segment), null, new { published.Name, Rule = rule }));
         var asks = CriterionJson.Write(compiled);
         if (before is not null && CriterionJson.Write(before.Compiled) == asks)
         {
@@ -66,7 +73,7 @@ internal sealed class PublishDecider(ConditionKinds kinds)
             return;
         }
         var version = (before?.Version ?? 0) + 1;
-        turn.Write(new SegmentVersionRow(published.Segment, version, published.Name, rule, asks, now, published.By));
+        turn.Write(new SegmentVersionRow(published.Segment, version, published.Name, rule, asks, now, published.By.Name));
         turn.Write(new SegmentPublishedRow(published.Segment, published.Name, SegmentState.Building, version, now));
         turn.Invalidate<SegmentRules>();
         turn.Return(new PublishedVersion(published.Segment, version));

@@ -17,10 +17,10 @@ internal struct LatestEvent
 /// Keeps who is in which segment, in the turn of whatever changes it. A member is asked only about segments that look at something that has
 /// changed about him; the order of the segments makes one pass enough for those that refer to others.
 /// </summary>
-internal sealed class SegmentStage(ConditionKinds kinds) : IStage
+internal sealed class SegmentStage(ConditionKinds kinds, IReadOnlyList<ISegmentFollower> followers) : IStage
 {
     private readonly PublishDecider _publishing = new(kinds);
-    private readonly ChunkDecider _chunks = new(kinds);
+    private readonly ChunkDecider _chunks = new(kinds, followers);
 
     public void Decide(Arrival arrival, Turn turn)
     {
@@ -30,13 +30,17 @@ internal sealed class SegmentStage(ConditionKinds kinds) : IStage
                 _publishing.Publish(published, turn);
                 break;
             case SegmentRetired retired:
-                PublishDecider.Retire(retired.Segment, turn);
+                PublishDecider.Retire(retired, turn);
                 break;
             case SegmentFilled filled:
                 _chunks.Fill(filled, turn);
                 break;
             case SegmentsReviewed reviewed:
                 _chunks.Review(reviewed, turn);
+                break;
+            // Whoever has come back out since is told by the fact of that, and not of what no longer is.
+            case SegmentPassed passed when turn.Subject is { } member && turn.Has(SegmentKeys.In(passed.Segment), member) == passed.Entered:
+                turn.Emit(new SegmentsChanged(member, passed.Entered ? [passed.Segment] : [], passed.Entered ? [] : [passed.Segment]));
                 break;
             default:
                 break;

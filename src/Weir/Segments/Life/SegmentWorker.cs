@@ -17,7 +17,7 @@ internal sealed partial class SegmentWorker(Pumps pumps, ConditionKinds kinds, T
     /// <summary>How often it is looked whether something is to be done; a look touches memory only.</summary>
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
-    private readonly ChunkDecider _chunks = new(kinds);
+    private readonly ChunkDecider _chunks = new(kinds, []);
 
     /// <summary>Work whose chunk was parked: left alone until the next start, lest the same letter be written for ever.</summary>
     private readonly HashSet<(WorkspaceId, string)> _stuck = [];
@@ -79,8 +79,8 @@ internal sealed partial class SegmentWorker(Pumps pumps, ConditionKinds kinds, T
             var key = new ArrivalKey(source, string.Create(CultureInfo.InvariantCulture, $"{work}:{chunk}"));
             switch (await pumps.SubmitAsync(new Arrival(workspace, key, Lane.Bulk, About.Nobody.Instance, now, now, payload(chunk)), stop))
             {
-                case Answer.Done { Value: { } value }:
-                    if (Answers.Read<ChunkDone>(value).IsLast)
+                case Answer.Done done:
+                    if (done.As<ChunkDone>().IsLast)
                     {
                         return;
                     }
@@ -88,7 +88,7 @@ internal sealed partial class SegmentWorker(Pumps pumps, ConditionKinds kinds, T
                 case Answer.Unavailable:
                     return;
                 default:
-                    // Parked, now or at an earlier start: the letter is for an engineer.
+                    // Parked: the letter is for an engineer.
                     _stuck.Add((workspace, $"{source}:{work}"));
                     LogParked(log, workspace.Value, source, work, chunk);
                     return;

@@ -59,6 +59,12 @@ public sealed class AudienceQueries(Pumps pumps, Indexes indexes, Database datab
     public MemberPage Members(WorkspaceId workspace, long segment, int from, int limit) =>
         Page(workspace, indexes.Of(workspace).Read(index => Take(index.Set(SegmentKeys.In(segment)).CopyTo, from, limit)), limit);
 
+    /// <summary>The ordinal behind a public id; null when there is no such member here.</summary>
+    public Ordinal? Find(WorkspaceId workspace, Guid member) => database.Read(workspace, tx =>
+        tx.First<long?>("select ordinal from member where workspace = @w and public_id = @id", new { id = member.ToByteArray(bigEndian: true) })) is { } ordinal ? new Ordinal((int)ordinal) : null;
+
+    public MemberPage Lines(WorkspaceId workspace, IReadOnlyList<int> ordinals, int limit) => Page(workspace, [.. ordinals], limit);
+
     private Asked<T> Look<T>(WorkspaceId workspace, SegmentRule rule, Func<RuleLook, T> answer) where T : class
     {
         var asked = RuleLook.At(rule, workspace, pumps.RulesOf(workspace)!, kinds, database, clock.Now);

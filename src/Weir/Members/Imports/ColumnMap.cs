@@ -1,0 +1,118 @@
+using System.Text;
+using Weir.Foundation;
+using Weir.Members.Attributes;
+
+namespace Weir.Members.Imports;
+
+/// <summary>What the rows of a file are about.</summary>
+public enum ImportKind
+{
+    Members,
+    Tags,
+    Events,
+}
+
+/// <summary>
+/// Which column of a file holds which field. What the caller has said counts first, then the field's own name, then the usual headings of
+/// exports in Taiwan, then an attribute's name or label; what is left over is ignored, and named.
+/// </summary>
+public sealed class ColumnMap
+{
+    public const string AttributePrefix = "attribute.";
+    public const string PropertyPrefix = "property.";
+
+    private static readonly string[] MemberColumns = ["memberNumber", "email", "phone", "name", "picture", "language", "tags"];
+    private static readonly string[] TagColumns = ["memberNumber", "email", "phone", "tags"];
+    private static readonly string[] EventColumns = ["id", "memberNumber", "email", "phone", "kind", "occurredAt", "properties"];
+
+    private static readonly Dictionary<string, string[]> Headings = new(StringComparer.Ordinal)
+    {
+        ["memberNumber"] = ["會員編號", "會員號碼", "會員卡號", "會員代號", "會員id", "顧客編號", "客戶編號", "memberno", "memberid", "customerid", "customerno"],
+        ["email"] = ["電子郵件", "電子郵件地址", "電子信箱", "信箱", "mail", "emailaddress"],
+        ["phone"] = ["手機", "手機號碼", "行動電話", "電話", "電話號碼", "聯絡電話", "mobile", "mobilephone", "tel", "cellphone", "phonenumber"],
+        ["name"] = ["姓名", "名字", "名稱", "會員姓名", "顧客姓名", "客戶姓名", "暱稱", "fullname"],
+        ["picture"] = ["照片", "大頭照", "頭像", "avatar", "pictureurl"],
+        ["language"] = ["語言", "lang", "locale"],
+        ["tags"] = ["標籤", "標籤名稱", "分類標籤", "tag"],
+        ["id"] = ["事件編號", "eventid"],
+        ["kind"] = ["事件", "事件名稱", "事件類型", "event", "eventname", "type"],
+        ["occurredAt"] = ["時間", "發生時間", "事件時間", "日期時間", "time", "timestamp", "datetime", "at"],
+        ["properties"] = ["屬性", "內容", "payload"],
+    };
+
+    private readonly string?[] _fields;
+
+    private ColumnMap(string?[] fields, IReadOnlyList<string> ignored)
+    {
+        _fields = fields;
+        Ignored = ignored;
+    }
+
+    /// <summary>Headings for which nothing was found.</summary>
+    public IReadOnlyList<string> Ignored { get; }
+
+    /// <summary>The field that a column holds; null for one that is ignored.</summary>
+    public string? this[int column] => column < _fields.Length ? _fields[column] : null;
+
+    public bool Has(string field) => _fields.Contains(field, StringComparer.Ordinal);
+
+    public static (ColumnMap? Map, Problem? Problem) Of(ImportKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> said, AttributeRules attributes)
+    {
+        var fields = new string?[headings.Count];
+        var ignored = new List<string>();
+        foreach (var (column, field) in said)
+        {
+            if (!headings.Select(heading => heading.Trim()).Contains(column, StringComparer.Ordinal))
+            {
+                return (null, ImportProblems.NoSuchColumn(column, headings));
+            }
+            if (!IsField(kind, field, attributes))
+            {
+                return (null, ImportProblems.NoSuchField(field, Columns(kind)));
+            }
+        }
+        for (var i = 0; i < headings.Count; i++)
+        {
+            fields[i] = said.GetValueOrDefault(headings[i].Trim()) ?? Guess(kind, headings[i], attributes);
+            if (fields[i] is null)
+            {
+                ignored.Add(headings[i].Trim());
+            }
+        }
+        var twice = fields.OfType<string>().GroupBy(field => field, StringComparer.Ordinal).FirstOrDefault(field => field.Count() > 1);
+        return twice is null ? (new ColumnMap(fields, ignored), null) : (null, ImportProblems.FieldTwice(twice.Key));
+    }
+
+    private static string[] Columns(ImportKind kind) => kind switch
+    {
+        ImportKind.Members => MemberColumns,
+        ImportKind.Tags => TagColumns,
+        _ => EventColumns,
+    };
+
+    private static bool IsField(ImportKind kind, string field, AttributeRules attributes) =>
+        Columns(kind).Contains(field, StringComparer.Ordinal)
+        || (kind == ImportKind.Members && field.StartsWith(AttributePrefix, StringComparison.Ordinal) && attributes.Find(field[AttributePrefix.Length..]) is not null)
+        || (kind == ImportKind.Events && field.Length > PropertyPrefix.Length && field.StartsWith(PropertyPrefix, StringComparison.Ordinal));
+
+    private static string? Guess(ImportKind kind, string heading, AttributeRules attributes)
+    {
+        var plain = Plain(heading);
+        foreach (var field in Columns(kind))
+        {
+            if (plain == Plain(field) || Headings[field].Contains(plain, StringComparer.Ordinal))
+            {
+                return field;
+            }
+        }
+        return kind switch
+        {
+            ImportKind.Members => attributes.All.FirstOrDefault(attribute => Plain(attribute.Name) == plain || Plain(attribute.Label) == plain) is { } attribute ? AttributePrefix + attribute.Name : null,
+            ImportKind.Events when heading.Trim().StartsWith(PropertyPrefix, StringComparison.Ordinal) && heading.Trim().Length > PropertyPrefix.Length => heading.Trim(),
+            _ => null,
+        };
+    }
+
+    /// <summary>E-mail, e_mail and Ｅｍａｉｌ are one heading.</summary>
+    private static string Plain(string heading) => string.Concat(heading.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(char.IsLetterOrDigit));
+}

@@ -1,0 +1,54 @@
+using Weir.Foundation;
+using Weir.Members.Attributes;
+using Weir.Members.Tags;
+using Weir.Pump;
+using Weir.Segments;
+using Weir.Segments.Criteria;
+using Weir.Segments.Life;
+using Weir.Segments.Rules;
+
+namespace Weir.Tests.Segments;
+
+public sealed class SentenceTests
+{
+    private static readonly ConditionKinds Kinds = new ConditionKinds().AddSegments();
+
+    private static readonly RulesSnapshot Rules = RulesSnapshot.Empty
+        .With(new TagRules([new TagDefinition { Id = 1, Name = "VIP", State = TagState.InUse, CreatedAt = 0 }]))
+        .With(new AttributeRules([new AttributeDefinition(1, "birthday", "生日", AttributeKind.Date, []), new AttributeDefinition(2, "city", "縣市", AttributeKind.Text, [])]))
+        .With(new SegmentRules([new PublishedSegment { Id = 7, Name = "常客", State = SegmentState.Ready, Version = 1, FilledChunks = 1, Compiled = new CompiledRule(new Criterion.All([]), false) }], null));
+
+    [Theory]
+    [InlineData("""{"kind":"everyone"}""", "所有顧客", "All customers")]
+    [InlineData("""{"kind":"tag","tag":1}""", "有標籤「VIP」的顧客", "Customers who have the tag “VIP”")]
+    [InlineData("""{"kind":"tag","tag":1,"has":false}""", "沒有標籤「VIP」的顧客", "Customers who do not have the tag “VIP”")]
+    [InlineData("""{"kind":"friend","state":"friend"}""", "是好友的顧客", "Customers who are friends")]
+    [InlineData("""{"kind":"joined","withinDays":30}""", "最近 30 天內加入的顧客", "Customers who joined within the last 30 days")]
+    [InlineData("""{"kind":"event","event":"link.clicked","atLeast":3,"withinDays":30}""",
+        "最近 30 天內點擊連結 3 次以上的顧客", "Customers who clicked a link at least 3 times within the last 30 days")]
+    [InlineData("""{"kind":"event","event":"order.placed","atMost":0,"withinDays":90}""",
+        "最近 90 天內沒有下單的顧客", "Customers who have not placed an order within the last 90 days")]
+    [InlineData("""{"kind":"event","event":"order.placed","atMost":0}""", "沒有下單的顧客", "Customers who never placed an order")]
+    [InlineData("""{"kind":"event","event":"order.placed","measure":"last","beforeDays":60}""",
+        "最後一次下單在超過 60 天前的顧客", "Customers who placed an order for the last time more than 60 days ago")]
+    [InlineData("""{"kind":"event","event":"product.viewed","atLeast":1,"where":[{"property":"category","test":"is","value":"鞋"}]}""",
+        "有瀏覽商品（category 是「鞋」）的顧客", "Customers who viewed a product (category is “鞋”)")]
+    [InlineData("""{"kind":"attribute","attribute":"city","test":"oneOf","values":["台北","台中"]}""",
+        "「縣市」是「台北」、「台中」其中之一的顧客", "Customers who have “縣市” equal to one of “台北”, “台中”")]
+    [InlineData("""{"kind":"attribute","attribute":"birthday","test":"atLeast","daysAgo":7}""",
+        "「生日」在 7 天前當天或之後的顧客", "Customers who have “生日” on or after 7 days ago")]
+    [InlineData("""{"kind":"random","sharePercent":12.5,"salt":"雙11"}""",
+        "被隨機抽中（12.5%，代號「雙11」）的顧客", "Customers who were drawn at random (12.5%, draw “雙11”)")]
+    [InlineData("""{"kind":"all","of":[{"kind":"tag","tag":1},{"kind":"any","of":[{"kind":"segment","segment":7},{"kind":"friend","state":"notFriend"}]}]}""",
+        "有標籤「VIP」，且（屬於分眾「常客」，或不是好友（包含已封鎖））的顧客",
+        "Customers who have the tag “VIP” and (are in the segment “常客” or are not friends (or have blocked us))")]
+    [InlineData("""{"kind":"not","of":{"kind":"all","of":[{"kind":"tag","tag":1},{"kind":"friend","state":"friend"}]}}""",
+        "不符合（有標籤「VIP」，且是好友）的顧客", "Customers who do not match (have the tag “VIP” and are friends)")]
+    public void A_rule_is_one_plain_sentence_in_both_languages(string where, string zhTw, string en)
+    {
+        var problems = new List<Problem>();
+        var rule = new RuleReader(Kinds).Read($$"""{"version":1,"where":{{where}}}""", problems);
+        Assert.Empty(problems);
+        Assert.Equal(new Wording(zhTw, en), new Sentence(Kinds).Of(rule!, Rules));
+    }
+}
