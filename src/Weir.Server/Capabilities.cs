@@ -49,13 +49,18 @@ internal static class Capabilities
             .AddIngest();
     }
 
-    /// <summary>The management API, the doors of channels and what members open.</summary>
+    /// <summary>The management API, the doors of channels, and the pages that members open.</summary>
     public static void MapCapabilities(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
         api.MapWorkspaces();
         api.MapChannels();
         api.MapMembers();
+        api.MapTouchpoints();
+        api.MapSegments();
         api.MapCampaigns();
+        api.MapIngest();
+        routes.MapWebhooks();
+        routes.MapMemberPages();
     }
 }

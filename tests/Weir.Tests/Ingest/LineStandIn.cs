@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Logging;
 
 namespace Weir.Tests.Ingest;
@@ -54,7 +55,7 @@ internal sealed class LineStandIn : IAsyncDisposable
         app.MapPost("/v2/oauth/verify", () => Json(new { client_id = "1650000001", expires_in = 2_592_000 }));
         app.MapGet("/v2/bot/message/quota", () => Json(new { type = "limited", value = 1_000 }));
         app.MapGet("/v2/bot/message/quota/consumption", () => Json(new { totalUsage = 250 }));
-        app.MapGet("/v2/bot/channel/webhook/endpoint", () => Webhook is null ? NotFound() : Json(new { endpoint = Webhook, active = true }));
+        app.MapGet("/v2/bot/channel/webhook/endpoint", () => Webhook is null ? (IResult)NotFound() : Json(new { endpoint = Webhook, active = true }));
         app.MapPut("/v2/bot/channel/webhook/endpoint", async (HttpContext context) =>
         {
             Webhook = (await JsonNode.ParseAsync(context.Request.Body))!["endpoint"]!.GetValue<string>();
@@ -62,16 +63,16 @@ internal sealed class LineStandIn : IAsyncDisposable
         });
         app.MapPost("/v2/bot/channel/webhook/test", () => Json(new { success = true, timestamp = "2026-03-02T01:00:00Z", statusCode = 200, reason = "OK", detail = "200" }));
         app.MapGet("/v2/bot/profile/{id}", (string id) => Profiles.TryGetValue(id, out var name)
-            ? Json(new { userId = id, displayName = name, language = "zh-TW" })
+            ? (IResult)Json(new { userId = id, displayName = name, language = "zh-TW" })
             : NotFound());
         app.MapPost("/oauth2/v2.1/verify", async (HttpContext context) =>
         {
             var form = await context.Request.ReadFormAsync();
             return IdTokens.TryGetValue(form["id_token"].ToString(), out var user)
-                ? Json(new { iss = "https://access.line.me", sub = user, aud = form["client_id"].ToString(), exp = 1_900_000_000, iat = 1 })
+                ? (IResult)Json(new { iss = "https://access.line.me", sub = user, aud = form["client_id"].ToString(), exp = 1_900_000_000, iat = 1 })
                 : TypedResults.Json(new { error = "invalid_request", error_description = "Invalid IdToken." }, statusCode: 400);
         });
-        app.MapGet("/v2/bot/followers/ids", (string? start) =>
+        app.MapGet("/v2/bot/followers/ids", IResult (string? start) =>
         {
             if (FollowersStatus is { } status)
             {
@@ -83,7 +84,7 @@ internal sealed class LineStandIn : IAsyncDisposable
         app.MapGet("/v2/bot/insight/followers", () => Json(new { status = "ready", followers = 120, targetedReaches = 90, blocks = 20 }));
     }
 
-    private static IResult Json<T>(T body) => TypedResults.Json(body);
+    private static JsonHttpResult<T> Json<T>(T body) => TypedResults.Json(body);
 
-    private static IResult NotFound() => TypedResults.Json(new { message = "Not found" }, statusCode: 404);
+    private static JsonHttpResult<object> NotFound() => TypedResults.Json<object>(new { message = "Not found" }, statusCode: 404);
 }

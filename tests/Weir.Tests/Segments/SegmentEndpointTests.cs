@@ -2,18 +2,15 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Foundation.Http;
-using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Pump;
 using Weir.Segments;
 using Weir.Segments.History;
 using Weir.Segments.Queries;
 using Weir.Segments.Rules;
-using Weir.Tests.Support;
 using Weir.Workspaces;
 using Weir.Workspaces.Doors;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Weir.Foundation;
 using Weir.Members;
 using Weir.Pump;
 using Weir.Tests.Ingest;
@@ -187,7 +186,7 @@ public sealed class LinkTests
         var refused = await brand.Owner.Post("/api/v1/links", new { name = "", url = "javascript:alert(1)" });
         refused.Is(HttpStatusCode.BadRequest);
         Assert.Equal(["request.missing", "link.bad-url"], refused["errors"].EnumerateArray().Select(error => error.GetProperty("code").GetString()));
-        (await brand.Owner.Post("/api/v1/links", new { name = "x", url = "https://shop.example", tags = new[] { 99 } })).Refuses(HttpStatusCode.BadRequest, "tag.unknown");
+        (await brand.Owner.Post("/api/v1/links", """{"name":"x","url":"https://shop.example","tags":[99]}""")).Refuses(HttpStatusCode.BadRequest, "tag.unknown");
     }
 
     private static async Task<(long Link, long Tag)> Link(BrandOnLine brand)
