@@ -18,7 +18,7 @@ public static class LinkDecider
             Campaign = campaign,
             CreatedAt = turn.Now.Milliseconds,
         };
-        turn.Write(link);
+        turn.Write(new SmartLinkRow { Link = link });
         turn.Invalidate<LinkRules>();
         return link.Id;
     }
