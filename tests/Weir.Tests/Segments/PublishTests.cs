@@ -35,7 +35,7 @@ public sealed class PublishTests
         var theirs = await world.Tag("別人的", SegmentWorld.OtherBrand);
         for (var i = 0; i < 5; i++)
         {
-            await world.Do(new Members.Tags.TagsChanged([theirs], [], new("test", null)), SegmentWorld.Number(i), SegmentWorld.OtherBrand);
+            await world.Do(new Weir.Members.Tags.TagsChanged([theirs], [], new("test", null)), SegmentWorld.Number(i), SegmentWorld.OtherBrand);
         }
         Assert.Equal("segment.unknown-tag", (await world.PublishRefused($$"""{"kind":"tag","tag":{{theirs + 1_000}}}""")).Code);
 
