@@ -65,6 +65,22 @@ public sealed class PublishTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Until_a_segment_was_ready_once_nobody_comes_in_however_often_its_rule_changes(DatabaseKind kind)
+    {
+        await using var world = await SegmentWorld.Create(kind);
+        var (a, b) = (await world.Tag("A"), await world.Tag("B"));
+        await world.Tagged(1, a, b);
+        var segment = await world.Publish("分眾", $$$"""{"kind":"tag","tag":{{{a}}}}""");
+        await world.Publish("分眾", $$$"""{"kind":"tag","tag":{{{b}}}}""", segment);
+        world.FollowedSegments.Add(segment);
+        await world.Work();
+        await world.Did(1, "message.text");
+        await world.Did(1, "message.text");
+        Assert.Empty(world.Heard.All);
+        Assert.Equal([TransitionKind.Filled], world.History.Page(SegmentWorld.Brand, segment, long.MaxValue, 5).Select(change => change.Kind));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_changed_rule_is_built_again_and_an_unchanged_one_is_not(DatabaseKind kind)
     {
         await using var world = await SegmentWorld.Create(kind);
