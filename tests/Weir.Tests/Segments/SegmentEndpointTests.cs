@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Foundation.Http;
-using Weir.Index;
 using Weir.Pump;
 using Weir.Segments;
 using Weir.Segments.History;
