@@ -22,6 +22,8 @@ export const router = createBrowserRouter([
       { path: 'segments', element: room(() => import('../segments/SegmentsPage'), (m) => m.default) },
       { path: 'segments/new', element: room(() => import('../segments/SegmentPage'), (m) => m.default) },
       { path: 'segments/:id', element: room(() => import('../segments/SegmentPage'), (m) => m.default) },
+      { path: 'campaigns', element: room(() => import('../campaigns/CampaignsPage'), (m) => m.default) },
+      { path: 'campaigns/:id', element: room(() => import('../campaigns/CampaignPage'), (m) => m.default) },
       { path: '*', element: <Lost /> },
     ],
   },
