@@ -9,7 +9,6 @@ using Weir.Pump;
 using Weir.Segments;
 using Weir.Segments.History;
 using Weir.Segments.Queries;
-using Weir.Segments.Rules;
 using Weir.Tests.Support;
 using Weir.Workspaces;
 using Weir.Workspaces.Doors;
