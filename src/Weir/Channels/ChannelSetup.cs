@@ -28,5 +28,6 @@ public static class ChannelSetup
     {
         ConnectionEndpoints.Map(api);
         LineConnectionEndpoints.Map(api);
+        MessagePreviewEndpoints.Map(api);
     }
 }

@@ -87,9 +87,11 @@ internal sealed class BrandOnLine : IAsyncDisposable
     }
 
     public string Says(string user, string text, TimeSpan? ago = null, string? key = null) =>
-        Event("message", user, $$""""replyToken":"r","message":{"type":"text","id":"468789577898262530","quoteToken":"q","text":{{JsonSerializer.Serialize(text)}}}"""", ago, key);
+        Event("message", user, $$"""
+            "replyToken":"r","message":{"type":"text","id":"468789577898262530","quoteToken":"q","text":{{JsonSerializer.Serialize(text)}}}
+            """, ago, key);
 
-    public string Follows(string user, TimeSpan? ago = null) => Event("follow", user, """"replyToken":"r","follow":{"isUnblocked":false}"""", ago);
+    public string Follows(string user, TimeSpan? ago = null) => Event("follow", user, "\"replyToken\":\"r\",\"follow\":{\"isUnblocked\":false}", ago);
 
     public string Blocks(string user, TimeSpan? ago = null) => Event("unfollow", user, ago: ago);
 

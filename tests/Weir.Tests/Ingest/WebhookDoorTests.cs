@@ -179,7 +179,7 @@ public sealed class WebhookDoorTests
 
         await brand.PostEvents(
             brand.Says(Anna, "有跑鞋嗎"),
-            brand.Event("postback", Ben, $$""""replyToken":"r","postback":{"data":"weir:{{button}}|color=red"}""""),
+            brand.Event("postback", Ben, $"\"replyToken\":\"r\",\"postback\":{{\"data\":\"weir:{button}|color=red\"}}"),
             brand.Event("message", Ben, "\"replyToken\":\"r\",\"message\":{\"type\":\"sticker\",\"id\":\"1\",\"packageId\":\"446\",\"stickerId\":\"1988\",\"stickerResourceType\":\"STATIC\",\"quoteToken\":\"q\"}"));
         Assert.False(brand.IsIn(MemberKeys.Tagged(dress), Anna));
         Assert.True(brand.IsIn(MemberKeys.Tagged(shoes), Anna));

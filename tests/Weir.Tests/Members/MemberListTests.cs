@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Weir.Foundation;
 using Weir.Members;
 using Weir.Members.Events;
 using Weir.Members.Friends;

@@ -4,10 +4,9 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Weir.Foundation;
 using Weir.Foundation.Http;
-using Weir.Index;
 using Weir.Members;
 using Weir.Pump;
 using Weir.Workspaces;
@@ -47,10 +46,10 @@ internal sealed class MemberApi : IAsyncDisposable
         var brand = await TestBrand.Create(kind, more);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
-        builder.Services.AddLogging().AddRouting().AddApiConventions()
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole()).AddRouting().AddApiConventions()
             .AddSingleton(brand.Database).AddSingleton<TimeProvider>(brand.Clock).AddSingleton(brand.Indexes).AddSingleton(brand.Parts)
             .AddSingleton(brand.Pumps).AddSingleton<IIntake>(brand.Pumps).AddSingleton<IDesk>(brand.Pumps)
-            .AddSingleton<WorkspaceQueries>().AddSingleton<OperatorQueries>()
+            .AddSingleton<WorkspaceQueries>().AddSingleton<WorkspaceCommands>().AddSingleton<OperatorQueries>()
             .AddSingleton<ApiKeyQueries>().AddSingleton<ApiKeyCommands>().AddSingleton<ApiKeyUse>().AddSingleton<AuditQueries>()
             .AddMembers();
         var app = builder.Build();
