@@ -53,6 +53,8 @@ public sealed class SegmentPropertyTests
         await world.Restart(keepSnapshots: false);
         run.Check($"seed {seed}, from SQL");
         await run.Act();
+        await run.FinishFills();
+        await world.Work();
         run.Check($"seed {seed}, after the restart");
         Assert.True(run.ChecksThatDivide > 20, $"seed {seed}: only {run.ChecksThatDivide} segments had some members and not all; the rules are too dull to prove anything.");
     }
@@ -81,7 +83,7 @@ public sealed class SegmentPropertyTests
                 _tags.Add(await world.Tag($"標籤 {i}"));
             }
             await world.Midnight.RunOnceAsync(default);
-            for (var i = 0; i < 3; i++)
+            for (var i = 0; i < 8; i++)
             {
                 await Publish();
                 await Event();
