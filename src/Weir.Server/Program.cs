@@ -9,6 +9,7 @@ var root = new RootCommand(Cli.Say("Weir：LINE 官方帳號的顧客經營平�
     MigrateVerb.Create(),
     BackupVerb.Create(),
     RestoreVerb.Create(),
+    DemoVerb.Create(),
     SandboxVerb.Create(),
     ScenarioVerb.Create(),
 };

@@ -10,12 +10,12 @@ namespace Weir.Server.Scenarios;
 internal static class NewBrand
 {
     public const string OwnerEmail = "demo@weir.example";
-    private const int PasswordBytes = 12;
+    private const int PasswordBytes = 6;
 
-    /// <summary>Returns an API key of all scopes; the owner gets a password that nobody knows.</summary>
-    public static async Task<string> CreateAsync(Installation installation, string brand, CancellationToken stop) =>
-        (await CreateAsync(installation, brand, Convert.ToHexString(RandomNumberGenerator.GetBytes(PasswordBytes)), stop)).ApiKey;
+    /// <summary>Passes the rules for passwords whatever was drawn.</summary>
+    public static string NewPassword() => $"Weir-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(PasswordBytes))}";
 
+    /// <summary>Returns the workspace and an API key of all scopes.</summary>
     public static async Task<(long Workspace, string ApiKey)> CreateAsync(Installation installation, string brand, string password, CancellationToken stop)
     {
         await using var services = new ServiceCollection().AddLogging().AddCapabilities(installation).BuildServiceProvider();

@@ -8,19 +8,44 @@ using Weir.Sandbox.Population;
 
 namespace Weir.Server.Scenarios;
 
+/// <param name="Brand">The brand's name.</param>
+/// <param name="Start">When the virtual clock begins.</param>
+/// <param name="Population">How people behave.</param>
+internal sealed record WorldOptions(string Brand, DateTimeOffset Start, PopulationOptions Population)
+{
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Friends whom the account has before Weir is connected; they are taken in by an import.</summary>
+    public int OldFriends { get; init; }
+
+    /// <summary>Null for a directory of the world's own, gone with it.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The owner's password; null for one that nobody knows.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>0 takes any free port.</summary>
+    public int Port { get; init; }
+
+    /// <inheritdoc cref="Port"/>
+    public int SandboxPort { get; init; }
+}
+
 /// <summary>A brand in a world of its own: a server on an empty data directory and the LINE sandbox, both on one virtual clock, talking over real HTTP.</summary>
 internal sealed class SandboxWorld : IAsyncDisposable
 {
+    /// <summary>The first connection of the first workspace of an installation.</summary>
+    private const long FirstConnection = 1_001;
     private static readonly TimeSpan WebhookTimeout = TimeSpan.FromSeconds(30);
     private readonly WebApplication _sandbox;
     private readonly WebApplication _weir;
     private readonly Installation _installation;
-    private readonly string _directory;
+    private readonly string? _ownDirectory;
     private readonly HttpClient _control = new();
 
-    private SandboxWorld(WebApplication sandbox, WebApplication weir, Installation installation, string directory, VirtualClock clock, HttpClient api, long connection)
+    private SandboxWorld(WebApplication sandbox, WebApplication weir, Installation installation, string? ownDirectory, VirtualClock clock, HttpClient api, long connection)
     {
-        (_sandbox, _weir, _installation, _directory, Clock, Api, Connection) = (sandbox, weir, installation, directory, clock, api, connection);
+        (_sandbox, _weir, _installation, _ownDirectory, Clock, Api, Connection) = (sandbox, weir, installation, ownDirectory, clock, api, connection);
         Line = sandbox.Services.GetRequiredService<SandboxHandle>();
         _control.BaseAddress = Line.BaseUrl;
     }
@@ -32,29 +57,19 @@ internal sealed class SandboxWorld : IAsyncDisposable
     public HttpClient Api { get; }
     public long Connection { get; }
 
-    public static async Task<SandboxWorld> OpenAsync(string brand, DateTimeOffset start, ulong seed, PopulationOptions population, CancellationToken stop)
+    /// <summary>The console's address.</summary>
+    public Uri Url => Api.BaseAddress!;
+
+    public static async Task<SandboxWorld> OpenAsync(WorldOptions options, CancellationToken stop)
     {
-        var clock = new VirtualClock(start, rate: 1);
-        var sandbox = SandboxApplication.Build(
-            new SandboxOptions
-            {
-                Port = 0,
-                Seed = seed,
-                Friends = 0,
-                WebhookRedelivery = true,
-                WebhookTimeout = WebhookTimeout,
-                MonthlyMessages = null,
-                // The pace of LINE is the connector's to keep, and is tested there; here the clock stands still between the steps.
-                RateLimits = false,
-                Population = population,
-            },
-            clock);
+        var clock = new VirtualClock(options.Start, rate: 1);
+        var sandbox = SandboxApplication.Build(Sandbox(options), clock);
         await sandbox.StartAsync(stop);
         var line = sandbox.Services.GetRequiredService<SandboxHandle>();
-        var directory = Directory.CreateTempSubdirectory("weir-scenario-").FullName;
-        var weirUrl = $"http://127.0.0.1:{FreePort()}";
-        var installation = await Open(directory, weirUrl, line, clock);
-        var key = await NewBrand.CreateAsync(installation, brand, stop);
+        var own = options.DataDirectory is null ? Directory.CreateTempSubdirectory("weir-scenario-").FullName : null;
+        var weirUrl = $"http://localhost:{(options.Port == 0 ? FreePort() : options.Port)}";
+        var installation = await Open(options.DataDirectory ?? own!, weirUrl, line, clock);
+        var (_, key) = await NewBrand.CreateAsync(installation, options.Brand, options.Password ?? NewBrand.NewPassword(), stop);
         var weir = WeirServer.Build(installation, weirUrl);
         await weir.StartAsync(stop);
 
@@ -62,7 +77,7 @@ internal sealed class SandboxWorld : IAsyncDisposable
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var connection = await PostAsync(api, "/api/v1/connections", new
         {
-            name = brand,
+            name = options.Brand,
             channelId = line.ChannelId,
             channelSecret = line.ChannelSecret,
             accessToken = line.ChannelAccessToken,
@@ -71,8 +86,34 @@ internal sealed class SandboxWorld : IAsyncDisposable
         }, stop);
         var id = connection["id"]!.GetValue<long>();
         await PostAsync(api, $"/api/v1/connections/{id}/webhook", new { }, stop);
-        return new SandboxWorld(sandbox, weir, installation, directory, clock, api, id);
+        return new SandboxWorld(sandbox, weir, installation, own, clock, api, id);
     }
+
+    /// <summary>Starts a world again that was made earlier with the same options: the same people, the same account, the brand as it was left.</summary>
+    public static async Task<(WebApplication Sandbox, WebApplication Weir, Installation Installation)> ReopenAsync(WorldOptions options, CancellationToken stop)
+    {
+        var clock = new VirtualClock(options.Start, rate: 1);
+        var sandbox = SandboxApplication.Build(Sandbox(options) with { WebhookUrl = new Uri($"http://localhost:{options.Port}/webhooks/line/{FirstConnection}") }, clock);
+        await sandbox.StartAsync(stop);
+        var weirUrl = $"http://localhost:{options.Port}";
+        var installation = await Open(options.DataDirectory!, weirUrl, sandbox.Services.GetRequiredService<SandboxHandle>(), clock);
+        var weir = WeirServer.Build(installation, weirUrl);
+        await weir.StartAsync(stop);
+        return (sandbox, weir, installation);
+    }
+
+    private static SandboxOptions Sandbox(WorldOptions options) => new()
+    {
+        Port = options.SandboxPort,
+        Seed = options.Seed,
+        Friends = options.OldFriends,
+        WebhookRedelivery = true,
+        WebhookTimeout = WebhookTimeout,
+        MonthlyMessages = null,
+        // The pace of LINE is the connector's to keep, and is tested there; here virtual time stands still between the steps.
+        RateLimits = false,
+        Population = options.Population,
+    };
 
     /// <summary>People find the account and add it; each follow is a webhook.</summary>
     public async Task AddFriendsAsync(int count, CancellationToken stop)
@@ -86,6 +127,14 @@ internal sealed class SandboxWorld : IAsyncDisposable
         }
     }
 
+    /// <summary>Takes the account's old friends in, as a verified account may.</summary>
+    public async Task ImportFriendsAsync(CancellationToken stop)
+    {
+        await PostAsync($"/api/v1/connections/{Connection}/friends/import", new { }, stop);
+        await Waiting.UntilAsync(
+            async () => (await GetAsync($"/api/v1/connections/{Connection}/friends", stop))["import"]?["state"]?.GetValue<string>() == "finished", "the friends to be imported", stop);
+    }
+
     public Task<JsonNode> GetAsync(string path, CancellationToken stop) => ReadAsync(Api.GetAsync(path, stop), stop);
 
     public Task<JsonNode> PostAsync(string path, object body, CancellationToken stop) => PostAsync(Api, path, body, stop);
@@ -97,6 +146,8 @@ internal sealed class SandboxWorld : IAsyncDisposable
         await Line.IdleAsync(stop);
     }
 
+    public Task WaitForShutdownAsync(CancellationToken stop) => _weir.WaitForShutdownAsync(stop);
+
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
@@ -106,7 +157,10 @@ internal sealed class SandboxWorld : IAsyncDisposable
         await _installation.DisposeAsync();
         await _sandbox.StopAsync();
         await _sandbox.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
+        if (_ownDirectory is not null)
+        {
+            Directory.Delete(_ownDirectory, recursive: true);
+        }
     }
 
     private static async Task<Installation> Open(string directory, string weirUrl, SandboxHandle line, TimeProvider clock)

@@ -22,17 +22,27 @@ internal sealed record SmartLinksResult(
 internal static class SmartLinks
 {
     public const int FriendsMax = 100_000;
-    private const double SurveyClickRate = 0.30;
+    public const string BrandName = "森山選物";
+
+    /// <summary>Three of ten answer a message that asks for their interest, as in the published case.</summary>
+    public static readonly PopulationOptions People = new() { Enabled = true, SurveyClickRate = 0.30 };
+
     private static readonly string[] Interests = ["洋裝", "鞋子", "包包", "飾品"];
     private static readonly TimeSpan DayAfterSend = TimeSpan.FromDays(1);
-    private static readonly TimeSpan SettleWaitMax = TimeSpan.FromMinutes(10);
 
     public static async Task<SmartLinksResult> RunAsync(int friends, ulong seed, CancellationToken stop)
     {
         // A Monday at ten in Taipei: no quiet hours, and the second send falls on the Tuesday.
         var start = new DateTimeOffset(2026, 11, 16, 10, 0, 0, TimeSpan.FromHours(8));
-        await using var world = await SandboxWorld.OpenAsync("森山選物", start, seed, new PopulationOptions { Enabled = true, SurveyClickRate = SurveyClickRate }, stop);
+        await using var world = await SandboxWorld.OpenAsync(new WorldOptions(BrandName, start, People) { Seed = seed }, stop);
         await world.AddFriendsAsync(friends, stop);
+        return await PlayAsync(world, stop);
+    }
+
+    /// <summary>The story itself, on a brand that has its friends already.</summary>
+    public static async Task<SmartLinksResult> PlayAsync(SandboxWorld world, CancellationToken stop)
+    {
+        var start = world.Clock.GetUtcNow();
         var tags = new List<(string Name, long Id)>();
         foreach (var interest in Interests)
         {
@@ -68,7 +78,7 @@ internal static class SmartLinks
         var created = await world.PostAsync("/api/v1/campaigns", new { name, draft = new { connection = world.Connection, audience, content, holdOutPercent } }, stop);
         var id = created["id"]!.GetValue<long>();
         await world.PostAsync($"/api/v1/campaigns/{id}/start", new { }, stop);
-        await UntilAsync(async () => (await world.GetAsync($"/api/v1/campaigns/{id}", stop))["state"]!.GetValue<string>() == "finished", $"campaign {id} to be finished", stop);
+        await Waiting.UntilAsync(async () => (await world.GetAsync($"/api/v1/campaigns/{id}", stop))["state"]!.GetValue<string>() == "finished", $"campaign {id} to be finished", stop);
         return id;
     }
 
@@ -78,22 +88,8 @@ internal static class SmartLinks
     {
         var id = (await world.PostAsync("/api/v1/segments", new { name, rule = Any([tag]) }, stop))["id"]!.GetValue<long>();
         await world.PostAsync($"/api/v1/segments/{id}/publish", new { }, stop);
-        await UntilAsync(async () => (await world.GetAsync($"/api/v1/segments/{id}", stop))["state"]!.GetValue<string>() == "ready", $"segment {id} to be ready", stop);
+        await Waiting.UntilAsync(async () => (await world.GetAsync($"/api/v1/segments/{id}", stop))["state"]!.GetValue<string>() == "ready", $"segment {id} to be ready", stop);
         return id;
-    }
-
-    /// <summary>Work of the server takes real time, whatever the virtual clock shows.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> isSo, string what, CancellationToken stop)
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        while (!await isSo())
-        {
-            if (TimeProvider.System.GetElapsedTime(started) > SettleWaitMax)
-            {
-                throw new TimeoutException($"Waited {SettleWaitMax.TotalMinutes:N0} minutes for {what}.");
-            }
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, stop);
-        }
     }
 
     private static object Any(IEnumerable<long> tags) =>

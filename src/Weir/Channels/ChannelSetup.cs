@@ -32,5 +32,6 @@ public static class ChannelSetup
     {
         ConnectionEndpoints.Map(api);
         LineConnectionEndpoints.Map(api);
+        MessagePreviewEndpoints.Map(api);
     }
 }
