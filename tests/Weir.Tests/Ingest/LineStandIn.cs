@@ -52,7 +52,7 @@ internal sealed class LineStandIn : IAsyncDisposable
     private void Map(WebApplication app)
     {
         app.MapGet("/v2/bot/info", () => Json(new { userId = BotUserId, basicId = "@weir", displayName = "花漾", chatMode = "bot", markAsReadMode = "auto" }));
-        app.MapPost("/v2/oauth/verify", () => Json(new { client_id = "1650000001", expires_in = 2_592_000 }));
+        app.MapPost("/v2/oauth/verify", () => Json(new { client_id = "1650000001", expires_in = 315_360_000 }));
         app.MapGet("/v2/bot/message/quota", () => Json(new { type = "limited", value = 1_000 }));
         app.MapGet("/v2/bot/message/quota/consumption", () => Json(new { totalUsage = 250 }));
         app.MapGet("/v2/bot/channel/webhook/endpoint", () => Webhook is null ? (IResult)NotFound() : Json(new { endpoint = Webhook, active = true }));
