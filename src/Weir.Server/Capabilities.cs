@@ -1,6 +1,5 @@
 using Weir.Campaigns;
 using Weir.Channels;
-using Weir.Channels.Line.Messages;
 using Weir.Delivery;
 using Weir.Index;
 using Weir.Ingest;
@@ -24,7 +23,7 @@ internal static class Capabilities
         .AddMembers()
         .AddTouchpoints()
         .AddSegments(conditions)
-        .AddDelivery(new LineContentWriter())
+        .AddDelivery(ChannelSetup.MessageWriter)
         .AddCampaigns()
         .AddIngest();
 

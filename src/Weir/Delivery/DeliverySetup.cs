@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Channels;
 using Weir.Index;
+using Weir.Messages.Templates;
 using Weir.Pump;
 
 namespace Weir.Delivery;
@@ -9,6 +10,7 @@ internal static class DeliverySetup
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IIndexSource, DeliveryIndexSource>()
+        .AddSingleton<IValueCatalogues, PersonalValueCatalogues>()
         .AddSingleton<SendRunner>()
         .AddHostedService<Dispatcher>();
 
