@@ -46,8 +46,7 @@ export const useMessageWords = wordsOf('messages', {
   url: { zhTw: '前往網址', en: 'Leads to' },
   tags: { zhTw: '點擊後加上標籤', en: 'Tags for those who tap' },
   preview: { zhTw: '預覽', en: 'Preview' },
-  previewEmpty: { zhTw: '訊息會顯示在這裡', en: 'The message shows here' },
-  pictureHere: { zhTw: '圖片', en: 'Picture' },
+  missing: { zhTw: '沒有備用文字的欄位：{{names}}。沒有資料的好友會看到空白。', en: 'Without a fallback: {{names}}. Friends who lack it see a gap.' },
 })
 
 /** Where in a message a fault lies, by the last name of its path. */
