@@ -25,7 +25,7 @@ test('from a tag over a segment to the draft of a campaign', async ({ page }, in
 
   await goTo(page, '標籤')
   await page.getByRole('button', { name: '新增標籤' }).first().click()
-  await page.getByLabel('標籤名稱').fill(tag)
+  await page.getByRole('textbox', { name: '標籤名稱' }).fill(tag)
   await page.getByRole('button', { name: '儲存' }).click()
   await expect(page.getByRole('row', { name: tag })).toContainText('0')
 

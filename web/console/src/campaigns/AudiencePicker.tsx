@@ -1,5 +1,6 @@
 import { Select } from 'antd'
 import { formatNumber } from '../foundation/format'
+import { useFoundationWords } from '../foundation/words'
 import { useAllSegments } from '../segments/queries'
 import { useTags } from '../tags/queries'
 import { keyOf, partOf, type Part } from './audience'
@@ -11,6 +12,7 @@ type Props = { id: string; placeholder: string; parts: readonly Part[]; onChange
 /** Everything that a send can go to, in one list to type in. */
 export function AudiencePicker({ id, placeholder, parts, onChange }: Props) {
   const t = useCampaignWords()
+  const f = useFoundationWords()
   const segments = useAllSegments()
   const tags = useTags()
   const campaigns = usePastCampaigns()
@@ -21,11 +23,11 @@ export function AudiencePicker({ id, placeholder, parts, onChange }: Props) {
     {
       label: t('segments'),
       options: (segments.data?.items ?? []).filter((each) => each.state === 'ready' || each.state === 'building')
-        .map((each) => ({ value: `segment:${each.id}`, label: each.members === null ? each.name : `${each.name}（${people(each.members)}）` })),
+        .map((each) => ({ value: `segment:${each.id}`, label: each.members === null ? each.name : f('aside', { text: each.name, more: people(each.members) }) })),
     },
     {
       label: t('tags'),
-      options: (tags.data?.items ?? []).filter((tag) => tag.state === 'inUse').map((tag) => ({ value: `tag:${tag.id}`, label: `${tag.name}（${people(tag.members)}）` })),
+      options: (tags.data?.items ?? []).filter((tag) => tag.state === 'inUse').map((tag) => ({ value: `tag:${tag.id}`, label: f('aside', { text: tag.name, more: people(tag.members) }) })),
     },
     {
       label: t('earlier'),

@@ -6,6 +6,7 @@ import type { Schemas } from '../api/client'
 import { Failure } from '../foundation/Failure'
 import { formatMoney, formatNumber } from '../foundation/format'
 import { useWording } from '../foundation/language'
+import { useFoundationWords } from '../foundation/words'
 import { usePlace } from '../messages/usePlace'
 import type { Draft } from './queries'
 import { StartDialog } from './StartDialog'
@@ -57,6 +58,7 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
 function Figures({ estimate }: { estimate: Schemas['CampaignEstimate'] }) {
   const t = useCampaignWords()
   const say = useWording()
+  const f = useFoundationWords()
   const { cost } = estimate
   const isFree = cost.cost.hundredths === 0
   const lines: [string, string, boolean?][] = [
@@ -79,7 +81,7 @@ function Figures({ estimate }: { estimate: Schemas['CampaignEstimate'] }) {
           <Line key={name} name={name} value={value} isSum={isSum ?? false} />
         ))}
       </dl>
-      <p className="faint small">{t('used')} {formatNumber(estimate.used)}（{estimate.usedIsReported ? t('reported') : t('ownCount')}）</p>
+      <p className="faint small">{f('aside', { text: `${t('used')} ${formatNumber(estimate.used)}`, more: estimate.usedIsReported ? t('reported') : t('ownCount') })}</p>
       <details className="small" style={{ marginTop: 6 }}>
         <summary>{t('byPlan')}</summary>
         <dl className="price-lines">
@@ -87,7 +89,7 @@ function Figures({ estimate }: { estimate: Schemas['CampaignEstimate'] }) {
             <Line
               key={month.plan.id}
               name={[say(month.plan.name), month.plan.id === estimate.plan.id ? t('current') : '', month.plan.id === estimate.cheapest ? t('cheapest') : ''].filter(Boolean).join('・')}
-              value={`${month.isAtMost ? '≤ ' : ''}${formatMoney(month.total.dollars)}${month.unsendable > 0 ? `（−${formatNumber(month.unsendable)}）` : ''}`}
+              value={`${month.isAtMost ? '≤ ' : ''}${formatMoney(month.total.dollars)}${month.unsendable > 0 ? ` −${formatNumber(month.unsendable)}` : ''}`}
               isSum={month.plan.id === estimate.plan.id}
             />
           ))}
