@@ -8,6 +8,9 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("segments [--members N] [--json FILE]    the six reference segments on Weir's bitmaps and columns");
+    Console.Error.WriteLine("""
+        segments [--members N] [--json FILE] [--beside sqlite,duckdb,postgres] [--postgres CONNECTION] [--folder DIR]
+                 the six reference segments on Weir's bitmaps and columns, beside other databases on request
+        """);
     return 2;
 }

@@ -141,7 +141,10 @@ public sealed unsafe class Bitmap(Arena arena)
 
     public void ExceptWith(Bitmap other) => Combine<AndNot>(other, Math.Min(ChunkCount, Checked(other).ChunkCount));
 
-    /// <summary>Writes up to so many members as there is room for, ascending, none below <paramref name="from"/>; returns how many. The way to page by key.</summary>
+    /// <summary>
+    /// Writes up to so many members as there is room for, ascending, none below <paramref name="from"/>; returns how many.
+    /// The way to page by key. The room behind them may have been written to.
+    /// </summary>
     public int CopyTo(int from, Span<int> into)
     {
         var first = ChunkOf(from, nameof(from));

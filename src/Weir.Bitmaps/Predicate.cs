@@ -105,7 +105,14 @@ public abstract unsafe class Predicate
     /// <summary>As And, and counts the outcome; if it need not be written, counting may be all that happens.</summary>
     internal virtual int AndCount(int chunk, ulong* source, ulong* into, bool needsWords)
     {
-        And(chunk, source, into);
+        var mineRoom = stackalloc ulong[Words.CountToAlign];
+        var mine = Words.Align(mineRoom);
+        Fill(chunk, mine);
+        if (!needsWords)
+        {
+            return PopCounts.Count<And>(source, mine);
+        }
+        Words.Apply<And>(source, mine, into);
         return Words.PopCount(into);
     }
 

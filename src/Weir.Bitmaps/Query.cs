@@ -60,7 +60,7 @@ public sealed unsafe class Query
         return result;
     }
 
-    /// <summary>Writes up to so many matches as there is room for, ascending, none below <paramref name="fromOrdinal"/>; returns how many.</summary>
+    /// <summary>Writes up to so many matches as there is room for, ascending, none below <paramref name="fromOrdinal"/>; returns how many. The room behind them may have been written to.</summary>
     public int Take(int fromOrdinal, Span<int> into)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(fromOrdinal);

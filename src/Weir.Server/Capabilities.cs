@@ -1,13 +1,13 @@
 using Weir.Campaigns;
 using Weir.Channels;
-using Weir.Channels.Line.Messages;
 using Weir.Delivery;
 using Weir.Index;
+using Weir.Ingest;
 using Weir.Members;
 using Weir.Pump;
 using Weir.Segments;
 using Weir.Segments.Rules;
-using Weir.Touchpoints.Links;
+using Weir.Touchpoints;
 using Weir.Workspaces;
 
 namespace Weir.Server;
@@ -21,11 +21,11 @@ internal static class Capabilities
     public static PumpParts Parts(ConditionKinds conditions) => new PumpParts()
         .AddWorkspaces()
         .AddMembers()
-        .LoadsRules(new LinkRulesLoader())
-        .Rows(SmartLinkRow.Table)
+        .AddTouchpoints()
         .AddSegments(conditions)
-        .AddDelivery(new LineContentWriter())
-        .AddCampaigns();
+        .AddDelivery(ChannelSetup.MessageWriter)
+        .AddCampaigns()
+        .AddIngest();
 
     public static IServiceCollection AddCapabilities(this IServiceCollection services, Installation installation)
     {
@@ -41,18 +41,25 @@ internal static class Capabilities
             .AddWorkspaces()
             .AddChannels(installation.Settings)
             .AddMembers()
+            .AddTouchpoints()
             .AddSegments(conditions)
             .AddDelivery()
-            .AddCampaigns();
+            .AddCampaigns()
+            .AddIngest();
     }
 
-    /// <summary>The management API.</summary>
+    /// <summary>The management API, the doors of channels, and the pages that members open.</summary>
     public static void MapCapabilities(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/v1");
         api.MapWorkspaces();
         api.MapChannels();
         api.MapMembers();
+        api.MapTouchpoints();
+        api.MapSegments();
         api.MapCampaigns();
+        api.MapIngest();
+        routes.MapWebhooks();
+        routes.MapMemberPages();
     }
 }

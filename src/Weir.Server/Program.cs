@@ -5,8 +5,12 @@ var root = new RootCommand(Cli.Say("Weir：LINE 官方帳號的顧客經營平�
 {
     ServeVerb.Create(),
     InitVerb.Create(),
+    ImportVerb.Create(),
     MigrateVerb.Create(),
     BackupVerb.Create(),
     RestoreVerb.Create(),
+    DemoVerb.Create(),
+    SandboxVerb.Create(),
+    ScenarioVerb.Create(),
 };
 return await Cli.RunAsync(root, args);

@@ -10,23 +10,26 @@ internal static class Definitions
 
     public static IReadOnlyList<Definition> Read()
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Find()));
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, FileName)));
         return [.. document.RootElement.GetProperty("segments").EnumerateArray().Select(segment =>
             new Definition(segment.GetProperty("name").GetString()!, segment.GetProperty("says").GetString()!, segment.GetProperty("rule").Clone()))];
     }
 
     /// <summary>The repository's bench folder, wherever the benchmark is started from.</summary>
-    private static string Find()
+    public static string Folder
     {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        get
         {
-            var file = Path.Combine(folder, "bench", FileName);
-            if (File.Exists(file))
+            for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
             {
-                return file;
+                var bench = Path.Combine(folder, "bench");
+                if (File.Exists(Path.Combine(bench, FileName)))
+                {
+                    return bench;
+                }
             }
+            throw new FileNotFoundException($"bench/{FileName} is not above {AppContext.BaseDirectory}.");
         }
-        throw new FileNotFoundException($"bench/{FileName} is not above {AppContext.BaseDirectory}.");
     }
 }
 

@@ -6,14 +6,13 @@ using System.Runtime.Intrinsics.X86;
 namespace Weir.Bitmaps.Kernels;
 
 /// <summary>
-/// Writes the ordinals of a chunk's set bits. As long as there is room to spare, words are written in whole groups and the
-/// surplus is overwritten by the next (Lemire's way in simdjson): a loop per bit would mispredict its end in every word.
+/// Writes the ordinals of a chunk's set bits. As long as there is room to spare, words are written in groups of four or
+/// sixteen and the surplus is overwritten by the next (Lemire's way in simdjson): a loop per bit would mispredict its end in every word.
 /// </summary>
 internal static unsafe class Ordinals
 {
     /// <summary>No word writes more than this beyond where it starts: 64 ordinals, the last group of 16 begun at most at the 64th.</summary>
     private const int SpareRoom = 80;
-    private const int GroupSize = 8;
 
     /// <summary>From one bit in eight on, compressing vectors beats counting zeros.</summary>
     private const int DenseCount = Bitmap.ChunkSize / 8;
@@ -62,15 +61,19 @@ internal static unsafe class Ordinals
     private static int* WriteGroups(ulong word, int ordinal, int* next)
     {
         var after = next + BitOperations.PopCount(word);
-        while (next < after)
+        do
         {
-            for (var j = 0; j < GroupSize; j++)
-            {
-                next[j] = ordinal + BitOperations.TrailingZeroCount(word);
-                word &= word - 1;
-            }
-            next += GroupSize;
+            next[0] = ordinal + BitOperations.TrailingZeroCount(word);
+            word &= word - 1;
+            next[1] = ordinal + BitOperations.TrailingZeroCount(word);
+            word &= word - 1;
+            next[2] = ordinal + BitOperations.TrailingZeroCount(word);
+            word &= word - 1;
+            next[3] = ordinal + BitOperations.TrailingZeroCount(word);
+            word &= word - 1;
+            next += 4;
         }
+        while (next < after);
         return after;
     }
 

@@ -68,7 +68,8 @@ internal sealed unsafe class InBitmap(Bitmap bitmap, bool isNegated) : Predicate
         ref readonly var container = ref bitmap.Chunk(chunk);
         if (needsWords || container.Kind != ContainerKind.Bitset)
         {
-            return base.AndCount(chunk, source, into, needsWords);
+            And(chunk, source, into);
+            return Words.PopCount(into);
         }
         return isNegated ? PopCounts.Count<AndNot>(source, container.Bits) : PopCounts.Count<And>(source, container.Bits);
     }

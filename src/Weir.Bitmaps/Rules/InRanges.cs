@@ -11,7 +11,7 @@ namespace Weir.Bitmaps.Rules;
 internal sealed unsafe class InRanges(Column column, long[] mins, long[] maxs, bool isNegated) : Predicate
 {
     /// <summary>More ranges than this are looked up value by value instead of compared one after the other.</summary>
-    private const int RangesComparedMax = 16;
+    private const int RangesComparedMax = 64;
 
     public static Predicate OfValues(Column column, ReadOnlySpan<long> values)
     {
@@ -58,6 +58,7 @@ internal sealed unsafe class InRanges(Column column, long[] mins, long[] maxs, b
 
     internal override void Fill(int chunk, ulong* into)
     {
+        // Taking never looks at the source, so that the words to be written may stand in for it.
         _ = isNegated ? Apply<TakeNot>(chunk, into, into) : Apply<Take>(chunk, into, into);
     }
 
@@ -88,14 +89,14 @@ internal sealed unsafe class InRanges(Column column, long[] mins, long[] maxs, b
         var reaching = Reaching(values);
         if (values.Kind == ColumnKind.Dense && reaching.Count is > 0 and <= RangesComparedMax)
         {
-            Span<CodeRange> codes = stackalloc CodeRange[RangesComparedMax];
+            Span<CodeRange> codes = stackalloc CodeRange[reaching.Count];
             for (var i = 0; i < reaching.Count; i++)
             {
                 var min = Math.Max(mins[reaching.First + i], values.Min);
                 var max = Math.Min(maxs[reaching.First + i], values.Max);
                 codes[i] = new CodeRange(values.Frame.Encode(min), (ulong)max - (ulong)min);
             }
-            return ColumnScan.Apply<TOperation>(values.Codes, values.Frame.Width, values.Capacity, codes[..reaching.Count], source, into);
+            return ColumnScan.Apply<TOperation>(values.Codes, values.Frame.Width, values.Capacity, codes, source, into);
         }
         var wordsRoom = stackalloc ulong[Words.CountToAlign];
         var words = Words.Align(wordsRoom);

@@ -53,5 +53,5 @@ internal static class Cli
         return Refused;
     }
 
-    private static string Language => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? CallerLanguage.Chinese : CallerLanguage.English;
+    public static string Language => CultureInfo.CurrentUICulture.Name.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? CallerLanguage.Chinese : CallerLanguage.English;
 }

@@ -82,38 +82,23 @@ internal sealed class CampaignStage : IStage
     private static MessageContent WithSmartLinks(CampaignStarted started, Turn turn)
     {
         var number = 0;
-        var any = false;
-        var content = MessageLinks.Replace(started.Send.Content, at =>
+        var parameters = new Dictionary<string, string>
         {
+            ["utm_source"] = "line",
+            ["utm_medium"] = "broadcast",
+            ["utm_campaign"] = string.Create(CultureInfo.InvariantCulture, $"weir-{started.Campaign}"),
+        };
+        return MessageLinks.Replace(started.Send.Content, at =>
+        {
+            // A telephone number or a page inside LINE is nobody's web site: it stays as it is.
             if (at.Link.Url is not { } url || !(url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal)))
             {
                 return at.Link;
             }
             number++;
-            var link = new SmartLink
-            {
-                Id = turn.NextId(),
-                Name = at.Label is { Length: > 0 } label ? label : string.Create(CultureInfo.InvariantCulture, $"{started.Name} #{number}"),
-                Url = url,
-                Tags = at.Tags,
-                Parameters = new Dictionary<string, string>
-                {
-                    ["utm_source"] = "line",
-                    ["utm_medium"] = "broadcast",
-                    ["utm_campaign"] = string.Create(CultureInfo.InvariantCulture, $"weir-{started.Campaign}"),
-                },
-                Campaign = started.Campaign,
-                CreatedAt = turn.Now.Milliseconds,
-            };
-            turn.Write(new SmartLinkRow { Link = link });
-            any = true;
-            return new Link(SmartLink: link.Id);
+            var name = at.Label is { Length: > 0 } label ? label : string.Create(CultureInfo.InvariantCulture, $"{started.Name} #{number}");
+            return new Link(SmartLink: LinkDecider.Add(name, url, at.Tags, parameters, started.Campaign, turn));
         });
-        if (any)
-        {
-            turn.Invalidate<LinkRules>();
-        }
-        return content;
     }
 
     private static void Schedule(CampaignScheduled scheduled, Turn turn)

@@ -6,6 +6,7 @@ using Weir.Channels.Connections;
 using Weir.Channels.Inbound;
 using Weir.Channels.Line;
 using Weir.Channels.Line.Connections;
+using Weir.Channels.Line.Messages;
 using Weir.Foundation.Http;
 
 namespace Weir.Channels;
@@ -13,6 +14,9 @@ namespace Weir.Channels;
 /// <summary>The one place that lists the channels.</summary>
 public static class ChannelSetup
 {
+    /// <summary>The one by which the ledger seals bodies; the only channel there is so far.</summary>
+    internal static IMessageWriter MessageWriter { get; } = new LineContentWriter();
+
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(configuration);
@@ -28,5 +32,6 @@ public static class ChannelSetup
     {
         ConnectionEndpoints.Map(api);
         LineConnectionEndpoints.Map(api);
+        MessagePreviewEndpoints.Map(api);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Weir.Foundation;
 using Weir.Messages;
 using Weir.Messages.Templates;
@@ -11,6 +12,13 @@ internal interface IMessageWriter
 
     /// <summary>Everything that keeps a draft from being sent on the channel, with the field of each.</summary>
     IReadOnlyList<Problem> Check(MessageContent draft, ValueCatalogue catalogue);
+}
+
+/// <summary>Shows those who compose what the channel's app will be told to show, for a content that may be unfinished.</summary>
+internal interface IMessagePreview
+{
+    /// <summary>One entry for each object of the content, in its order; null where nothing can be drawn yet.</summary>
+    IReadOnlyList<JsonObject?> Draw(MessageContent filled);
 }
 
 /// <summary>Makes the calls that reach people. Never throws for what the world does: every failure is an outcome.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Channels;
 using Weir.Index;
+using Weir.Messages.Templates;
 using Weir.Pump;
 
 namespace Weir.Delivery;
@@ -9,7 +10,9 @@ internal static class DeliverySetup
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IIndexSource, DeliveryIndexSource>()
+        .AddSingleton<IValueCatalogues, PersonalValueCatalogues>()
         .AddSingleton<SendRunner>()
+        .AddHostedService<RestoreHold>()
         .AddHostedService<Dispatcher>();
 
     public static PumpParts AddDelivery(this PumpParts parts, IMessageWriter writer) => parts
@@ -27,6 +30,7 @@ internal static class DeliverySetup
         .Payload<RetryClaimed>("send.retry")
         .Payload<BatchAnswered>("send.answered")
         .Payload<SendPaused>("send.paused")
+        .Payload<SendHeld>("send.held")
         .Payload<SendResumed>("send.resumed")
         .Payload<SendCancelled>("send.cancelled")
         .Payload<SendFinished>("send.finished");

@@ -1,3 +1,4 @@
+using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Members.Attributes;
 using Weir.Messages.Templates;
@@ -53,4 +54,10 @@ internal static class PersonalValues
         }
         mine[name] = text;
     }
+}
+
+/// <summary><see cref="PersonalValues"/> for those above, who show texts and know no member.</summary>
+internal sealed class PersonalValueCatalogues(Database database) : IValueCatalogues
+{
+    public ValueCatalogue Of(WorkspaceId workspace) => database.Read(workspace, PersonalValues.Catalogue);
 }

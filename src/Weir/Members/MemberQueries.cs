@@ -45,11 +45,14 @@ public sealed class MemberQueries(Database database, Indexes indexes, Pumps pump
     {
         var search = new MemberSearch(text);
         var index = indexes.Of(workspace);
-        var (found, next) = database.Read(workspace, tx => search.Read(tx, after, page.Size, member => index.Read(still => MemberSets.Matching(still, filter).Matches(member))));
-        if (after is null && ByChannel(index, text.Trim(), filter) is { } exact && !found.Contains(exact))
+        bool Passes(int member) => index.Read(still => MemberSets.Matching(still, filter).Matches(member));
+        var (found, next) = database.Read(workspace, tx =>
         {
-            found.Insert(0, exact);
-        }
+            var (members, behind) = search.Read(tx, after, page.Size, Passes);
+            var byChannel = after is null ? MemberSearch.ByChannel(tx, text.Trim()) : [];
+            List<int> all = [.. byChannel.Where(Passes).Except(members), .. members];
+            return (all, behind);
+        });
         return new MemberPage(Summaries(workspace, found), next?.Write(), null);
     }
 
@@ -81,18 +84,6 @@ public sealed class MemberQueries(Database database, Indexes indexes, Pumps pump
         var cards = database.Read(workspace, tx => MemberCards.Read(tx, members.ConvertAll(member => (long)member), tags.Rules(workspace)));
         return [.. members.Where(cards.ContainsKey).Select(member => cards[member].Summary)];
     }
-
-    private static int? ByChannel(MemberIndex index, string user, MemberFilter filter) => index.Read(still =>
-    {
-        foreach (var connection in MemberSets.Connections(still))
-        {
-            if (still.Find(new IdentityKey(IdentityKind.ChannelUser, connection, user).In(still.Workspace)) is { } member && MemberSets.Matching(still, filter).Matches(member.Value))
-            {
-                return member.Value;
-            }
-        }
-        return (int?)null;
-    });
 
     private static MemberView View(MemberCards.Card card, IReadOnlyList<long> optedOut, IReadOnlyList<AttributeValueView> attributes)
     {

@@ -112,6 +112,21 @@ internal sealed class MemberSearch
         return (found, null);
     }
 
+    /// <summary>
+    /// Who has exactly this id on a channel. The connections are found by one look-up each, from the smallest on: the identities of one connection may
+    /// be millions.
+    /// </summary>
+    public static List<int> ByChannel(IReadTx tx, string user) => tx.Query<long>("""
+        with recursive connections(id) as (
+            select min(scope) from identity where workspace = @w and kind = @kind
+            union all
+            select (select min(further.scope) from identity further where further.workspace = @w and further.kind = @kind and further.scope > connections.id)
+            from connections where connections.id is not null)
+        select identity.member from connections
+        join identity on identity.workspace = @w and identity.kind = @kind and identity.scope = connections.id and identity.value = @user
+        order by identity.member
+        """, new { kind = (long)IdentityKind.ChannelUser, user }).ConvertAll(member => (int)member);
+
     private static List<Row> ReadRange(IReadTx tx, SearchPosition from, string prefix)
     {
         var args = new { kind = from.Kind, text = from.Text, ordinal = from.Ordinal, behind = prefix + Behind, rows = RowsPerRead };

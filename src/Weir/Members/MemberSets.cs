@@ -32,7 +32,7 @@ internal static class MemberSets
     }
 
     /// <summary>The connections on which somebody is or was a friend.</summary>
-    public static IEnumerable<long> Connections(MemberIndex index) =>
+    private static IEnumerable<long> Connections(MemberIndex index) =>
         index.SetKeys.Where(key => key.Family == MemberKeys.FriendFamily).Select(key => key.Id);
 
     /// <summary>The newest members first: those below <paramref name="below"/>, highest ordinal first. New members never move a page.</summary>

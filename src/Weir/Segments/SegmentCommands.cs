@@ -69,7 +69,7 @@ public sealed class SegmentCommands(IIntake intake, IDesk desk, ConditionKinds k
             {
                 id = tx.TakeDeskId();
                 tx.Execute(
-                    "insert into segment (workspace, id, name, draft, state, version, filled_chunks, chunks, created_at, updated_at) values (@w, @id, @name, @draft, @state, 0, 0, 0, @now, @now)",
+                    "insert into segment (workspace, id, name, draft, state, version, filled_chunks, chunks, was_ready, created_at, updated_at) values (@w, @id, @name, @draft, @state, 0, 0, 0, 0, @now, @now)",
                     new { id, name, draft, state = (long)SegmentState.Draft, now });
                 Audit.Write(tx, at, by, "segment.create", PublishDecider.Target(id), null, new { name, draft });
                 return new SegmentSaved(id);

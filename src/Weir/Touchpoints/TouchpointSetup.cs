@@ -28,7 +28,7 @@ public static class TouchpointSetup
         .Stage(new LinkStage())
         .Stage(new EntryStage())
         .Stage(new KeywordStage())
-        .Rows(LinkTables.Links)
+        .Rows(SmartLinkRow.Table)
         .Rows(LinkTables.Keys)
         .Rows(LinkTables.Taps)
         .Rows(EntryTables.Links)

@@ -27,7 +27,7 @@ public sealed class ArenaTests
             }
         }
 
-        Assert.InRange(arena.BytesReserved, 1, 96 * 1024);
+        Assert.InRange(arena.BytesReserved, 1, 90 * 1024);
         Assert.InRange(arena.BytesUsed, 1, arena.BytesReserved);
     }
 

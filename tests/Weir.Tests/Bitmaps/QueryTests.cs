@@ -23,7 +23,7 @@ public sealed class QueryTests : IDisposable
         var sets = Enumerable.Range(0, 12).Select(_ => ASet(random)).ToArray();
         var columns = Enumerable.Range(0, 8).Select(_ => AColumn(random)).ToArray();
         (Bitmap Set, HashSet<int> Members)[] universes = [ASet(random), Of([.. Enumerable.Range(0, Ordinals)]), Of([.. Enumerable.Range(0, Ordinals).Where(o => o % 7 != 3)]), Of([])];
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 40; i++)
         {
             var rule = RandomRule.Of(random, sets, columns, depth: random.Next(6));
             var (universe, inside) = universes[random.Next(universes.Length)];

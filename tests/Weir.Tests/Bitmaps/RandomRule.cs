@@ -34,7 +34,7 @@ internal sealed record RandomRule(Predicate Predicate, Func<int, bool> Holds)
             case 1:
                 return new RandomRule(Predicate.Present(column), values.ContainsKey);
             case 2 or 3:
-                var chosen = Enumerable.Range(0, random.Next(4) == 0 ? 60 : random.Next(6)).Select(_ => AValue(random, values)).ToHashSet();
+                var chosen = Enumerable.Range(0, random.Next(4) switch { 0 => 40, 1 => 250, _ => random.Next(6) }).Select(_ => AValue(random, values)).ToHashSet();
                 return new RandomRule(Predicate.OneOf(column, [.. chosen]), ordinal => values.TryGetValue(ordinal, out var value) && chosen.Contains(value));
             case 4 or 5 or 6:
                 var (min, max) = (AValue(random, values), AValue(random, values));

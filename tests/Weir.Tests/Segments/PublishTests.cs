@@ -35,7 +35,7 @@ public sealed class PublishTests
         var theirs = await world.Tag("別人的", SegmentWorld.OtherBrand);
         for (var i = 0; i < 5; i++)
         {
-            await world.Do(new Members.Tags.TagsChanged([theirs], [], new("test", null)), SegmentWorld.Number(i), SegmentWorld.OtherBrand);
+            await world.Do(new Weir.Members.Tags.TagsChanged([theirs], [], new("test", null)), SegmentWorld.Number(i), SegmentWorld.OtherBrand);
         }
         Assert.Equal("segment.unknown-tag", (await world.PublishRefused($$"""{"kind":"tag","tag":{{theirs + 1_000}}}""")).Code);
 
@@ -62,6 +62,22 @@ public sealed class PublishTests
         Assert.Empty(world.Rules.Get<SegmentRules>().InOrder);
         using var rebuilt = world.FromSql();
         Assert.Empty(world.Members(first, rebuilt));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Until_a_segment_was_ready_once_nobody_comes_in_however_often_its_rule_changes(DatabaseKind kind)
+    {
+        await using var world = await SegmentWorld.Create(kind);
+        var (a, b) = (await world.Tag("A"), await world.Tag("B"));
+        await world.Tagged(1, a, b);
+        var segment = await world.Publish("分眾", $$$"""{"kind":"tag","tag":{{{a}}}}""");
+        await world.Publish("分眾", $$$"""{"kind":"tag","tag":{{{b}}}}""", segment);
+        world.FollowedSegments.Add(segment);
+        await world.Work();
+        await world.Did(1, "message.text");
+        await world.Did(1, "message.text");
+        Assert.Empty(world.Heard.All);
+        Assert.Equal([TransitionKind.Filled], world.History.Page(SegmentWorld.Brand, segment, long.MaxValue, 5).Select(change => change.Kind));
     }
 
     [Theory, OnEachDatabase]

@@ -22,7 +22,7 @@ public sealed class QueryTests
         Assert.Equal((3, 3, world.Index.At), (counted.Members, counted.Everybody, counted.At));
         Assert.Equal([(1, 2), (2, 1)], counted.Reachable.Select(one => (one.Connection, one.Members)));
         Assert.Equal(2, world.Audience.Count(SegmentWorld.Brand, world.Rule("""{"kind":"event","event":"link.clicked","atMost":1,"where":[{"property":"url","test":"isNot","value":"x"}]}""")).Answer!.Members);
-        Assert.Empty(world.Rules.Get<Members.Events.MeasureRules>().All);
+        Assert.Empty(world.Rules.Get<Weir.Members.Events.MeasureRules>().All);
     }
 
     [Theory, OnEachDatabase]

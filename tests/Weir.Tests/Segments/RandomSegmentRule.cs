@@ -21,7 +21,7 @@ internal sealed record RandomSegmentRule(string Json, Func<Person, int, bool> Ho
     {
         if (depth > 0 && random.Next(5) > 0)
         {
-            var parts = Enumerable.Range(0, random.Next(0, 4)).Select(_ => Of(random, tags, segments, depth - 1)).ToArray();
+            var parts = Enumerable.Range(0, random.Next(8) == 0 ? 0 : random.Next(1, 4)).Select(_ => Of(random, tags, segments, depth - 1)).ToArray();
             var of = string.Join(",", parts.Select(part => part.Json));
             switch (random.Next(5))
             {

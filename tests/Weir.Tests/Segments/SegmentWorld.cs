@@ -156,7 +156,7 @@ internal sealed class SegmentWorld : IAsyncDisposable
     public async Task<long> Draft(string name) => await Pumps.WriteAsync(Brand, tx =>
     {
         var id = tx.TakeDeskId();
-        tx.Execute("insert into segment (workspace, id, name, state, version, filled_chunks, chunks, created_at, updated_at) values (@w, @id, @name, 1, 0, 0, 0, 0, 0)", new { id, name });
+        tx.Execute("insert into segment (workspace, id, name, state, version, filled_chunks, chunks, was_ready, created_at, updated_at) values (@w, @id, @name, 1, 0, 0, 0, 0, 0, 0)", new { id, name });
         return id;
     }, default);
 

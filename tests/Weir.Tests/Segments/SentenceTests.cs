@@ -16,7 +16,7 @@ public sealed class SentenceTests
     private static readonly RulesSnapshot Rules = RulesSnapshot.Empty
         .With(new TagRules([new TagDefinition { Id = 1, Name = "VIP", State = TagState.InUse, CreatedAt = 0 }]))
         .With(new AttributeRules([new AttributeDefinition(1, "birthday", "生日", AttributeKind.Date, []), new AttributeDefinition(2, "city", "縣市", AttributeKind.Text, [])]))
-        .With(new SegmentRules([new PublishedSegment { Id = 7, Name = "常客", State = SegmentState.Ready, Version = 1, FilledChunks = 1, Compiled = new CompiledRule(new Criterion.All([]), false) }], null));
+        .With(new SegmentRules([new PublishedSegment { Id = 7, Name = "常客", State = SegmentState.Ready, Version = 1, FilledChunks = 1, WasReady = true, Compiled = new CompiledRule(new Criterion.All([]), false) }], null));
 
     [Theory]
     [InlineData("""{"kind":"everyone"}""", "所有顧客", "All customers")]
@@ -29,6 +29,7 @@ public sealed class SentenceTests
     [InlineData("""{"kind":"event","event":"order.placed","atMost":0,"withinDays":90}""",
         "最近 90 天內沒有下單的顧客", "Customers who have not placed an order within the last 90 days")]
     [InlineData("""{"kind":"event","event":"order.placed","atMost":0}""", "沒有下單的顧客", "Customers who never placed an order")]
+    [InlineData("""{"kind":"event","event":"link.clicked","atLeast":0,"atMost":1}""", "點擊連結最多 1 次的顧客", "Customers who clicked a link at most once")]
     [InlineData("""{"kind":"event","event":"order.placed","measure":"last","beforeDays":60}""",
         "最後一次下單在超過 60 天前的顧客", "Customers who placed an order for the last time more than 60 days ago")]
     [InlineData("""{"kind":"event","event":"product.viewed","atLeast":1,"where":[{"property":"category","test":"is","value":"鞋"}]}""",

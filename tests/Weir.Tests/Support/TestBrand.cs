@@ -32,6 +32,7 @@ internal sealed class TestBrand : IAsyncDisposable
     public FakeClock Clock { get; }
     public Database Database => _database.Database;
     public StorageOptions Options => _database.Options;
+    public PumpParts Parts { get; private set; } = null!;
     public Pumps Pumps { get; private set; } = null!;
     public Indexes Indexes { get; private set; } = null!;
     public PumpHealth Health { get; } = new();
@@ -96,7 +97,7 @@ internal sealed class TestBrand : IAsyncDisposable
 
     private async Task Start()
     {
-        var parts = new PumpParts().AddWorkspaces().AddMembers();
+        var parts = Parts = new PumpParts().AddWorkspaces().AddMembers();
         _more?.Invoke(parts);
         IIndexSource[] sources = [new MemberIndexSource(), .. _moreSources];
         Indexes = new Indexes(Database, Path.Combine(Options.DataDirectory, "snapshots"), sources, NullLogger<Indexes>.Instance);

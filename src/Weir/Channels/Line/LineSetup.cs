@@ -54,6 +54,7 @@ internal static class LineSetup
         services.AddSingleton<IConnectionForm, LineConnectionForm>();
         services.AddSingleton<IConnector, LineConnector>();
         services.AddSingleton<IMessageWriter, LineContentWriter>();
+        services.AddSingleton<IMessagePreview, LineContentWriter>();
         services.AddSingleton<IPeople, LinePeople>();
         services.AddSingleton<IBrowserDoor, LineBrowserDoor>();
         services.AddSingleton<IWebhookReader, LineWebhookDoor>();

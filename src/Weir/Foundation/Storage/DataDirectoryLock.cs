@@ -13,6 +13,9 @@ public sealed class DataDirectoryLock : IDisposable
     public const string LockFileName = "weir.lock";
     public const string ProcessFileName = "weir.pid";
 
+    /// <summary>Of the refusal that says who has the directory; callers add what else can be done about it.</summary>
+    public const string HeldCode = "storage.directory-in-use";
+
     private readonly FileStream _held;
     private readonly string _processFile;
 
@@ -65,7 +68,7 @@ public sealed class DataDirectoryLock : IDisposable
     private static Problem IsHeld(string directory, string processFile)
     {
         var holder = File.Exists(processFile) ? File.ReadAllText(processFile).Trim() : "?";
-        return new Problem("storage.directory-in-use", null, new Wording(
+        return new Problem(HeldCode, null, new Wording(
             $"資料目錄「{directory}」正由另一個 Weir（行程 {holder}）使用。請先停止它，或用 --data 指定其他目錄。",
             $"The data directory \"{directory}\" is in use by another Weir (process {holder}). Stop that one first, or name another directory with --data."));
     }

@@ -9,7 +9,7 @@ namespace Weir.Ingest.Webhooks;
 /// <summary>The door itself: the raw bytes, a verdict, a status. Channels look at nothing else.</summary>
 internal static class WebhookEndpoints
 {
-    /// <summary>Beside the reader's own limit, which is LINE's.</summary>
+    /// <summary>What nearly every webhook fits into. What the sender claims about its length is not believed.</summary>
     private const int FirstBufferBytes = 16 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes, WebhookDoor door) =>
@@ -18,7 +18,10 @@ internal static class WebhookEndpoints
     private static async Task<IResult> TakeLine(long id, HttpContext context, WebhookDoor door)
     {
         // Not bound to the caller's patience: LINE hangs up after two seconds, and what is half taken in then would come again.
-        var body = await ReadAsync(context.Request, context.RequestAborted);
+        if (await ReadAsync(context.Request, context.RequestAborted) is not { } body)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        }
         var verdict = await door.TakeAsync(ChannelKind.Line, new ConnectionId(id), name => context.Request.Headers[name], body, CancellationToken.None);
         return TypedResults.StatusCode(verdict switch
         {
@@ -30,11 +33,18 @@ internal static class WebhookEndpoints
         });
     }
 
-    /// <summary>The server itself ends a body that is longer than the endpoint takes.</summary>
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken stop)
+    /// <summary>Null for a body that is longer than the endpoint takes: the server itself ends the reading.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken stop)
     {
-        using var body = new MemoryStream((int)(request.ContentLength ?? FirstBufferBytes));
-        await request.Body.CopyToAsync(body, stop);
+        using var body = new MemoryStream(FirstBufferBytes);
+        try
+        {
+            await request.Body.CopyToAsync(body, stop);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

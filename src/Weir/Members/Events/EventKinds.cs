@@ -12,7 +12,7 @@ public static partial class EventKinds
     /// </summary>
     public static IReadOnlySet<string> Reserved { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "message", "friend", "button", "video", "beacon", "account", "membership", "group", "notice", "module", "unrecognised", "link", "send", "order", "weir",
+        "message", "friend", "button", "video", "beacon", "account", "membership", "group", "notice", "module", "unrecognised", "link", "entry", "send", "order", "weir",
     };
 
     public static Problem? WhyNot(string? kind, string field)

@@ -25,7 +25,7 @@ public sealed record ImportCounts(int Taken, int Known, int Refused)
 internal static class ImportEndpoints
 {
     /// <summary>A full batch of rows with long attributes.</summary>
-    private const long BodyBytesMax = 16 * 1_048_576;
+    public const long BodyBytesMax = 16 * 1_048_576;
 
     public static void Map(IEndpointRouteBuilder routes)
     {

@@ -41,7 +41,7 @@ internal static class TraceWords
         ["link"] = new("由點擊連結", "by a link"),
         ["keyword"] = new("由關鍵字", "by a keyword"),
         ["button"] = new("由點按鈕", "by a button"),
-        ["entry-link"] = new("由加好友連結", "by an entry link"),
+        ["entry"] = new("由加好友連結", "by an entry link"),
         ["campaign"] = new("由活動訊息", "by a campaign"),
         ["journey"] = new("由自動旅程", "by a journey"),
     };

@@ -8,7 +8,7 @@ internal static partial class FlexDesignRules
 {
     public static void Check(string path, FlexDesign design, ProblemList problems)
     {
-        if (!Colour.IsMatch(design.AccentColor))
+        if (!IsColour(design.AccentColor))
         {
             problems.Add("message.colour", $"{path}.accentColor", new("顏色請寫成 #RRGGBB，例如 #1F6F5C。", "Write the colour as #RRGGBB, for example #1F6F5C."));
         }
@@ -77,6 +77,8 @@ internal static partial class FlexDesignRules
         }
     }
 
+    public static bool IsColour(string text) => Colour.IsMatch(text);
+
     private static void Check(string path, Product product, ProblemList problems)
     {
         problems.Needed($"{path}.title", product.Title);
@@ -103,6 +105,6 @@ internal static partial class FlexDesignRules
         }
     }
 
-    [GeneratedRegex("^#[0-9A-Fa-f]{6}$")]
+    [GeneratedRegex(@"^#[0-9A-Fa-f]{6}\z")]
     private static partial Regex Colour { get; }
 }

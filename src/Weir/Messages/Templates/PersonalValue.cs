@@ -5,6 +5,12 @@ namespace Weir.Messages.Templates;
 /// <summary>A value that differs from member to member: the name written in texts, and the title under which the picker shows it.</summary>
 internal sealed record PersonalValue(string Name, Wording Title);
 
+/// <summary>Told by whoever owns the values which of them a workspace has now; the owners lie below those who show texts.</summary>
+internal interface IValueCatalogues
+{
+    ValueCatalogue Of(WorkspaceId workspace);
+}
+
 /// <summary>The values that texts of a workspace may use. Whoever owns the values hands them in: attributes, points, the profile.</summary>
 internal sealed class ValueCatalogue(IReadOnlyList<PersonalValue> values)
 {

@@ -39,9 +39,10 @@ internal static class EventWords
         return (leaf.AtLeast, leaf.AtMost) switch
         {
             (null or 0, 0) => new($"{window.ZhTw}沒有{what.ZhTw}", leaf.WithinDays is null ? $"never {what.En}" : $"have not {what.En}{window.En}"),
-            ({ } least, null) when least <= 1 => new($"{window.ZhTw}有{what.ZhTw}", $"{what.En}{window.En}"),
+            (0, null) => new($"{window.ZhTw}{what.ZhTw}不限次數", $"{what.En} any number of times{window.En}"),
+            (1, null) => new($"{window.ZhTw}有{what.ZhTw}", $"{what.En}{window.En}"),
             ({ } least, null) => new($"{window.ZhTw}{what.ZhTw} {least} 次以上", $"{what.En} at least {least} times{window.En}"),
-            (null, { } most) => new($"{window.ZhTw}{what.ZhTw}最多 {most} 次", $"{what.En} at most {Times(most)}{window.En}"),
+            (null or 0, { } most) => new($"{window.ZhTw}{what.ZhTw}最多 {most} 次", $"{what.En} at most {Times(most)}{window.En}"),
             var (least, most) => new($"{window.ZhTw}{what.ZhTw} {least} 到 {most} 次", $"{what.En} {least} to {most} times{window.En}"),
         };
     }

@@ -42,7 +42,7 @@ internal sealed class FriendKind() : ConditionKind<FriendCondition>("friend")
     protected override Observation Observe(FriendCondition leaf, Observing observing)
     {
         var at = observing.Tx.First<long?>(
-            "select max(changed_at) from friendship where workspace = @w and member = @member and (@connection is null or connection = @connection)",
+            "select max(changed_at) from friendship where workspace = @w and member = @member and (cast(@connection as bigint) is null or connection = @connection)",
             new { member = observing.Member.Value, connection = leaf.Connection });
         var isFriend = observing.State.Has(SetOf(leaf), observing.Member);
         return new(isFriend ? new("是好友", "is a friend") : new("不是好友", "is no friend"), at is { } moment ? new Instant(moment) : null);

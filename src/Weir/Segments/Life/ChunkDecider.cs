@@ -45,10 +45,10 @@ internal sealed class ChunkDecider(ConditionKinds kinds, IReadOnlyList<ISegmentF
         {
             throw new InvalidOperationException($"Segment {segment.Id} was filled before its columns were ready.");
         }
-        WorkOut(rules.WithFollowers(one => one.Id == segment.Id), one => one.Id == segment.Id ? segment.Changing : TransitionKind.Followed, filled.Chunk, turn);
+        WorkOut(rules.WithFollowers(one => one.Id == segment.Id), _ => TransitionKind.Followed, filled.Chunk, turn);
         var chunks = Math.Max(((MemberIndex)turn.Memory).Universe.ChunkCount, 1);
         var isLast = filled.Chunk + 1 >= chunks;
-        turn.Write(new SegmentProgressRow(segment.Id, isLast ? SegmentState.Ready : SegmentState.Building, filled.Chunk + 1, chunks));
+        turn.Write(new SegmentProgressRow(segment.Id, isLast ? SegmentState.Ready : SegmentState.Building, filled.Chunk + 1, chunks, isLast || segment.WasReady));
         if (isLast)
         {
             turn.Invalidate<SegmentRules>();
@@ -109,11 +109,13 @@ internal sealed class ChunkDecider(ConditionKinds kinds, IReadOnlyList<ISegmentF
                 came[i] = now[i] & ~before[i];
                 went[i] = before[i] & ~now[i];
             }
+            // While a segment is being filled, whatever changes it is part of that.
+            var kind = segment.State == SegmentState.Ready ? kindOf(segment) : segment.Changing;
             var members = ChunkBytes.Write(now);
             turn.Change(IndexDelta.ChunkReplaced(segment.Set, chunk, members));
             turn.Write(new SegmentChunkLogRow(
-                segment.Id, turn.NextId(), chunk, turn.Now.Milliseconds, kindOf(segment), segment.Version, ChunkBytes.Write(came), ChunkBytes.Write(went)));
-            if (kindOf(segment) != TransitionKind.Filled && followers.Any(one => one.Follows(segment.Id, turn.AllRules)))
+                segment.Id, turn.NextId(), chunk, turn.Now.Milliseconds, kind, segment.Version, ChunkBytes.Write(came), ChunkBytes.Write(went)));
+            if (kind != TransitionKind.Filled && followers.Any(one => one.Follows(segment.Id, turn.AllRules)))
             {
                 turn.Sweep(Ordinals(chunk, came), new SegmentPassed(segment.Id, Entered: true), PumpLimits.SweepChunkMax);
                 turn.Sweep(Ordinals(chunk, went), new SegmentPassed(segment.Id, Entered: false), PumpLimits.SweepChunkMax);

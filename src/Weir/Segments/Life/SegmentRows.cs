@@ -17,7 +17,7 @@ public enum TransitionKind
 /// <summary>What publishing changes in the list of segments.</summary>
 internal sealed record SegmentPublishedRow(long Id, string Name, SegmentState State, int Version, long At);
 
-internal sealed record SegmentProgressRow(long Id, SegmentState State, int FilledChunks, int Chunks);
+internal sealed record SegmentProgressRow(long Id, SegmentState State, int FilledChunks, int Chunks, bool WasReady);
 
 internal sealed record SegmentRenamedRow(long Id, string Name, long At);
 
@@ -59,7 +59,8 @@ internal static class SegmentTables
         new Column<SegmentProgressRow>.Number("id", row => row.Id),
         new Column<SegmentProgressRow>.Number("state", row => (long)row.State),
         new Column<SegmentProgressRow>.Number("filled_chunks", row => row.FilledChunks),
-        new Column<SegmentProgressRow>.Number("chunks", row => row.Chunks));
+        new Column<SegmentProgressRow>.Number("chunks", row => row.Chunks),
+        new Column<SegmentProgressRow>.Number("was_ready", row => row.WasReady ? 1 : 0));
 
     public static readonly Table<SegmentRenamedRow> Renamed = new("segment", ["id"], OnConflict.Fail,
         new Column<SegmentRenamedRow>.Number("id", row => row.Id),

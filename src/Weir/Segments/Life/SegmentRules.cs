@@ -21,6 +21,9 @@ public sealed record PublishedSegment
     public required string Name { get; init; }
     public required SegmentState State { get; init; }
     public required int Version { get; init; }
+    /// <summary>Whether any version was ever worked out for everybody.</summary>
+    public required bool WasReady { get; init; }
+
     public required CompiledRule Compiled
     {
         get;
@@ -41,7 +44,7 @@ public sealed record PublishedSegment
     internal IEnumerable<long> RefersTo => Dependencies.Sets.Where(set => set.Family == SegmentKeys.Family).Select(set => set.Id);
 
     /// <summary>What a change of membership is called while the segment is as it is.</summary>
-    internal TransitionKind Changing => State == SegmentState.Ready ? TransitionKind.Live : Version == 1 ? TransitionKind.Filled : TransitionKind.RuleChanged;
+    internal TransitionKind Changing => State == SegmentState.Ready ? TransitionKind.Live : WasReady ? TransitionKind.RuleChanged : TransitionKind.Filled;
 }
 
 /// <summary>
@@ -54,6 +57,7 @@ public sealed class SegmentRules
     public const int SegmentsMax = 1_000;
     internal const int MaskWords = (SegmentsMax + 63) / 64;
 
+    private readonly HashSet<long> _ready = [];
     private readonly FrozenDictionary<long, int> _places;
     private readonly FrozenDictionary<SetKey, int[]> _bySet;
     private readonly FrozenDictionary<ColumnKey, int[]> _byColumn;
@@ -62,6 +66,13 @@ public sealed class SegmentRules
     {
         InOrder = Sort(segments);
         ReviewedDay = reviewedDay;
+        foreach (var segment in InOrder)
+        {
+            if (segment.State == SegmentState.Ready && segment.RefersTo.All(_ready.Contains))
+            {
+                _ready.Add(segment.Id);
+            }
+        }
         _places = InOrder.Index().ToFrozenDictionary(at => at.Item.Id, at => at.Index);
         _bySet = InOrder.Index().SelectMany(at => at.Item.Dependencies.Sets.Select(set => (set, at.Index)))
             .GroupBy(pair => pair.set, pair => pair.Index).ToFrozenDictionary(group => group.Key, group => group.ToArray());
@@ -77,12 +88,14 @@ public sealed class SegmentRules
     public PublishedSegment? Find(long id) => _places.TryGetValue(id, out var place) ? InOrder[place] : null;
 
     /// <summary>Whether a segment can be sent to: it and everything it refers to is worked out.</summary>
-    public bool IsReady(long id) => Find(id) is { State: SegmentState.Ready } segment && segment.RefersTo.All(IsReady);
+    public bool IsReady(long id) => _ready.Contains(id);
 
     /// <summary>How one segment leads to another by what it refers to, both included; empty when it does not.</summary>
-    internal IReadOnlyList<PublishedSegment> Path(long from, long to)
+    internal IReadOnlyList<PublishedSegment> Path(long from, long to) => Path(from, to, []);
+
+    private IReadOnlyList<PublishedSegment> Path(long from, long to, HashSet<long> deadEnds)
     {
-        if (Find(from) is not { } start)
+        if (Find(from) is not { } start || !deadEnds.Add(from))
         {
             return [];
         }
@@ -92,7 +105,7 @@ public sealed class SegmentRules
         }
         foreach (var next in start.RefersTo)
         {
-            if (Path(next, to) is { Count: > 0 } rest)
+            if (Path(next, to, deadEnds) is { Count: > 0 } rest)
             {
                 return [start, .. rest];
             }

@@ -14,6 +14,7 @@ internal sealed class SegmentRulesLoader : IRulesLoader<SegmentRules>
         public long State { get; init; }
         public long Version { get; init; }
         public long FilledChunks { get; init; }
+        public long WasReady { get; init; }
         public string Compiled { get; init; } = "";
     }
 
@@ -21,7 +22,7 @@ internal sealed class SegmentRulesLoader : IRulesLoader<SegmentRules>
     {
         var segments = tx.Query<Row>(
             """
-            select s.id as Id, s.name as Name, s.state as State, s.version as Version, s.filled_chunks as FilledChunks, v.compiled as Compiled
+            select s.id as Id, s.name as Name, s.state as State, s.version as Version, s.filled_chunks as FilledChunks, s.was_ready as WasReady, v.compiled as Compiled
             from segment s join segment_version v on v.workspace = s.workspace and v.segment = s.id and v.version = s.version
             where s.workspace = @w and s.state in (2, 3)
             """)
@@ -36,6 +37,7 @@ internal sealed class SegmentRulesLoader : IRulesLoader<SegmentRules>
         State = (SegmentState)row.State,
         Version = (int)row.Version,
         FilledChunks = (int)row.FilledChunks,
+        WasReady = row.WasReady == 1,
         Compiled = CriterionJson.Read(row.Compiled),
     };
 }

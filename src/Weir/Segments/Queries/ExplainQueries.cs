@@ -66,16 +66,18 @@ public sealed class ExplainQueries(Pumps pumps, Indexes indexes, Database databa
     }
 }
 
-/// <summary>One member as the index showed it at one moment, as far as a criterion looks.</summary>
-internal sealed class SeenMember : IMemberState
+/// <summary>One member as the index showed it at one moment, as far as a criterion looks; what a leaf shows beyond that is looked up when it is asked.</summary>
+internal sealed class SeenMember(MemberIndex index) : IMemberState
 {
+    private readonly HashSet<SetKey> _looked = [];
     private readonly HashSet<SetKey> _sets = [];
     private readonly Dictionary<ColumnKey, long> _cells = [];
 
     public static SeenMember Look(MemberIndex index, Criterion criterion, Ordinal member)
     {
-        var seen = new SeenMember();
+        var seen = new SeenMember(index);
         var looksAt = Dependencies.Of(criterion);
+        seen._looked.UnionWith(looksAt.Sets);
         seen._sets.UnionWith(looksAt.Sets.Where(set => index.Has(set, member)));
         foreach (var column in looksAt.Columns)
         {
@@ -86,7 +88,7 @@ internal sealed class SeenMember : IMemberState
 
     public void Note(ColumnKey column, long value) => _cells[column] = value;
 
-    public bool Has(SetKey set, Ordinal member) => _sets.Contains(set);
+    public bool Has(SetKey set, Ordinal member) => _looked.Contains(set) ? _sets.Contains(set) : index.Read(held => held.Has(set, member));
 
-    public long Cell(ColumnKey column, Ordinal member) => _cells.GetValueOrDefault(column, IndexDelta.NoValue);
+    public long Cell(ColumnKey column, Ordinal member) => _cells.TryGetValue(column, out var value) ? value : index.Read(held => held.Cell(column, member));
 }

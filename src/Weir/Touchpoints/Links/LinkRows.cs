@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Weir.Foundation.Storage;
 
 namespace Weir.Touchpoints.Links;
@@ -17,16 +16,6 @@ internal sealed record LinkTapRow
 
 internal static class LinkTables
 {
-    public static readonly Table<SmartLink> Links = new("smart_link", ["id"], OnConflict.Replace,
-        new Column<SmartLink>.Number("id", link => link.Id),
-        new Column<SmartLink>.Text("name", link => link.Name),
-        new Column<SmartLink>.Text("url", link => link.Url),
-        new Column<SmartLink>.Text("tags", link => JsonSerializer.Serialize(link.Tags)),
-        new Column<SmartLink>.Text("parameters", link => JsonSerializer.Serialize(link.Parameters)),
-        new Column<SmartLink>.Number("campaign", link => link.Campaign),
-        new Column<SmartLink>.Number("state", link => link.IsRetired ? 2 : 1),
-        new Column<SmartLink>.Number("created_at", link => link.CreatedAt));
-
     /// <summary>The first key stands: every token that is out there was sealed with it.</summary>
     public static readonly Table<LinkKeyRow> Keys = new("link_key", [], OnConflict.Ignore,
         new Column<LinkKeyRow>.Bytes("key", row => row.Key));

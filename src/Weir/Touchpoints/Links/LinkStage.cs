@@ -81,7 +81,7 @@ internal sealed class LinkStage : IStage
 
     private static void Put(SmartLink? before, SmartLink after, string action, Actor by, Turn turn)
     {
-        turn.Write(after);
+        turn.Write(new SmartLinkRow { Link = after });
         turn.Write(AuditRow.Decided(turn, by, action, new AuditTarget("link", after.Id.ToString(CultureInfo.InvariantCulture)),
             before is null ? null : LinkView.Of(before), LinkView.Of(after)));
         turn.Invalidate<LinkRules>();

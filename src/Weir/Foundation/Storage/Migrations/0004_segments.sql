@@ -12,6 +12,8 @@ create table segment (
     -- Chunks of 65,536 members filled since the version was published, and how many there are.
     filled_chunks bigint not null,
     chunks bigint not null,
+    -- Whether any version was ever ready: until then, whoever is found in it does not come in, but was in.
+    was_ready smallint not null,
     created_at bigint not null,
     updated_at bigint not null,
     primary key (workspace, id)

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Weir.Foundation;
+using Weir.Server.Scenarios;
+
+namespace Weir.Server.Verbs;
+
+/// <summary>
+/// Everything at once for somebody who has nothing yet: the server, the LINE sandbox, a fashion brand with its friends and two sends behind it. The first
+/// start makes the brand; later ones go on with it.
+/// </summary>
+internal static class DemoVerb
+{
+    private const int PortDefault = 8080;
+    private const int SandboxPortDefault = 8090;
+    private const int FriendsDefault = 10_000;
+    private const string PasswordFile = "demo-password";
+    private static readonly TimeSpan Past = TimeSpan.FromDays(3);
+
+    public static Command Create()
+    {
+        var data = Cli.DataOption();
+        var friends = new Option<int>("--friends") { Description = Cli.Say("好友人數。", "How many friends."), HelpName = "N", DefaultValueFactory = _ => FriendsDefault };
+        var port = new Option<int>("--port") { Description = Cli.Say("主控台的連接埠。", "The port of the console."), HelpName = "N", DefaultValueFactory = _ => PortDefault };
+        var sandboxPort = new Option<int>("--sandbox-port") { Description = Cli.Say("LINE 沙盒的連接埠。", "The port of the LINE sandbox."), HelpName = "N", DefaultValueFactory = _ => SandboxPortDefault };
+        var verb = new Command("demo", Cli.Say("啟動示範品牌：主控台、LINE 沙盒與一萬位好友。", "Start the demo brand: console, LINE sandbox and ten thousand friends.")) { data, friends, port, sandboxPort };
+        verb.SetAction((parsed, stop) => Run(
+            parsed, parsed.GetValue(data) ?? Path.Combine("data", "demo"), parsed.GetValue(friends), parsed.GetValue(port), parsed.GetValue(sandboxPort), stop));
+        return verb;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, string directory, int friends, int port, int sandboxPort, CancellationToken stop)
+    {
+        if (friends is < 1 or > SmartLinks.FriendsMax)
+        {
+            return Cli.Refuse(parsed, asJson: false, new Problem("demo.friends", "--friends", new(
+                $"好友人數請填 1 到 {SmartLinks.FriendsMax:N0}。", $"Give 1 to {SmartLinks.FriendsMax:N0} friends.")));
+        }
+        var output = parsed.InvocationConfiguration.Output;
+        var passwordFile = Path.Combine(directory, PasswordFile);
+        var options = new WorldOptions(SmartLinks.BrandName, TimeProvider.System.GetUtcNow(), SmartLinks.People)
+        {
+            OldFriends = friends,
+            DataDirectory = directory,
+            Port = port,
+            SandboxPort = sandboxPort,
+        };
+        if (File.Exists(passwordFile))
+        {
+            var (sandbox, weir, installation) = await SandboxWorld.ReopenAsync(options, stop);
+            await using (sandbox)
+            await using (installation)
+            await using (weir)
+            {
+                output.WriteLine(Welcome(port, sandboxPort, await File.ReadAllTextAsync(passwordFile, stop)));
+                await weir.WaitForShutdownAsync(stop);
+            }
+            return Cli.Done;
+        }
+        output.WriteLine(Cli.Say($"正在準備示範品牌（{friends:N0} 位好友、兩次發送），約需一分鐘……", $"Preparing the demo brand ({friends:N0} friends, two sends); this takes about a minute…"));
+        var password = NewBrand.NewPassword();
+        // Ten in the morning three days ago: both sends lie in the past when the clock has caught up with today.
+        var taipei = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)) - Past;
+        var start = new DateTimeOffset(taipei.Year, taipei.Month, taipei.Day, 10, 0, 0, taipei.Offset);
+        await using var world = await SandboxWorld.OpenAsync(options with { Start = start, Password = password }, stop);
+        await world.ImportFriendsAsync(stop);
+        await SmartLinks.PlayAsync(world, stop);
+        await world.PassAsync(TimeProvider.System.GetUtcNow() - world.Clock.GetUtcNow(), stop);
+        await File.WriteAllTextAsync(passwordFile, password, stop);
+        output.WriteLine(Welcome(port, sandboxPort, password));
+        await world.WaitForShutdownAsync(stop);
+        return Cli.Done;
+    }
+
+    private static string Welcome(int port, int sandboxPort, string password) => Cli.Say(
+        $"""
+        主控台    http://localhost:{port}
+        帳號      {NewBrand.OwnerEmail}
+        密碼      {password}
+        LINE 沙盒 http://localhost:{sandboxPort}
+        按 Ctrl+C 結束；下次執行會接續同一個品牌。
+        """,
+        $"""
+        Console       http://localhost:{port}
+        E-mail        {NewBrand.OwnerEmail}
+        Password      {password}
+        LINE sandbox  http://localhost:{sandboxPort}
+        Ctrl+C ends it; the next start goes on with the same brand.
+        """);
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Weir.Foundation;
+using Weir.Sandbox;
+
+namespace Weir.Server.Verbs;
+
+/// <summary>Runs the LINE sandbox alone: any bot in any language can be pointed at it.</summary>
+internal static class SandboxVerb
+{
+    private const int PortDefault = 8090;
+    private const int FriendsDefault = 100;
+
+    public static Command Create()
+    {
+        var json = Cli.JsonOption();
+        var port = new Option<int>("--port") { Description = Cli.Say("監聽的連接埠。", "The port to listen on."), HelpName = "N", DefaultValueFactory = _ => PortDefault };
+        var friends = new Option<int>("--friends") { Description = Cli.Say("一開始的好友人數。", "How many friends the account starts with."), HelpName = "N", DefaultValueFactory = _ => FriendsDefault };
+        var seed = new Option<long>("--seed") { Description = Cli.Say("亂數種子。", "The seed."), HelpName = "S", DefaultValueFactory = _ => 1 };
+        var webhook = new Option<Uri?>("--webhook") { Description = Cli.Say("Webhook 網址。", "Where webhooks go."), HelpName = "URL" };
+        var verb = new Command("sandbox", Cli.Say("單獨啟動 LINE 沙盒。", "Run the LINE sandbox alone.")) { port, friends, seed, webhook, json };
+        verb.SetAction((parsed, stop) => Run(parsed, parsed.GetValue(json), new SandboxOptions
+        {
+            Port = parsed.GetValue(port),
+            Friends = parsed.GetValue(friends),
+            Seed = (ulong)parsed.GetValue(seed),
+            WebhookUrl = parsed.GetValue(webhook),
+        }, stop));
+        return verb;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, bool asJson, SandboxOptions options, CancellationToken stop)
+    {
+        if (options.Friends is < 0 or > SandboxOptions.FriendsMax)
+        {
+            return Cli.Refuse(parsed, asJson, new Problem("sandbox.friends", "--friends", new(
+                $"好友人數請填 0 到 {SandboxOptions.FriendsMax:N0}。", $"Give 0 to {SandboxOptions.FriendsMax:N0} friends.")));
+        }
+        await using var app = SandboxApplication.Build(options);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Cli.Refuse(parsed, asJson, new Problem("sandbox.port-in-use", "--port", new(
+                $"連接埠 {options.Port} 已被其他程式使用，請換一個。", $"Port {options.Port} is in use by another program; choose another one.")));
+        }
+        var handle = app.Services.GetRequiredService<SandboxHandle>();
+        parsed.InvocationConfiguration.Output.WriteLine(asJson ? handle.ToJson() : Cli.Say(
+            $"LINE 沙盒已啟動：{handle.BaseUrl}（channel secret {handle.ChannelSecret}，access token {handle.ChannelAccessToken}）",
+            $"The LINE sandbox is ready: {handle.BaseUrl} (channel secret {handle.ChannelSecret}, access token {handle.ChannelAccessToken})"));
+        await app.WaitForShutdownAsync(stop);
+        return Cli.Done;
+    }
+}

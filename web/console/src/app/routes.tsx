@@ -1,0 +1,55 @@
+import { Button } from 'antd'
+import { lazy, type ComponentType } from 'react'
+import { createBrowserRouter, Link, Navigate } from 'react-router'
+import { Nothing } from '../foundation/Nothing'
+import { Gate } from './Gate'
+import { useAppWords } from './words'
+
+const room = <M,>(load: () => Promise<M>, pick: (module: M) => ComponentType) => {
+  const Room = lazy(async () => ({ default: pick(await load()) }))
+  return <Room />
+}
+
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    element: <Gate />,
+    errorElement: <Broken />,
+    children: [
+      { path: 'members', element: room(() => import('../members/MembersPage'), (m) => m.default) },
+      { path: 'members/:id', element: room(() => import('../members/MemberPage'), (m) => m.default) },
+      { path: 'tags', element: room(() => import('../tags/TagsPage'), (m) => m.default) },
+      { path: 'segments', element: room(() => import('../segments/SegmentsPage'), (m) => m.default) },
+      { path: 'segments/new', element: room(() => import('../segments/SegmentPage'), (m) => m.default) },
+      { path: 'segments/:id', element: room(() => import('../segments/SegmentPage'), (m) => m.default) },
+      { path: 'campaigns', element: room(() => import('../campaigns/CampaignsPage'), (m) => m.default) },
+      { path: 'campaigns/:id', element: room(() => import('../campaigns/CampaignPage'), (m) => m.default) },
+      { path: 'links', element: room(() => import('../touchpoints/LinksPage'), (m) => m.default) },
+      { index: true, element: room(() => import('../home/HomePage'), (m) => m.default) },
+      {
+        path: 'settings',
+        element: room(() => import('../settings/SettingsPage'), (m) => m.default),
+        children: [
+          { index: true, element: <Navigate to="connections" replace /> },
+          { path: 'connections', element: room(() => import('../channels/ConnectionsPage'), (m) => m.default) },
+          { path: 'plan', element: room(() => import('../pricing/PlanPage'), (m) => m.default) },
+          { path: 'operators', element: room(() => import('../workspaces/OperatorsPage'), (m) => m.default) },
+          { path: 'api-keys', element: room(() => import('../workspaces/ApiKeysPage'), (m) => m.default) },
+          { path: 'audit', element: room(() => import('../workspaces/AuditPage'), (m) => m.default) },
+        ],
+      },
+      { path: '*', element: <Lost /> },
+    ],
+  },
+])
+
+function Lost() {
+  const t = useAppWords()
+  return <Nothing title={t('lost')} action={<Link to="/"><Button type="primary">{t('toHome')}</Button></Link>}>{t('lostHelp')}</Nothing>
+}
+
+/** Also when the code of a room cannot be loaded, as after an update: a reload brings the new page. */
+function Broken() {
+  const t = useAppWords()
+  return <Nothing title={t('broken')} action={<Button type="primary" onClick={() => location.reload()}>{t('reload')}</Button>}>{t('brokenHelp')}</Nothing>
+}

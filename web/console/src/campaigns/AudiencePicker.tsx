@@ -1,0 +1,48 @@
+import { Select } from 'antd'
+import { formatNumber } from '../foundation/format'
+import { useAllSegments } from '../segments/queries'
+import { useTags } from '../tags/queries'
+import { keyOf, partOf, type Part } from './audience'
+import { usePastCampaigns } from './queries'
+import { useCampaignWords } from './words'
+
+type Props = { id: string; placeholder: string; parts: readonly Part[]; onChange: (parts: Part[]) => void }
+
+/** Everything that a send can go to, in one list to type in. */
+export function AudiencePicker({ id, placeholder, parts, onChange }: Props) {
+  const t = useCampaignWords()
+  const segments = useAllSegments()
+  const tags = useTags()
+  const campaigns = usePastCampaigns()
+  const people = (n: number) => t('people', { n: formatNumber(n), count: n })
+  const sent = (campaigns.data?.items ?? []).filter((each) => each.send !== null)
+  const groups = [
+    { label: t('everyone'), options: [{ value: 'friends', label: t('allFriends') }] },
+    {
+      label: t('segments'),
+      options: (segments.data?.items ?? []).filter((each) => each.state === 'ready' || each.state === 'building')
+        .map((each) => ({ value: `segment:${each.id}`, label: each.members === null ? each.name : `${each.name}（${people(each.members)}）` })),
+    },
+    {
+      label: t('tags'),
+      options: (tags.data?.items ?? []).filter((tag) => tag.state === 'inUse').map((tag) => ({ value: `tag:${tag.id}`, label: `${tag.name}（${people(tag.members)}）` })),
+    },
+    {
+      label: t('earlier'),
+      options: sent.flatMap((each) => [
+        { value: `clickers:${each.id}`, label: t('clickersOf', { name: each.name }) },
+        { value: `recipients:${each.id}`, label: t('recipientsOf', { name: each.name }) },
+      ]),
+    },
+    {
+      label: t('members'),
+      options: parts.flatMap((part) => (part.kind === 'members' ? [{ value: keyOf(part), label: t('handPicked', { n: part.members.length }) }] : [])),
+    },
+  ].filter((each) => each.options.length > 0)
+  return (
+    <Select<string[]>
+      id={id} mode="multiple" showSearch={{ optionFilterProp: 'label' }} style={{ width: '100%' }} placeholder={placeholder}
+      value={parts.map(keyOf)} onChange={(keys) => onChange(keys.map(partOf))} options={groups}
+    />
+  )
+}

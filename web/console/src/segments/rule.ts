@@ -1,0 +1,124 @@
+/** The language of rules, as `GET /api/v1/segments/schema` describes it. The API keeps a rule as plain JSON, so it is read here by its shape. */
+export type Leaf =
+  | { kind: 'everyone' }
+  | { kind: 'tag'; tag: number | null; has?: boolean }
+  | { kind: 'friend'; state: 'friend' | 'notFriend'; connection?: number | null }
+  | { kind: 'joined'; withinDays?: number | null; beforeDays?: number | null }
+  | { kind: 'clicked'; link?: number | null; send?: number | null; has?: boolean }
+  | { kind: 'source'; entry?: number | null; is?: boolean }
+  | EventLeaf
+  | AttributeLeaf
+  | { kind: 'segment'; segment: number | null; in?: boolean }
+  | { kind: 'random'; sharePercent: number | null; salt: string }
+
+export type EventLeaf = {
+  kind: 'event'
+  event: string
+  measure?: 'count' | 'first' | 'last'
+  atLeast?: number | null
+  atMost?: number | null
+  withinDays?: number | null
+  beforeDays?: number | null
+  where?: unknown
+}
+
+export type AttributeTest = 'is' | 'isNot' | 'atLeast' | 'atMost' | 'between' | 'oneOf' | 'present' | 'missing'
+
+export type AttributeLeaf = {
+  kind: 'attribute'
+  attribute: string
+  test: AttributeTest
+  value?: string | null
+  to?: string | null
+  daysAgo?: number | null
+  toDaysAgo?: number | null
+  values?: string[] | null
+}
+
+export type LeafKind = Leaf['kind']
+export type Connective = 'all' | 'any' | 'none'
+
+/** What the editor holds: "none of these" is a group of its own, because nobody thinks in NOT (OR …). */
+export type Group = { id: number; connective: Connective; of: Node[] }
+export type LeafNode = { id: number; leaf: Leaf }
+export type Node = Group | LeafNode
+
+export type Condition = Leaf | { kind: 'all' | 'any'; of: Condition[] } | { kind: 'not'; of: Condition }
+export type Rule = { version: 1; where: Condition }
+
+export const isGroup = (node: Node): node is Group => 'connective' in node
+
+let lastId = 0
+export const newId = () => ++lastId
+export const group = (connective: Connective, of: Node[] = []): Group => ({ id: newId(), connective, of })
+export const leaf = (of: Leaf): LeafNode => ({ id: newId(), leaf: of })
+
+/** The rule to ask about or keep; null while a condition is not filled in. */
+export function toRule(root: Group): Rule | null {
+  const where = toCondition(root)
+  return where && { version: 1, where }
+}
+
+function toCondition(node: Node): Condition | null {
+  if (!isGroup(node)) return isWhole(node.leaf) ? node.leaf : null
+  const of: Condition[] = []
+  for (const child of node.of) {
+    const condition = toCondition(child)
+    if (!condition) return null
+    of.push(condition)
+  }
+  if (of.length === 0) return null
+  return node.connective === 'none' ? { kind: 'not', of: { kind: 'any', of } } : { kind: node.connective, of }
+}
+
+function isWhole(it: Leaf): boolean {
+  switch (it.kind) {
+    case 'tag': return it.tag !== null
+    case 'segment': return it.segment !== null
+    case 'random': return it.sharePercent !== null
+    case 'event': return it.event.trim() !== ''
+    case 'joined': return (it.withinDays ?? it.beforeDays ?? null) !== null
+    case 'attribute': return it.attribute !== '' && hasValue(it)
+    default: return true
+  }
+}
+
+function hasValue(it: AttributeLeaf): boolean {
+  switch (it.test) {
+    case 'present':
+    case 'missing': return true
+    case 'oneOf': return (it.values?.length ?? 0) > 0
+    case 'between': return (it.value ?? it.daysAgo ?? null) !== null && (it.to ?? it.toDaysAgo ?? null) !== null
+    default: return (it.value ?? it.daysAgo ?? null) !== null && it.value !== ''
+  }
+}
+
+/** The editor's tree of a kept rule. Its outermost node is always a group. */
+export function fromRule(rule: unknown): Group {
+  const where = isRecord(rule) ? rule['where'] : undefined
+  const node = isCondition(where) ? fromCondition(where) : group('all')
+  return isGroup(node) ? node : group('all', [node])
+}
+
+function fromCondition(it: Condition): Node {
+  switch (it.kind) {
+    case 'all':
+    case 'any': return group(it.kind, it.of.map(fromCondition))
+    case 'not': return group('none', it.of.kind === 'any' ? it.of.of.map(fromCondition) : [fromCondition(it.of)])
+    default: return leaf(it)
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+// The server has read this very rule before it was kept; only its outline is looked at again.
+const isCondition = (value: unknown): value is Condition => isRecord(value) && typeof value['kind'] === 'string'
+
+/** The tree with one node replaced, or taken out. */
+export function replaced(root: Group, id: number, by: Node | null): Group {
+  const of = root.of.flatMap((child) => {
+    if (child.id === id) return by ? [by] : []
+    return [isGroup(child) ? replaced(child, id, by) : child]
+  })
+  return { ...root, of }
+}

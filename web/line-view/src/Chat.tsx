@@ -1,0 +1,168 @@
+import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
+import { listOf, type LineMessage, type Tap } from './line';
+import { Coupon, Location } from './bubbles/Cards';
+import { Imagemap } from './bubbles/Imagemap';
+import { Audio, Image, StickerBubble, Video } from './bubbles/Media';
+import { Text } from './bubbles/Text';
+import { FlexBubbleOrCarousel } from './flex/FlexMessage';
+import { Picture } from './Picture';
+import { QuickReplies } from './QuickReplies';
+import { TemplateBubble } from './templates/Template';
+import { Guarded, NothingYet, Unknown } from './Unknown';
+import { dayOf, timeOf } from './times';
+import { ViewContext, useView, type CouponLook } from './view';
+import { word } from './wording';
+
+/** A message with who said it and when. */
+export interface Said {
+  from: 'account' | 'member';
+  message: object | null;
+  /** ISO 8601. */
+  at?: string;
+  isRead?: boolean;
+}
+
+/**
+ * What a chat holds: messages of the account in LINE's JSON as they come from the API, null for one that is not written yet, or messages of
+ * either side.
+ */
+export type ChatItem = object | Said | null;
+
+export interface ChatProps {
+  messages: readonly ChatItem[];
+  /** Called with the action and where it stands, such as `messages[0].template.actions[1]`. */
+  onTap?: (action: Tap, path: string) => void;
+  /** When a message without a time of its own was said. */
+  at?: string;
+  coupons?: Readonly<Record<string, CouponLook | undefined>>;
+}
+
+const nobodyListens = () => undefined;
+const noCoupons = {};
+
+export function Chat({ messages, onTap = nobodyListens, at, coupons = noCoupons }: ChatProps) {
+  const outer = useView();
+  const view = useMemo(() => ({ ...outer, onTap, coupons }), [outer, onTap, coupons]);
+  const scroll = useRef<HTMLDivElement>(null);
+  const items = messages.map((item) => (isSaid(item) ? item : { from: 'account' as const, message: item, at }));
+  const last = items.at(-1);
+
+  // A new message is what one came for; while messages only change, as in a preview, nothing jumps.
+  useEffect(() => {
+    if (scroll.current) {
+      scroll.current.scrollTop = scroll.current.scrollHeight;
+    }
+  }, [messages.length]);
+
+  return (
+    <ViewContext value={view}>
+      <div ref={scroll} className="lv-chat" role="log" aria-label={word('chat', view.language)} tabIndex={0}>
+        {items.map((item, i) => (
+          <Entry key={i} item={item} before={items[i - 1]} path={`messages[${i}]`} />
+        ))}
+      </div>
+      {last?.from === 'account' && isMessage(last.message) && (
+        <Guarded of={last.message} kind="quickReply">
+          <QuickReplies items={listOf(last.message.quickReply?.items)} path={`messages[${items.length - 1}].quickReply`} />
+        </Guarded>
+      )}
+    </ViewContext>
+  );
+}
+
+function Entry({ item, before, path }: { item: Said; before: Said | undefined; path: string }) {
+  const { language, timeZone, account } = useView();
+  const { message, at } = item;
+  const sender = isMessage(message) ? message.sender : undefined;
+  const time = at && timeOf(at, language, timeZone);
+  const day = at && dayOf(at, language, timeZone);
+  const isNewDay = day && day !== (before?.at && dayOf(before.at, language, timeZone));
+  const isMine = item.from === 'member';
+  // Face and name stand once above what is said in one go.
+  const hasFace = !isMine && (before?.from !== 'account' || Boolean(isNewDay) || senderOf(before) !== senderOf(item));
+  return (
+    <>
+      {isNewDay && <div className="lv-day">{day}</div>}
+      <article className={`lv-entry ${isMine ? 'lv-mine' : 'lv-theirs'} ${hasFace ? 'lv-with-face' : ''}`} aria-label={isMine ? word('said', language) : sender?.name || account.name || undefined}>
+        {hasFace && <Face name={sender?.name || account.name} url={sender?.iconUrl ?? account.pictureUrl} />}
+        <div className="lv-said">
+          {hasFace && <div className="lv-name lv-one-line">{sender?.name || account.name}</div>}
+          <div className={`lv-row ${isWide(message) ? 'lv-wide' : ''}`}>
+            {message ? <Guarded of={message} kind={kindOf(message)}><Bubble message={message} path={path} /></Guarded> : <NothingYet />}
+            {time && (
+              <div className="lv-stamp">
+                {isMine && item.isRead && <span>{word('read', language)}</span>}
+                <time dateTime={at}>{time}</time>
+              </div>
+            )}
+          </div>
+        </div>
+      </article>
+    </>
+  );
+}
+
+function Bubble({ message, path }: { message: object; path: string }) {
+  if (!isMessage(message)) {
+    return <Unknown kind={kindOf(message)} />;
+  }
+  switch (message.type) {
+    case 'text':
+    case 'textV2':
+      return <Text message={message} path={path} />;
+    case 'sticker':
+      return <StickerBubble message={message} path={path} />;
+    case 'image':
+      return <Image message={message} path={path} />;
+    case 'video':
+      return <Video message={message} path={path} />;
+    case 'audio':
+      return <Audio message={message} path={path} />;
+    case 'location':
+      return <Location message={message} path={path} />;
+    case 'coupon':
+      return <Coupon message={message} path={path} />;
+    case 'imagemap':
+      return <Imagemap message={message} path={path} />;
+    case 'template':
+      return <TemplateBubble message={message} path={path} />;
+    case 'flex':
+      return <FlexBubbleOrCarousel message={message} path={path} />;
+    default:
+      return <Unknown kind={kindOf(message)} />;
+  }
+}
+
+function Face({ name, url }: { name: string; url: string | undefined }) {
+  const colour: CSSProperties = { backgroundColor: url ? undefined : 'var(--lv-face)' };
+  return (
+    <div className="lv-face" style={colour} aria-hidden="true">
+      {url ? <Picture url={url} /> : [...name][0]}
+    </div>
+  );
+}
+
+/** Carousels and image messages use the whole width and stand above their time instead of beside it. */
+function isWide(message: object | null): boolean {
+  if (!isMessage(message)) {
+    return false;
+  }
+  const inner = message.type === 'template' ? message.template?.type : message.type === 'flex' ? message.contents?.type : message.type;
+  return inner === 'carousel' || inner === 'image_carousel' || inner === 'imagemap' || message.type === 'flex';
+}
+
+function isSaid(item: ChatItem): item is Said {
+  return item !== null && 'from' in item && 'message' in item;
+}
+
+function isMessage(message: object | null): message is LineMessage {
+  return message !== null && 'type' in message && typeof message.type === 'string';
+}
+
+function kindOf(message: object): string {
+  return isMessage(message) ? message.type : '?';
+}
+
+function senderOf(item: Said): string | undefined {
+  return isMessage(item.message) ? item.message.sender?.name : undefined;
+}

@@ -1,0 +1,46 @@
+import { textOf, type CouponMessage, type LocationMessage } from '../line';
+import { Picture } from '../Picture';
+import { TapArea } from '../TapArea';
+import { useView } from '../view';
+import { word } from '../wording';
+
+export function Location({ message, path }: { message: LocationMessage; path: string }) {
+  const { language } = useView();
+  const title = textOf(message.title) || word('location', language);
+  return (
+    <div className="lv-location">
+      <TapArea action={{ type: 'openLocation' }} path={path} name={title} />
+      {/* A drawing, not a map: a real one would send the reader's address to a map server. */}
+      <svg viewBox="0 0 240 120" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+        <path fill="#e8ebe4" d="M0 0h240v120H0z" />
+        <path fill="#cfe3c3" d="M0 76h76v44H0zM172 0h68v38h-68z" />
+        <path fill="none" stroke="#a9cbe8" strokeWidth="14" d="M-8 40C60 14 108 70 250 60" />
+        <path fill="none" stroke="#fff" strokeWidth="7" d="M0 98h240M88 0v120M164 0v120M0 22h164" />
+        <path fill="#e0433a" d="M120 30c-13 0-23 10-23 23 0 17 23 39 23 39s23-22 23-39c0-13-10-23-23-23z" />
+        <circle cx="120" cy="53" r="9" fill="#fff" />
+      </svg>
+      <div className="lv-location-words">
+        <b className="lv-one-line">{title}</b>
+        <span className="lv-two-lines">{textOf(message.address)}</span>
+      </div>
+    </div>
+  );
+}
+
+export function Coupon({ message, path }: { message: CouponMessage; path: string }) {
+  const { language, coupons } = useView();
+  const couponId = textOf(message.couponId);
+  const look = coupons[couponId];
+  return (
+    <div className="lv-card lv-coupon">
+      <TapArea action={{ type: 'openCoupon', couponId }} path={path} name={look?.title ?? word('useCoupon', language)} />
+      {look?.imageUrl && <Picture className="lv-coupon-picture" url={look.imageUrl} />}
+      <div className="lv-coupon-words">
+        <small>{word('coupon', language)}</small>
+        <b className="lv-two-lines">{look?.title ?? couponId}</b>
+        {look?.validUntil && <span>{look.validUntil}</span>}
+      </div>
+      <div className="lv-card-action" aria-hidden="true">{word('useCoupon', language)}</div>
+    </div>
+  );
+}

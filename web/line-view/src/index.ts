@@ -1,0 +1,10 @@
+import './styles/phone.css';
+import './styles/bubbles.css';
+import './styles/templates.css';
+import './styles/flex.css';
+
+export { Chat, type ChatItem, type ChatProps, type Said } from './Chat';
+export { Phone, type PhoneProps } from './Phone';
+export type { Action, LineMessage, OwnTap, Tap } from './line';
+export type { CouponLook } from './view';
+export type { Language } from './wording';
