@@ -36,7 +36,7 @@ internal sealed class ClaimDecider(IMessageWriter writer)
         return new ClaimAnswer.Work(batches);
     }
 
-    /// <summary>Seals people whose earlier batch was dissolved, without asking again whether they may get it: nothing has changed since.</summary>
+    /// <summary>Seals people whose earlier batch was dissolved; that they may still get it has been asked.</summary>
     public SealedBatch SealAnew(ActiveSend send, IReadOnlyList<Recipient> members, Turn turn) => Seal(send, members, turn);
 
     private static List<Recipient> Choose(IReadOnlyList<Recipient> recipients, ActiveSend send, long? messagesLeft, ref SendProgress progress, Turn turn)

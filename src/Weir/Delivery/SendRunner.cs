@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Weir.Channels;
 using Weir.Channels.Connections;
 using Weir.Foundation;
@@ -25,7 +26,11 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
 
     private readonly ConcurrentDictionary<ConnectionId, (Instant At, AccountUsage? Usage)> _usage = new();
 
-    public async Task RunAsync(WorkspaceId workspace, long send, CancellationToken stop)
+    /// <param name="workspace">Whose send.</param>
+    /// <param name="send">Which send.</param>
+    /// <param name="news">Written to when the send was resumed or cancelled: a wait for the morning, or for a batch of unknown fate, ends early.</param>
+    /// <param name="stop">The server stops.</param>
+    public async Task RunAsync(WorkspaceId workspace, long send, ChannelReader<bool> news, CancellationToken stop)
     {
         using var room = new SemaphoreSlim(CallsAtOnceMax);
         var calls = new HashSet<Task>();
@@ -45,21 +50,33 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
                     }
                     break;
                 case ClaimAnswer.WaitUntil wait:
-                    await Task.WhenAll(calls);
-                    await Task.Delay(Wait(wait.At - clock.Now), clock, stop);
+                    await UntilNewsAsync(news, enough => Task.Delay(Wait(wait.At - clock.Now), clock, enough), stop);
                     break;
                 default:
-                    // A refused batch may have planned people anew while the others were on their way.
-                    var before = calls.Count;
-                    await Task.WhenAll(calls);
-                    calls.Clear();
-                    if (before == 0)
+                    if (calls.Count == 0)
                     {
                         return;
+                    }
+                    // A refused batch may plan people anew while the others are on their way.
+                    var all = Task.WhenAll(calls);
+                    await UntilNewsAsync(news, _ => all, stop);
+                    if (all.IsCompleted)
+                    {
+                        await all;
+                        calls.Clear();
                     }
                     break;
             }
         }
+    }
+
+    private static async Task UntilNewsAsync(ChannelReader<bool> news, Func<CancellationToken, Task> other, CancellationToken stop)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(other(enough.Token), news.WaitToReadAsync(enough.Token).AsTask());
+        await enough.CancelAsync();
+        stop.ThrowIfCancellationRequested();
+        news.TryRead(out _);
     }
 
     private static async Task LaunchAsync(HashSet<Task> calls, SemaphoreSlim room, Func<Task> call, CancellationToken stop)
@@ -163,10 +180,15 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
                 && connectors.FirstOrDefault(candidate => candidate.Kind == connection.Kind) is { } connector)
             {
                 var outcome = await connector.SendAsync(connection, batch.Recipients, batch.Body, batch.RetryKey, stop);
-                if (outcome is not (SendOutcome.Unknown or SendOutcome.RateLimited))
+                if (outcome is SendOutcome.Accepted or SendOutcome.Rejected)
                 {
                     await AnswerAsync(workspace, batch, Of(outcome), stop);
                     return;
+                }
+                if (outcome is not (SendOutcome.Unknown or SendOutcome.RateLimited))
+                {
+                    // Says nothing about the attempt before: the send pauses, and this batch is asked about again.
+                    await SubmitSurelyAsync(workspace, new BatchAnswered(batchId, Of(outcome)), stop);
                 }
             }
             await Task.Delay(wait, clock, stop);
