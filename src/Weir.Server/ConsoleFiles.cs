@@ -31,6 +31,8 @@ internal static class ConsoleFiles
     {
         if (IsBuilt)
         {
+            // A constraint is not met by a path that is empty, so the root has a route of its own.
+            routes.MapFallbackToFile("/", Page, Options()).IsPublic();
             routes.MapFallbackToFile("{*path:regex(^(?!api/|webhooks/|v1/).*$):nonfile}", Page, Options()).IsPublic();
         }
     }

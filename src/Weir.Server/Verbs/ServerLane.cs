@@ -32,7 +32,7 @@ internal sealed class ServerLane : IImportLane, IDisposable
     }
 
     /// <summary>Requests at the same time could overtake each other.</summary>
-    public int BatchesInFlightMax => 1;
+    public int BatchesInFlight => 1;
 
     public async Task<AttributeRules> AttributesAsync(CancellationToken stop) =>
         new((await Ask<AttributeList>(() => new HttpRequestMessage(HttpMethod.Get, "/api/v1/attributes"), stop)).Items);

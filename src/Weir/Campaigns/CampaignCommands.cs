@@ -74,6 +74,10 @@ public sealed class CampaignCommands
         {
             return (null, [CampaignProblems.NotFound]);
         }
+        if (isDue && campaign.State != CampaignState.Scheduled)
+        {
+            return (null, [CampaignProblems.NotScheduled]);
+        }
         var draft = isDue ? campaign.Draft with { SendAt = null } : campaign.Draft;
         var checkedDraft = _checks.Check(workspace, draft);
         if (checkedDraft.Problems.Count > 0)

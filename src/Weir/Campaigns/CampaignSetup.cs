@@ -17,6 +17,7 @@ public static class CampaignSetup
             provider.GetRequiredService<LinkAddress>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<CampaignEstimates>()
         .AddSingleton<CampaignReports>()
+        .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
 
     /// <summary>Behind the ledger, whose rows it opens.</summary>

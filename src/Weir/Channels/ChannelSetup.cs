@@ -15,7 +15,7 @@ namespace Weir.Channels;
 public static class ChannelSetup
 {
     /// <summary>The one by which the ledger seals bodies; the only channel there is so far.</summary>
-    public static IMessageWriter MessageWriter { get; } = new LineContentWriter();
+    internal static IMessageWriter MessageWriter { get; } = new LineContentWriter();
 
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
     {

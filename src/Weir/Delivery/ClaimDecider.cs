@@ -146,6 +146,7 @@ internal sealed class ClaimDecider(IMessageWriter writer)
 public static class PauseReasons
 {
     public const string Operator = "operator";
+    public const string Restored = "restored";
     public const string Quota = "quota";
     public const string NotAuthorised = "not-authorised";
 }

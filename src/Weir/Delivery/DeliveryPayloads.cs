@@ -55,6 +55,12 @@ public enum OutcomeKind
 
 public sealed record SendPaused(long Send) : Payload;
 
+/// <summary>A send stands still because the database was restored; also one that is still being planned.</summary>
+public sealed record SendHeld(long Send) : Payload
+{
+    public override bool IsOurOwn => true;
+}
+
 public sealed record SendResumed(long Send) : Payload;
 
 /// <summary>Everybody who is not claimed yet is left out; what is in a batch runs to its end.</summary>

@@ -38,6 +38,9 @@ internal sealed class DeliveryStage : IStage
             case SendPaused paused:
                 Move(paused.Send, SendState.Sending, SendState.Paused, PauseReasons.Operator, turn);
                 break;
+            case SendHeld held:
+                Hold(held.Send, turn);
+                break;
             case SendResumed resumed:
                 Move(resumed.Send, SendState.Paused, SendState.Sending, null, turn);
                 break;
@@ -59,7 +62,7 @@ internal sealed class DeliveryStage : IStage
         turn.Write(new DeliveryRow { Send = send, Member = member, State = DeliveryState.Planned });
         if (progress.Planned + progress.Suppressed == progress.Audience && progress.State == SendState.Planning)
         {
-            progress.State = SendState.Sending;
+            progress.State = progress.PauseReason is null ? SendState.Sending : SendState.Paused;
             turn.Notify(new SendMoved(send));
         }
         turn.Write(new SendProgressRow { Id = send, Progress = progress });
@@ -82,6 +85,18 @@ internal sealed class DeliveryStage : IStage
             progress.PauseReason = reason;
             turn.Write(new SendProgressRow { Id = send, Progress = progress });
             turn.Notify(new SendMoved(send));
+        }
+    }
+
+    /// <summary>One that is still being planned stands still when that is done.</summary>
+    private static void Hold(long send, Turn turn)
+    {
+        ref var progress = ref turn.Shared<SendProgress>(send);
+        if (progress.State is SendState.Sending or SendState.Planning)
+        {
+            progress.State = progress.State == SendState.Sending ? SendState.Paused : SendState.Planning;
+            progress.PauseReason = PauseReasons.Restored;
+            turn.Write(new SendProgressRow { Id = send, Progress = progress });
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class EventClient(int number, string key, Random random, Func<Ur
     {
         while (goesOn() || _unanswered.Count > 0)
         {
-            var isRepetition = _unanswered.Count == 0 && Acknowledged.Count > 0 && random.Happens(RepeatsItself);
+            var isRepetition = _unanswered.Count == 0 && !Acknowledged.IsEmpty && random.Happens(RepeatsItself);
             var batch = _unanswered.Count > 0 ? _unanswered
                 : isRepetition ? [.. Acknowledged.Values.Take(BatchMax)]
                 : Enumerable.Range(0, random.Next(1, BatchMax + 1)).Select(_ => Make()).ToList();

@@ -84,8 +84,8 @@ public sealed class StressIngestKills
 
         Assert.NotEmpty(times);
         Assert.Empty(times.Where(entry => entry.Value > 1).Select(entry => entry.Key));
-        Assert.Empty(clients.SelectMany(client => client.Acknowledged.Keys).Where(name => !times.ContainsKey(name)));
-        Assert.Empty(times.Keys.Where(name => !clients.Exists(client => client.Acknowledged.ContainsKey(name) || client.Abandoned.ContainsKey(name))));
+        Assert.DoesNotContain(clients.SelectMany(client => client.Acknowledged.Keys), name => !times.ContainsKey(name));
+        Assert.DoesNotContain(times.Keys, name => !clients.Exists(client => client.Acknowledged.ContainsKey(name) || client.Abandoned.ContainsKey(name)));
 
         opened.AssertMemoryEqualsSql(workspace);
         var index = opened.Service<Indexes>().Of(workspace);

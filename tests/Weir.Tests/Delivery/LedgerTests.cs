@@ -259,7 +259,7 @@ public sealed class LedgerTests
     private static long Count(TestBrand brand, long send, Reason reason) => brand.Read(tx =>
         tx.First<long>("select count(*) from delivery where workspace = @w and send = @send and reason = @reason", new { send, reason = (long)reason }));
 
-    private sealed class PlainWriter : IMessageWriter
+    internal sealed class PlainWriter : IMessageWriter
     {
         public byte[] Write(MessageContent content) => Encoding.UTF8.GetBytes(MessageJson.Write(content));
 

@@ -149,7 +149,7 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
             _inFlight.Enqueue((batch, results));
         }
         OnProgress(_rows);
-        return await Settle(downTo: lane.BatchesInFlightMax - 1);
+        return await Settle(downTo: lane.BatchesInFlight - 1);
     }
 
     private async Task<Problem?> Settle(int downTo)

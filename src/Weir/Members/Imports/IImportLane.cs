@@ -10,7 +10,7 @@ public sealed record RowResult(ItemStatus Status, string? Reason);
 public interface IImportLane
 {
     /// <summary>Batches on their way at once. Rows about one member must keep their order, so a way that could mix batches up has one.</summary>
-    int BatchesInFlightMax { get; }
+    int BatchesInFlight { get; }
 
     Task<AttributeRules> AttributesAsync(CancellationToken stop);
 

@@ -9,11 +9,13 @@ namespace Weir.Members.Imports;
 /// <summary>Straight into this process's pump.</summary>
 public sealed class LocalLane(WorkspaceId workspace, MemberImports imports, Pumps pumps, string language) : IImportLane
 {
+    public const int BatchesInFlightMax = 4;
+
     /// <summary>
     /// One batch is being decided while the next is read. Each puts its rows into the queue before it gives the thread back, except where a
     /// new tag must be made first; a tag that is new to one batch and a member in both is the one case in which rows may change places.
     /// </summary>
-    public int BatchesInFlightMax => 4;
+    public int BatchesInFlight => BatchesInFlightMax;
 
     public Task<AttributeRules> AttributesAsync(CancellationToken stop) => Task.FromResult(pumps.RulesOf<AttributeRules>(workspace)!);
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { lazy, type ComponentType } from 'react'
-import { createBrowserRouter, Link } from 'react-router'
+import { createBrowserRouter, Link, Navigate } from 'react-router'
 import { Nothing } from '../foundation/Nothing'
 import { Gate } from './Gate'
 import { useAppWords } from './words'
@@ -24,6 +24,20 @@ export const router = createBrowserRouter([
       { path: 'segments/:id', element: room(() => import('../segments/SegmentPage'), (m) => m.default) },
       { path: 'campaigns', element: room(() => import('../campaigns/CampaignsPage'), (m) => m.default) },
       { path: 'campaigns/:id', element: room(() => import('../campaigns/CampaignPage'), (m) => m.default) },
+      { path: 'links', element: room(() => import('../touchpoints/LinksPage'), (m) => m.default) },
+      { index: true, element: room(() => import('../home/HomePage'), (m) => m.default) },
+      {
+        path: 'settings',
+        element: room(() => import('../settings/SettingsPage'), (m) => m.default),
+        children: [
+          { index: true, element: <Navigate to="connections" replace /> },
+          { path: 'connections', element: room(() => import('../channels/ConnectionsPage'), (m) => m.default) },
+          { path: 'plan', element: room(() => import('../pricing/PlanPage'), (m) => m.default) },
+          { path: 'operators', element: room(() => import('../workspaces/OperatorsPage'), (m) => m.default) },
+          { path: 'api-keys', element: room(() => import('../workspaces/ApiKeysPage'), (m) => m.default) },
+          { path: 'audit', element: room(() => import('../workspaces/AuditPage'), (m) => m.default) },
+        ],
+      },
       { path: '*', element: <Lost /> },
     ],
   },

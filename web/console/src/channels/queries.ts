@@ -32,8 +32,9 @@ export const nothingTold: Schemas['CheckConnectionRequest'] = {
 }
 
 /** A check asks LINE and costs nothing, so it is a query: it can be shown, kept and asked again. */
-export const useCheck = (id: number, told: Schemas['CheckConnectionRequest']) =>
+export const useCheck = (id: number, told: Schemas['CheckConnectionRequest'], enabled = true) =>
   useQuery({
+    enabled,
     queryKey: ['connections', id, 'check', told],
     queryFn: () => got(api.POST('/api/v1/connections/{id}/check', { params: { path: { id } }, body: told })),
     staleTime: 30_000,

@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, type Schemas } from '../api/client'
 import { got } from '../api/problem'
 
-export const useBilling = (connection: number) =>
-  useQuery({ queryKey: ['billing', connection], queryFn: () => got(api.GET('/api/v1/connections/{connection}/billing', { params: { path: { connection } } })) })
+export const useBilling = (connection: number, enabled = true) =>
+  useQuery({ enabled, queryKey: ['billing', connection], queryFn: () => got(api.GET('/api/v1/connections/{connection}/billing', { params: { path: { connection } } })) })
 
 export function useSaveBilling(connection: number) {
   const queries = useQueryClient()

@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { url } from './brand.mjs'
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync)
+
+export default defineConfig({
+  testDir: '.',
+  // Both widths work on one brand, one after the other.
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  outputDir: './test-results',
+  webServer: { command: 'node serve.mjs', url: `${url}/healthz`, timeout: 120_000, gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 } },
+  use: {
+    baseURL: url,
+    locale: 'zh-TW',
+    timezoneId: 'Asia/Taipei',
+    launchOptions: {
+      executablePath: chromium,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  projects: [
+    { name: 'desk', use: { viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  ],
+})

@@ -1,0 +1,81 @@
+import { PlusOutlined, QrcodeOutlined } from '@ant-design/icons'
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { Schemas } from '../api/client'
+import { useConnections } from '../channels/queries'
+import { formatNumber } from '../foundation/format'
+import { Loaded } from '../foundation/Loaded'
+import { Nothing } from '../foundation/Nothing'
+import { Pager, useKeyPages } from '../foundation/Pager'
+import { useFoundationWords } from '../foundation/words'
+import { TagNames } from '../tags/TagNames'
+import { useMay } from '../workspaces/session'
+import { EntryDialog } from './EntryDialog'
+import { useEntryLinks, useRetireEntryLink } from './queries'
+import { RowActions } from './RowActions'
+import { useTouchpointWords } from './words'
+import './touchpoints.css'
+
+export function EntryLinks() {
+  const t = useTouchpointWords()
+  const may = useMay('touchpoints')
+  const pages = useKeyPages('')
+  const entries = useEntryLinks(pages.after)
+  const connections = useConnections()
+  const [edited, setEdited] = useState<Schemas['EntryLinkView'] | 'new' | null>(null)
+  const create = connections.data?.items.length === 0
+    ? <p className="faint">{t('noConnection')} <Link to="/settings/connections">{t('connect')}</Link></p>
+    : may ? <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>{t('createEntry')}</Button> : null
+  return (
+    <section className="panel flush">
+      <Loaded query={entries} rows={6}>
+        {(page) =>
+          page.items.length === 0 && pages.page === 1 ? (
+            <Nothing mark={<QrcodeOutlined className="mark" />} title={t('noEntries')} action={create}>{t('noEntriesHelp')}</Nothing>
+          ) : (
+            <>
+              <div style={{ padding: 14 }}>{create}</div>
+              <ul className="link-list">{page.items.map((entry) => <Row key={entry.id} entry={entry} onEdit={() => setEdited(entry)} />)}</ul>
+              <Pager pages={pages} next={page.next} />
+            </>
+          )
+        }
+      </Loaded>
+      {edited ? <EntryDialog entry={edited === 'new' ? null : edited} onClose={() => setEdited(null)} /> : null}
+    </section>
+  )
+}
+
+function Row({ entry, onEdit }: { entry: Schemas['EntryLinkView']; onEdit: () => void }) {
+  const t = useTouchpointWords()
+  const f = useFoundationWords()
+  const [isQrOpen, setQrOpen] = useState(false)
+  const retire = useRetireEntryLink()
+  const picture = `/api/v1/entry-links/${entry.id}/qr`
+  return (
+    <li>
+      <Button className="qr-button" icon={<QrcodeOutlined />} aria-label={`${t('qr')}：${entry.name}`} title={t('qr')} onClick={() => setQrOpen(true)} />
+      <span className="link-what">
+        <span className="row" style={{ gap: 8 }}>
+          <strong className="wrap">{entry.name}</strong>
+          {entry.isRetired ? <span className="chip plain">{t('retired')}</span> : null}
+          <TagNames ids={entry.tags} />
+        </span>
+        <span className="faint small">{[entry.sourceKind, entry.store, entry.clerk].filter(Boolean).join('・')}</span>
+        <span className="faint small wrap">{entry.address}</span>
+      </span>
+      <span className="link-figures number">
+        <strong>{t('people', { n: formatNumber(entry.friends), count: entry.friends })}</strong>
+        <span className="faint small">{t('friends')}</span>
+      </span>
+      {entry.isRetired ? null : <RowActions name={entry.name} address={entry.address} onEdit={onEdit} onRetire={() => retire.mutateAsync(entry.id)} />}
+      <Modal
+        open={isQrOpen} onCancel={() => setQrOpen(false)} title={entry.name} width={360}
+        footer={<span className="row" style={{ justifyContent: 'flex-end' }}><Button href={`${picture}.png`} download>{t('downloadPng')}</Button><Button href={`${picture}.svg`} download>{t('downloadSvg')}</Button><Button onClick={() => setQrOpen(false)}>{f('close')}</Button></span>}
+      >
+        <img src={`${picture}.svg`} alt={`${t('qr')}：${entry.address}`} style={{ width: '100%', background: '#fff', borderRadius: 12, padding: 8 }} />
+      </Modal>
+    </li>
+  )
+}

@@ -1,0 +1,86 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import type { Schemas } from '../api/client'
+import { Face } from '../foundation/Face'
+import { Failure, useReason } from '../foundation/Failure'
+import { formatDate } from '../foundation/format'
+import { currentLanguage } from '../foundation/language'
+import { Loaded } from '../foundation/Loaded'
+import { useFoundationWords } from '../foundation/words'
+import '../touchpoints/touchpoints.css'
+import { useChangeOperator, useInvite, useOperators } from './queries'
+import { useCaller } from './session'
+import { useAccessWords } from './settingsWords'
+import { useWorkspaceWords } from './words'
+
+const roles: Schemas['Role'][] = ['owner', 'marketer', 'agent', 'viewer']
+
+export default function OperatorsPage() {
+  const t = useAccessWords()
+  const operators = useOperators()
+  const [isInviting, setInviting] = useState(false)
+  return (
+    <section className="panel flush">
+      <div style={{ padding: 14 }}><Button type="primary" icon={<PlusOutlined />} onClick={() => setInviting(true)}>{t('invite')}</Button></div>
+      <Loaded query={operators}>{({ items }) => <ul className="link-list">{items.map((each) => <Row key={each.id} who={each} />)}</ul>}</Loaded>
+      {isInviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}
+    </section>
+  )
+}
+
+function Row({ who }: { who: Schemas['OperatorView'] }) {
+  const t = useAccessWords()
+  const w = useWorkspaceWords()
+  const f = useFoundationWords()
+  const reason = useReason()
+  const { modal, message } = App.useApp()
+  const { session } = useCaller()
+  const change = useChangeOperator()
+  const isMe = who.id === session.operatorId
+  const fail = (error: unknown) => void message.error(reason(error))
+  const disable = () =>
+    modal.confirm({
+      title: t('disableTitle', { name: who.name }), content: t('disableHelp'), okText: t('disable'), okButtonProps: { danger: true }, cancelText: f('cancel'),
+      onOk: () => change.mutateAsync({ id: who.id, role: null, state: 'disabled' }).catch(fail),
+    })
+  return (
+    <li style={{ flexWrap: 'wrap' }}>
+      <Face name={who.name.toUpperCase()} seed={who.email} size={34} />
+      <span className="link-what">
+        <span className="row" style={{ gap: 6 }}>
+          <strong className="wrap">{who.name}</strong>
+          {who.state === 'disabled' ? <span className="chip plain">{t('disabled')}</span> : null}
+          {who.isLocked ? <span className="chip bad">{t('locked')}</span> : null}
+        </span>
+        <span className="faint small wrap">{who.email}・{formatDate(who.invitedAt)}</span>
+      </span>
+      <Select<Schemas['Role']> aria-label={`${t('role')}：${who.name}`} style={{ width: 130 }} value={who.role} disabled={isMe || change.isPending} options={roles.map((value) => ({ value, label: w(value) }))} onChange={(role) => change.mutate({ id: who.id, role, state: null }, { onError: fail })} />
+      {isMe ? null : who.state === 'active'
+        ? <Button type="text" danger onClick={() => void disable()}>{t('disable')}</Button>
+        : <Button type="text" onClick={() => change.mutate({ id: who.id, role: null, state: 'active' }, { onError: fail })}>{t('enable')}</Button>}
+    </li>
+  )
+}
+
+type Values = { email: string; name: string; password: string; role: Schemas['Role'] }
+
+function InviteDialog({ onClose }: { onClose: () => void }) {
+  const t = useAccessWords()
+  const w = useWorkspaceWords()
+  const f = useFoundationWords()
+  const [form] = Form.useForm<Values>()
+  const invite = useInvite()
+  const rules = [{ required: true, message: t('required') }]
+  return (
+    <Modal open title={t('invite')} okText={f('save')} cancelText={f('cancel')} onOk={form.submit} onCancel={onClose} confirmLoading={invite.isPending}>
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ role: 'marketer' }} onFinish={(values) => invite.mutate({ ...values, language: currentLanguage() }, { onSuccess: onClose })}>
+        <Form.Item name="name" label={t('name')} rules={rules}><Input autoFocus autoComplete="off" /></Form.Item>
+        <Form.Item name="email" label={t('email')} rules={rules}><Input type="email" autoComplete="off" /></Form.Item>
+        <Form.Item name="password" label={t('firstPassword')} extra={t('firstPasswordHelp')} rules={rules}><Input.Password autoComplete="new-password" /></Form.Item>
+        <Form.Item name="role" label={t('role')} rules={rules}><Select options={roles.map((value) => ({ value, label: w(value) }))} /></Form.Item>
+      </Form>
+      {invite.isError ? <Failure error={invite.error} title={t('invite')} /> : null}
+    </Modal>
+  )
+}
