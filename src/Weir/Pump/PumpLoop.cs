@@ -196,6 +196,11 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
             LogFenced(log, batch.Pump.Workspace.Value);
             batch.Pump.IsFenced = true;
             GiveBack(batch);
+            foreach (var waiting in batch.Pump.Lanes.Close())
+            {
+                waiting.Complete(new Answer.Unavailable(PumpProblems.Stopping));
+            }
+            health.Fell($"Workspace {batch.Pump.Workspace} has another owner.");
         }
         catch (StorageFailure failure) when (failure.Kind == FailureKind.Unavailable)
         {
@@ -290,26 +295,36 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
                 LogUnavailable(log, failure);
                 Pause();
             }
+            // Rows that a loader cannot read are a bug; the turn is committed, so its senders are answered and the rules before stand.
+            catch (Exception bug)
+            {
+                LogRulesBroken(log, bug, pump.Workspace.Value);
+                return;
+            }
         }
     }
 
     /// <summary>
     /// The connection was lost while committing. One transaction held all batches, so the position of any one of them says whether it took
-    /// effect; without a batch nothing can be told, and the desk's callers hear of the failure.
+    /// effect; the database is asked until it answers, since to guess would lose the turn or write it twice. Without a batch nothing can be told,
+    /// and the desk's callers hear of the failure.
     /// </summary>
     private bool HasCommittedAfterAll(List<Batch> written)
     {
-        try
+        while (written.Count > 0 && !_stopping)
         {
-            return written.Count > 0
-                && database.Read(written[0].Pump.Workspace, PumpTables.Position) is { } position
-                && position.Epoch == written[0].After.Epoch && position.Batch >= written[0].After.Batch;
+            try
+            {
+                return database.Read(written[0].Pump.Workspace, PumpTables.Position) is { } position
+                    && position.Epoch == written[0].After.Epoch && position.Batch >= written[0].After.Batch;
+            }
+            catch (StorageFailure still)
+            {
+                LogUnavailable(log, still);
+                Pause();
+            }
         }
-        catch (StorageFailure still)
-        {
-            LogUnavailable(log, still);
-            return false;
-        }
+        return false;
     }
 
     private void GiveBack(Batch batch)
@@ -331,8 +346,8 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
     private static Batch Take(WorkspacePump pump, Instant now)
     {
         var arrivals = pump.Lanes.Take();
-        // A turn that must see memory as it is takes nothing else along.
-        return arrivals is [{ Arrival.What.NeedsTurnOfItsOwn: true }]
+        // A turn that must see memory as it is takes nothing else along, and nothing follows what changes rules.
+        return arrivals is [{ Arrival.What.NeedsTurnOfItsOwn: true }] or [.., { Arrival.What.EndsTurn: true }]
             ? new Batch(pump) { Arrivals = arrivals }
             : new Batch(pump) { Arrivals = arrivals, TimerIds = pump.TakeTimers(now), Sweep = pump.TakeSweep() };
     }
@@ -349,7 +364,7 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
 
     private void ArmAlarm()
     {
-        if (_pumps.Values.Select(pump => pump.NextTimerDue).Min() is not { } due)
+        if (_pumps.Values.Where(pump => !pump.IsFenced).Select(pump => pump.NextTimerDue).Min() is not { } due)
         {
             _alarm!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return;
@@ -379,6 +394,9 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A turn of workspace {Workspace} could not be written; its arrivals are tried one by one.")]
     private static partial void LogTurnFailed(ILogger log, Exception failure, long workspace);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The rules of workspace {Workspace} could not be loaded again; turns go on with those before.")]
+    private static partial void LogRulesBroken(ILogger log, Exception bug, long workspace);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Applying a committed turn of workspace {Workspace} failed; its memory is opened anew.")]
     private static partial void LogApplyFailed(ILogger log, Exception bug, long workspace);
