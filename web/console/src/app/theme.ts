@@ -37,7 +37,7 @@ export function chooseTheme(choice: ThemeChoice) {
 }
 
 export const fontFamily =
-  "system-ui, -apple-system, 'Segoe UI', 'PingFang TC', 'Noto Sans TC', 'Noto Sans CJK TC', 'Microsoft JhengHei', sans-serif"
+  "-apple-system, 'Segoe UI', 'PingFang TC', 'Noto Sans TC', 'Noto Sans CJK TC', 'Microsoft JhengHei', system-ui, sans-serif"
 
 /** The primary green carries white text at 5.4 : 1; in the dark a lighter one carries dark text. */
 export const antdTheme = (isDark: boolean): ThemeConfig => ({

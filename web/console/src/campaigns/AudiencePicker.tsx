@@ -39,6 +39,11 @@ export function AudiencePicker({ id, placeholder, parts, onChange }: Props) {
       options: parts.flatMap((part) => (part.kind === 'members' ? [{ value: keyOf(part), label: t('handPicked', { n: part.members.length }) }] : [])),
     },
   ].filter((each) => each.options.length > 0)
+  const known = new Set(groups.flatMap((each) => each.options.map((option) => option.value)))
+  const isLoaded = segments.data && tags.data && campaigns.data
+  const gone = isLoaded ? parts.map(keyOf).filter((key) => !known.has(key)) : []
+  // A set that was retired after the draft was written stays visible, so that it can be taken out.
+  if (gone.length > 0) groups.push({ label: t('gone'), options: gone.map((value) => ({ value, label: t('gone') })) })
   return (
     <Select<string[]>
       id={id} mode="multiple" showSearch={{ optionFilterProp: 'label' }} style={{ width: '100%' }} placeholder={placeholder}

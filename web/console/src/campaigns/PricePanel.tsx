@@ -6,6 +6,7 @@ import type { Schemas } from '../api/client'
 import { Failure } from '../foundation/Failure'
 import { formatMoney, formatNumber } from '../foundation/format'
 import { useWording } from '../foundation/language'
+import { usePlace } from '../messages/usePlace'
 import type { Draft } from './queries'
 import { StartDialog } from './StartDialog'
 import { TestDialog } from './TestDialog'
@@ -24,6 +25,7 @@ type Props = {
 export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: Props) {
   const t = useCampaignWords()
   const say = useWording()
+  const place = usePlace()
   const [dialog, setDialog] = useState<'start' | 'test' | null>(null)
   const open = async (which: 'start' | 'test') => {
     // What is sent is what the server has kept, so the last keystroke goes there first. A failure to keep is shown above.
@@ -39,7 +41,7 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
       {data && data.problems.length > 0 ? (
         <div role="status">
           <p className="warn" style={{ fontWeight: 650, margin: '8px 0 4px' }}>{t('toFix')}</p>
-          <ul className="problems">{data.problems.map((problem) => <li key={`${problem.code} ${problem.field}`}>{say(problem.text)}</li>)}</ul>
+          <ul className="problems">{data.problems.map((problem) => <li key={`${problem.code} ${problem.field}`}>{place(problem.field) ? <strong>{place(problem.field)}：</strong> : null}{say(problem.text)}</li>)}</ul>
         </div>
       ) : null}
       <div className="send-buttons">
