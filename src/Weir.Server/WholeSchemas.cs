@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -18,6 +19,16 @@ internal sealed class WholeSchemas : IOpenApiSchemaTransformer
             {
                 (schema.Required ??= new HashSet<string>()).Add(property.Name);
             }
+        }
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema is { Type: null, AnyOf: null or { Count: 0 }, OneOf: null or { Count: 0 } })
+        {
+            // The framework names the fields of a union's members, and forgets to say that they are those of an object.
+            schema.Type = JsonSchemaType.Object;
+        }
+        if (context.JsonTypeInfo.Type == typeof(JsonElement) || context.JsonTypeInfo.Type == typeof(JsonElement?))
+        {
+            // Where the API takes or gives raw JSON, a rule or an event's properties, it is an object; the framework would say nothing at all.
+            schema.Type = JsonSchemaType.Object;
         }
         return Task.CompletedTask;
     }

@@ -10,6 +10,9 @@ internal static class CampaignProblems
     public static readonly Problem StartedAlready = new("campaign.started-already", null, new(
         "這個推播活動已經開始發送，不能再次發送；請複製一份新的。", "This campaign has been started and cannot be started again; make a copy of it."));
 
+    public static readonly Problem NotScheduled = new("campaign.not-scheduled", null, new(
+        "這個推播活動沒有排程，不會自動發送。", "This campaign is not scheduled and does not go out by itself."));
+
     public static readonly Problem NobodyThere = new("campaign.nobody", "audience", new(
         "目前沒有任何人符合收件條件，沒有發送。請檢查分眾與排除條件。", "Nobody is in this audience at the moment, so nothing was sent. Look at its conditions and exclusions."));
 

@@ -6,7 +6,7 @@ namespace Weir.Delivery;
 public static class DeliveryKeys
 {
     public const byte ReceivedFamily = 4;
-    public const byte CampaignMessagesFamily = 3;
+    public const byte CampaignMessagesFamily = 4;
 
     /// <summary>Whoever got the message of a send.</summary>
     public static SetKey Received(long send) => new(ReceivedFamily, send);

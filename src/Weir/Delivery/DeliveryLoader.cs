@@ -65,6 +65,9 @@ internal sealed class DeliveryLoader : ILoader
                 case SendPaused paused:
                     sends.Add(paused.Send);
                     break;
+                case SendHeld held:
+                    sends.Add(held.Send);
+                    break;
                 case SendResumed resumed:
                     sends.Add(resumed.Send);
                     break;

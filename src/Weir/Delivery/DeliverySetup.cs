@@ -12,6 +12,7 @@ internal static class DeliverySetup
         .AddSingleton<IIndexSource, DeliveryIndexSource>()
         .AddSingleton<IValueCatalogues, PersonalValueCatalogues>()
         .AddSingleton<SendRunner>()
+        .AddHostedService<RestoreHold>()
         .AddHostedService<Dispatcher>();
 
     public static PumpParts AddDelivery(this PumpParts parts, IMessageWriter writer) => parts
@@ -29,6 +30,7 @@ internal static class DeliverySetup
         .Payload<RetryClaimed>("send.retry")
         .Payload<BatchAnswered>("send.answered")
         .Payload<SendPaused>("send.paused")
+        .Payload<SendHeld>("send.held")
         .Payload<SendResumed>("send.resumed")
         .Payload<SendCancelled>("send.cancelled")
         .Payload<SendFinished>("send.finished");

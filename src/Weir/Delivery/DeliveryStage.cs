@@ -29,14 +29,17 @@ internal sealed class DeliveryStage : IStage
             case BatchesClaimed claim:
                 turn.Return(_claims.Claim(claim, turn));
                 break;
-            case RetryClaimed retry when OutcomeDecider.Retry(retry.Batch, turn) is { } batch:
-                turn.Return(batch);
+            case RetryClaimed retry:
+                turn.Return(OutcomeDecider.Retry(retry.Batch, turn));
                 break;
             case BatchAnswered answered:
                 turn.Return(_outcomes.Take(answered, arrival.OccurredAt, turn));
                 break;
             case SendPaused paused:
                 Move(paused.Send, SendState.Sending, SendState.Paused, PauseReasons.Operator, turn);
+                break;
+            case SendHeld held:
+                Hold(held, turn);
                 break;
             case SendResumed resumed:
                 Move(resumed.Send, SendState.Paused, SendState.Sending, null, turn);
@@ -59,7 +62,12 @@ internal sealed class DeliveryStage : IStage
         turn.Write(new DeliveryRow { Send = send, Member = member, State = DeliveryState.Planned });
         if (progress.Planned + progress.Suppressed == progress.Audience && progress.State == SendState.Planning)
         {
-            progress.State = SendState.Sending;
+            progress.State = progress.PauseReason switch
+            {
+                null => SendState.Sending,
+                PauseReasons.Cancelled => SendState.Cancelled,
+                _ => SendState.Paused,
+            };
             turn.Notify(new SendMoved(send));
         }
         turn.Write(new SendProgressRow { Id = send, Progress = progress });
@@ -71,6 +79,11 @@ internal sealed class DeliveryStage : IStage
         if (!progress.IsLoaded)
         {
             turn.Refuse(DeliveryProblems.UnknownSend(send));
+        }
+        else if (progress.State == SendState.Planning && to == SendState.Paused)
+        {
+            progress.PauseReason = reason;
+            turn.Write(new SendProgressRow { Id = send, Progress = progress });
         }
         else if (progress.State != from)
         {
@@ -85,6 +98,18 @@ internal sealed class DeliveryStage : IStage
         }
     }
 
+    /// <summary>One that is still being planned stands still when that is done.</summary>
+    private static void Hold(SendHeld held, Turn turn)
+    {
+        ref var progress = ref turn.Shared<SendProgress>(held.Send);
+        if (progress.State is SendState.Sending or SendState.Planning)
+        {
+            progress.State = progress.State == SendState.Sending ? SendState.Paused : SendState.Planning;
+            progress.PauseReason = held.Reason;
+            turn.Write(new SendProgressRow { Id = held.Send, Progress = progress });
+        }
+    }
+
     /// <summary>Claims of a cancelled send suppress instead of sealing, so that everybody still gets a final state with its reason.</summary>
     private static void Cancel(long send, Turn turn)
     {
@@ -92,6 +117,12 @@ internal sealed class DeliveryStage : IStage
         if (!progress.IsLoaded)
         {
             turn.Refuse(DeliveryProblems.UnknownSend(send));
+        }
+        else if (progress.State == SendState.Planning)
+        {
+            // Every row must be there before it can get its final state.
+            progress.PauseReason = PauseReasons.Cancelled;
+            turn.Write(new SendProgressRow { Id = send, Progress = progress });
         }
         else if (progress.State is not (SendState.Sending or SendState.Paused))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Weir.Foundation;
@@ -13,19 +14,26 @@ namespace Weir.Delivery;
 /// </summary>
 internal sealed partial class Dispatcher : BackgroundService
 {
-    private readonly ConcurrentDictionary<(WorkspaceId Workspace, long Send), Task> _runs = new();
-    private readonly ConcurrentDictionary<(WorkspaceId Workspace, long Send), bool> _again = new();
+    /// <summary>After a run that failed: a database that is gone comes back, and a bug must not spin.</summary>
+    public static readonly TimeSpan FailedRunWait = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<(WorkspaceId Workspace, long Send), Channel<bool>> _runs = [];
+    private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly Pumps _pumps;
     private readonly Database _database;
+    private readonly StorageOptions _storage;
     private readonly SendRunner _runner;
+    private readonly TimeProvider _clock;
     private readonly ILogger<Dispatcher> _log;
     private CancellationToken _stop;
 
-    public Dispatcher(Pumps pumps, PumpParts parts, Database database, SendRunner runner, ILogger<Dispatcher> log)
+    public Dispatcher(Pumps pumps, PumpParts parts, Database database, StorageOptions storage, SendRunner runner, TimeProvider clock, ILogger<Dispatcher> log)
     {
         _pumps = pumps;
         _database = database;
+        _storage = storage;
         _runner = runner;
+        _clock = clock;
         _log = log;
         parts.Notices.Listen((workspace, notice) =>
         {
@@ -54,43 +62,60 @@ internal sealed partial class Dispatcher : BackgroundService
         catch (OperationCanceledException)
         {
             // The host stops: runs end at their next step, and the ledger knows where each stood.
-            await Task.WhenAll(_runs.Values);
+            await Task.WhenAll(_running.Keys);
         }
     }
 
-    /// <summary>Sees to a send, now or, while it is being seen to, once more afterwards.</summary>
+    /// <summary>Sees to a send, now or, while it is being seen to, as soon as the run looks up.</summary>
     private void Start(WorkspaceId workspace, long send)
     {
+        // Between a restore and the hold on every send nothing may leave, not even a batch that was out already.
+        if (File.Exists(_storage.RestoredMark))
+        {
+            return;
+        }
         var key = (workspace, send);
-        _again[key] = true;
-        _runs.GetOrAdd(key, _ => Task.Run(() => RunAsync(key)));
+        lock (_runs)
+        {
+            if (!_runs.TryGetValue(key, out var news))
+            {
+                _runs[key] = news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+                var run = Task.Run(() => RunAsync(key, news));
+                _running[run] = true;
+                _ = run.ContinueWith(ended => _running.TryRemove(ended, out _), TaskScheduler.Default);
+            }
+            news.Writer.TryWrite(true);
+        }
     }
 
-    private async Task RunAsync((WorkspaceId Workspace, long Send) key)
+    private async Task RunAsync((WorkspaceId Workspace, long Send) key, Channel<bool> news)
     {
-        // The outer loop of a worker: a run that fails is logged with its send and taken up again at the next notice or start.
-        try
+        while (HasNews(key, news))
         {
-            while (_again.TryRemove(key, out _) && !_stop.IsCancellationRequested)
+            // The outer loop of a worker: a run that fails is logged with its send, and is taken up again.
+            try
             {
-                await _runner.RunAsync(key.Workspace, key.Send, _stop);
+                await _runner.RunAsync(key.Workspace, key.Send, news.Reader, _stop);
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                LogStopped(_log, key.Send, key.Workspace.Value);
+            }
+            catch (Exception bug)
+            {
+                LogFailed(_log, bug, key.Send, key.Workspace.Value);
+                await Task.WhenAny(Task.Delay(FailedRunWait, _clock, _stop));
+                news.Writer.TryWrite(true);
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+    }
+
+    /// <summary>Whether to look at the send once more. If not, the run is over, and the next notice begins another: decided in one step.</summary>
+    private bool HasNews((WorkspaceId Workspace, long Send) key, Channel<bool> news)
+    {
+        lock (_runs)
         {
-            LogStopped(_log, key.Send, key.Workspace.Value);
-        }
-        catch (Exception bug)
-        {
-            LogFailed(_log, bug, key.Send, key.Workspace.Value);
-        }
-        finally
-        {
-            _runs.TryRemove(key, out _);
-        }
-        if (_again.ContainsKey(key) && !_stop.IsCancellationRequested)
-        {
-            Start(key.Workspace, key.Send);
+            return (news.Reader.TryRead(out _) && !_stop.IsCancellationRequested) || !_runs.Remove(key);
         }
     }
 

@@ -33,6 +33,11 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
                 progress.Open -= batch.Members.Count;
                 progress.Unknown += batch.Members.Count;
                 break;
+            case OutcomeKind.QuotaExhausted or OutcomeKind.NotAuthorised or OutcomeKind.TooManyToOne when batch.State == BatchState.Unknown:
+                // It speaks of this attempt alone, and the channel may look at the key last: an earlier attempt may have arrived.
+                state = BatchState.Unknown;
+                Pause(outcome.Kind == OutcomeKind.QuotaExhausted ? PauseReasons.Quota : outcome.Kind == OutcomeKind.NotAuthorised ? PauseReasons.NotAuthorised : null, ref progress);
+                break;
             case OutcomeKind.QuotaExhausted:
                 PlanAnew(batch, PauseReasons.Quota, ref progress, turn);
                 break;
@@ -64,16 +69,28 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
     /// May an unknown batch be tried again with its key? Not when one of its people has refused marketing meanwhile: nobody may get it then, and since
     /// the members of a key never change, the whole batch stays unknown.
     /// </summary>
-    public static SealedBatch? Retry(long id, Turn turn)
+    public static RetryAnswer Retry(long id, Turn turn)
     {
-        if (turn.Shared<StoredBatch>(id).Row is not { State: BatchState.Sealed or BatchState.Unknown } batch
+        ref var stored = ref turn.Shared<StoredBatch>(id);
+        if (stored.Row is not { State: BatchState.Sealed or BatchState.Unknown } batch
             || turn.Rules<SendRules>().Find(batch.Send) is not { } send
             || turn.Now - new Instant(batch.FirstAttemptAt) >= DeliveryLimits.RetryKeySafe
             || batch.Members.Any(member => HasOptedOut(new Ordinal(member), send.Definition.Connection, turn)))
         {
-            return null;
+            return new RetryAnswer(null, null);
         }
-        return ClaimDecider.Outgoing(batch, send.Definition.Connection);
+        if (send.Definition.KeepsQuietHours && SuppressionDecider.QuietUntil(turn.Now, turn.Rules<Workspaces.Workspace>()) is { } until)
+        {
+            // It may never have arrived, and would ring phones now. Nine in the morning is always inside the key's life.
+            return new RetryAnswer(null, until);
+        }
+        if (batch.State == BatchState.Sealed)
+        {
+            // Left over by an earlier process, which may have made the call.
+            stored.Row = batch = batch with { State = BatchState.Unknown };
+            turn.Write(BatchAnswerRow.Of(batch));
+        }
+        return new RetryAnswer(ClaimDecider.Outgoing(batch, send.Definition.Connection), null);
     }
 
     private static bool HasOptedOut(Ordinal member, long connection, Turn turn) =>
@@ -100,7 +117,12 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
         progress.Open -= batch.Members.Count;
         progress.Planned += batch.Members.Count;
         progress.Cursor = Math.Min(progress.Cursor, batch.Members[0] - 1L);
-        if (progress.State == SendState.Sending)
+        Pause(reason, ref progress);
+    }
+
+    private static void Pause(string? reason, ref SendProgress progress)
+    {
+        if (reason is not null && progress.State == SendState.Sending)
         {
             progress.State = SendState.Paused;
             progress.PauseReason = reason;
@@ -129,14 +151,39 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
             return [];
         }
         var size = named.Count == 0 ? (batch.Members.Count + 1) / 2 : rest.Count;
-        return [.. rest.Chunk(size).Select(places =>
+        var anew = new List<SealedBatch>();
+        foreach (var places in rest.Chunk(size))
         {
-            foreach (var place in places)
+            if (StillWanted(places, batch, send.Definition, ref progress, turn) is { Count: > 0 } members)
             {
-                Uncount(batch.Members[place], batch, turn);
+                anew.Add(claims.SealAnew(send, members, turn));
             }
-            return claims.SealAnew(send, [.. places.Select(place => new Recipient(new Ordinal(batch.Members[place]), batch.Addresses[place], false, PersonalValues.None))], turn);
-        })];
+        }
+        return anew;
+    }
+
+    /// <summary>A new batch is a new decision: whoever has blocked or refused since the first one is left out.</summary>
+    private static List<Recipient> StillWanted(int[] places, BatchRow batch, SendDefinition send, ref SendProgress progress, Turn turn)
+    {
+        var members = new List<Recipient>(places.Length);
+        foreach (var place in places)
+        {
+            Uncount(batch.Members[place], batch, turn);
+            // Who was a friend when the batch was sealed and is none now has blocked.
+            var recipient = new Recipient(new Ordinal(batch.Members[place]), batch.Addresses[place], HasBlocked: true, PersonalValues.None);
+            progress.Open--;
+            if (SuppressionDecider.For(recipient, send, progress, turn) is { } reason)
+            {
+                progress.Suppressed++;
+                turn.Write(new DeliveryRow { Send = batch.Send, Member = batch.Members[place], State = DeliveryState.Suppressed, Reason = reason });
+            }
+            else
+            {
+                progress.Open++;
+                members.Add(recipient);
+            }
+        }
+        return members;
     }
 
     private static void Fail(BatchRow batch, int place, Reason reason, ref SendProgress progress, Turn turn)

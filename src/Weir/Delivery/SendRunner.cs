@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Weir.Channels;
 using Weir.Channels.Connections;
 using Weir.Foundation;
@@ -8,7 +9,7 @@ using Weir.Pump;
 namespace Weir.Delivery;
 
 /// <summary>Leads one send from its first claim to the point where nothing is left to do for the moment.</summary>
-internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, TimeProvider clock)
+internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirectory connections, ISpendingCaps caps, IEnumerable<IConnector> connectors, TimeProvider clock)
 {
     /// <summary>Calls of one send that are out at the same time; enough for LINE's 2,000 a second at 100 ms each.</summary>
     public const int CallsAtOnceMax = 256;
@@ -25,8 +26,13 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
 
     private readonly ConcurrentDictionary<ConnectionId, (Instant At, AccountUsage? Usage)> _usage = new();
 
-    public async Task RunAsync(WorkspaceId workspace, long send, CancellationToken stop)
+    /// <param name="workspace">Whose send.</param>
+    /// <param name="send">Which send.</param>
+    /// <param name="news">Written to when the send was resumed or cancelled: a wait for the morning, or for a batch of unknown fate, ends early.</param>
+    /// <param name="stop">The server stops.</param>
+    public async Task RunAsync(WorkspaceId workspace, long send, ChannelReader<bool> news, CancellationToken stop)
     {
+        ForgetUsage();
         using var room = new SemaphoreSlim(CallsAtOnceMax);
         var calls = new HashSet<Task>();
         foreach (var batch in database.Read(workspace, tx => BatchQueries.Open(tx, send)))
@@ -45,21 +51,33 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
                     }
                     break;
                 case ClaimAnswer.WaitUntil wait:
-                    await Task.WhenAll(calls);
-                    await Task.Delay(Wait(wait.At - clock.Now), clock, stop);
+                    await UntilNewsAsync(news, enough => Task.Delay(Wait(wait.At - clock.Now), clock, enough), stop);
                     break;
                 default:
-                    // A refused batch may have planned people anew while the others were on their way.
-                    var before = calls.Count;
-                    await Task.WhenAll(calls);
-                    calls.Clear();
-                    if (before == 0)
+                    if (calls.Count == 0)
                     {
                         return;
+                    }
+                    // A refused batch may plan people anew while the others are on their way.
+                    var all = Task.WhenAll(calls);
+                    await UntilNewsAsync(news, _ => all, stop);
+                    if (all.IsCompleted)
+                    {
+                        await all;
+                        calls.Clear();
                     }
                     break;
             }
         }
+    }
+
+    private static async Task UntilNewsAsync(ChannelReader<bool> news, Func<CancellationToken, Task> other, CancellationToken stop)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(other(enough.Token), news.WaitToReadAsync(enough.Token).AsTask());
+        await enough.CancelAsync();
+        stop.ThrowIfCancellationRequested();
+        news.TryRead(out _);
     }
 
     private static async Task LaunchAsync(HashSet<Task> calls, SemaphoreSlim room, Func<Task> call, CancellationToken stop)
@@ -86,13 +104,32 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
         var (connection, connector, isPersonal) = Find(workspace, send);
         if (connection is null || connector is null)
         {
-            return new ClaimAnswer.Rest(SendState.Paused);
+            // A cancelled send needs no account any more: its claims only say who was left out. Any other waits for a person.
+            await SubmitAsync(workspace, new SendHeld(send, PauseReasons.NoConnection), stop);
         }
-        var usage = await UsageAsync(connection, connector, stop);
+        var left = connection is null || connector is null ? null : Smaller(await UsageAsync(connection, connector, stop), caps.StopsAt(workspace, connection.Id));
         var looked = isPersonal ? DeliveryLimits.PersonalPerClaimMax : DeliveryLimits.SharedPerClaimMax;
-        return await SubmitAsync(workspace, new BatchesClaimed(send, looked, usage?.Left), stop) is Answer.Done { Value: ClaimAnswer answer }
-            ? answer
-            : new ClaimAnswer.WaitUntil(clock.Now + RateWaitDefault);
+        switch (await SubmitAsync(workspace, new BatchesClaimed(send, looked, left), stop))
+        {
+            case Answer.Done { Value: ClaimAnswer answer }:
+                return answer;
+            case Answer.Parked:
+                // The same people would make it fail again, second by second.
+                await SubmitAsync(workspace, new SendHeld(send, PauseReasons.Fault), stop);
+                return new ClaimAnswer.Rest(SendState.Paused);
+            default:
+                return new ClaimAnswer.WaitUntil(clock.Now + RateWaitDefault);
+        }
+    }
+
+    /// <summary>What the channel still takes this month, or less where the brand has set itself a limit.</summary>
+    private static long? Smaller(AccountUsage? usage, long? stopsAt) =>
+        usage is { } known && stopsAt is { } limit ? Math.Min(known.Left ?? long.MaxValue, Math.Max(0, limit - known.Used)) : usage?.Left;
+
+    /// <summary>After a pause the count of the month may be another: messages were bought, or the limit was raised.</summary>
+    public void ForgetUsage()
+    {
+        _usage.Clear();
     }
 
     private (Connection? Connection, IConnector? Connector, bool IsPersonal) Find(WorkspaceId workspace, long send)
@@ -154,7 +191,13 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
     {
         while (true)
         {
-            if ((await SubmitSurelyAsync(workspace, new RetryClaimed(batchId), stop) as Answer.Done)?.Value is not SealedBatch batch)
+            var asked = (await SubmitSurelyAsync(workspace, new RetryClaimed(batchId), stop) as Answer.Done)?.Value as RetryAnswer;
+            if (asked?.NotBefore is { } until)
+            {
+                await Task.Delay(Wait(until - clock.Now), clock, stop);
+                continue;
+            }
+            if (asked?.Batch is not { } batch)
             {
                 await SubmitSurelyAsync(workspace, new BatchAnswered(batchId, new BatchOutcome(OutcomeKind.GivenUp)), stop);
                 return;
@@ -163,10 +206,15 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
                 && connectors.FirstOrDefault(candidate => candidate.Kind == connection.Kind) is { } connector)
             {
                 var outcome = await connector.SendAsync(connection, batch.Recipients, batch.Body, batch.RetryKey, stop);
-                if (outcome is not (SendOutcome.Unknown or SendOutcome.RateLimited))
+                if (outcome is SendOutcome.Accepted or SendOutcome.Rejected)
                 {
                     await AnswerAsync(workspace, batch, Of(outcome), stop);
                     return;
+                }
+                if (outcome is not (SendOutcome.Unknown or SendOutcome.RateLimited))
+                {
+                    // Says nothing about the attempt before: the send pauses, and this batch is asked about again.
+                    await SubmitSurelyAsync(workspace, new BatchAnswered(batchId, Of(outcome)), stop);
                 }
             }
             await Task.Delay(wait, clock, stop);

@@ -46,7 +46,11 @@ internal sealed class LedgerRun : IAsyncDisposable
 
     private sealed record Attempting(SealedBatch Batch, Fate Fate);
 
-    private sealed record Act(string Name, About About, Payload What, Action<Answer> Learn);
+    /// <param name="Name">For the story; of two acts of one name in a turn only one is done.</param>
+    /// <param name="About">Whom it concerns.</param>
+    /// <param name="What">Made when it is submitted: a call to the channel happens then.</param>
+    /// <param name="Learn">What follows from the answer.</param>
+    private sealed record Act(string Name, About About, Func<Payload> What, Action<Answer> Learn);
 
     private LedgerRun(TestBrand brand, Random random)
     {
@@ -180,8 +184,9 @@ internal sealed class LedgerRun : IAsyncDisposable
 
     private Act Claim(long send)
     {
+        var looked = _random.Next(1, MembersMax + 1);
         var left = _random.Happens(0.15) ? _random.Next(MembersMax) : (long?)null;
-        return new Act($"claim {send}", About.Nobody.Instance, new BatchesClaimed(send, _random.Next(1, MembersMax + 1), left), answer =>
+        return new Act($"claim {send}", About.Nobody.Instance, () => new BatchesClaimed(send, looked, left), answer =>
         {
             if (Done(answer) is ClaimAnswer.Work work)
             {
@@ -196,12 +201,12 @@ internal sealed class LedgerRun : IAsyncDisposable
         var (batch, fate) = _live[id];
         if (fate == Fate.Unknown)
         {
-            return new Act($"repeat {id}?", About.Nobody.Instance, new RetryClaimed(id), answer => MayRepeat(id, Done(answer) as SealedBatch));
+            return new Act($"repeat {id}?", About.Nobody.Instance, () => new RetryClaimed(id), answer => MayRepeat(id, Done(answer) as SealedBatch));
         }
-        var outcome = fate == Fate.MayNotBeRepeated ? new BatchOutcome(OutcomeKind.GivenUp) : _channel.Attempt(batch);
-        return new Act($"try {id}", About.Nobody.Instance, new BatchAnswered(id, outcome), answer =>
+        BatchOutcome? outcome = null;
+        return new Act($"try {id}", About.Nobody.Instance, () => new BatchAnswered(id, outcome = fate == Fate.MayNotBeRepeated ? new BatchOutcome(OutcomeKind.GivenUp) : _channel.Attempt(batch)), answer =>
         {
-            Tell($"  {outcome.Kind} {outcome.Detail}");
+            Tell($"  {outcome!.Kind} {outcome.Detail}");
             if (_brand.Read(tx => tx.First<long>("select state from send_batch where workspace = @w and id = @id", new { id })) is (long)BatchState.Sealed or (long)BatchState.Unknown)
             {
                 _live[id] = new Attempting(batch, Fate.Unknown);
@@ -228,21 +233,21 @@ internal sealed class LedgerRun : IAsyncDisposable
     }
 
     private Act Consent(int member, long connection, bool granted) =>
-        new($"consent of {member} on {connection}: {granted}", TestBrand.User(Address(member)), new ConsentGiven(connection, granted, "said so"), answer =>
+        new($"consent of {member} on {connection}: {granted}", TestBrand.User(Address(member)), () => new ConsentGiven(connection, granted, "said so"), answer =>
         {
             Done(answer);
             _ = granted ? _refusals.Remove((member, connection)) : _refusals.Add((member, connection));
         });
 
     private Act Friend(int member, bool isFriend) =>
-        new($"friend {member}: {isFriend}", TestBrand.User(Address(member)), new FriendshipChanged(Line, isFriend ? FriendState.Friend : FriendState.Blocked), answer =>
+        new($"friend {member}: {isFriend}", TestBrand.User(Address(member)), () => new FriendshipChanged(Line, isFriend ? FriendState.Friend : FriendState.Blocked), answer =>
         {
             Done(answer);
             _isFriend[member] = isFriend;
         });
 
     /// <summary>May be refused, where it does not fit the state of the send.</summary>
-    private static Act Steer(long send, Payload how) => new($"{how.GetType().Name} {send}", About.Nobody.Instance, how, answer => Assert.True(answer is Answer.Done or Answer.Refused, $"{answer}"));
+    private static Act Steer(long send, Payload how) => new($"{how.GetType().Name} {send}", About.Nobody.Instance, () => how, answer => Assert.True(answer is Answer.Done or Answer.Refused, $"{answer}"));
 
     /// <summary>The pump is held at the desk until all have arrived, so that they share a turn.</summary>
     private async Task Together(IReadOnlyList<Act> acts)
@@ -260,7 +265,7 @@ internal sealed class LedgerRun : IAsyncDisposable
         {
             Tell(act.Name);
         }
-        var answers = acts.Select(act => _brand.Submit(act.About, act.What)).ToList();
+        var answers = acts.Select(act => _brand.Submit(act.About, act.What())).ToList();
         arrived.Set();
         await held.Limited();
         for (var i = 0; i < acts.Count; i++)

@@ -12,7 +12,9 @@ internal static class Luck
     private const string KillsVariable = "WEIR_STRESS_KILLS";
     private const string RunsVariable = "WEIR_STRESS_RUNS";
 
-    public static int Seed => Setting(SeedVariable) ?? (int)(TimeProvider.System.GetUtcNow().Ticks % int.MaxValue);
+    private const int SeedMax = 1_000_000_000;
+
+    public static int Seed => Setting(SeedVariable) ?? (int)(TimeProvider.System.GetUtcNow().Ticks % SeedMax);
 
     /// <summary>How often a server is killed: a handful in an ordinary run, 200 in the stress run.</summary>
     public static int Kills(int ordinarily) => Setting(KillsVariable) ?? ordinarily;

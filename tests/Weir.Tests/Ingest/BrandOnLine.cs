@@ -44,7 +44,7 @@ internal sealed class BrandOnLine : IAsyncDisposable
         var line = await LineStandIn.Start();
         var server = await RunningServer.Start(kind, ("Line:Api", line.Address.ToString()), ("Line:Liff", new Uri(line.Address, "/liff").ToString()), ("Http:PublicUrl", "https://weir.example"));
         var (workspace, _) = await server.CreateBrand();
-        var owner = server.WithKey(await server.CreateKey(workspace, Permission.Read, Permission.Settings, Permission.Touchpoints, Permission.Audit));
+        var owner = server.WithKey(await server.CreateKey(workspace, Permission.Read, Permission.Settings, Permission.Touchpoints, Permission.Segments, Permission.Audit));
         var created = await owner.Post("/api/v1/connections", new
         {
             name = "花漾官方帳號",

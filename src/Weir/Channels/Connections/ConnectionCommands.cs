@@ -13,6 +13,7 @@ public sealed class ConnectionCommands(IDesk desk, Secrets secrets, ConnectionDi
 
     public async Task<Connection> CreateAsync(WorkspaceId workspace, string name, ConnectionSettings settings, Actor by, CancellationToken stop)
     {
+        secrets.PrepareForDesk();
         var created = await desk.WriteAsync(workspace, tx =>
         {
             var now = clock.Now;
@@ -30,6 +31,7 @@ public sealed class ConnectionCommands(IDesk desk, Secrets secrets, ConnectionDi
     /// <summary>Null when there is no such connection.</summary>
     public async Task<Connection?> ChangeAsync(Connection changed, Actor by, CancellationToken stop)
     {
+        secrets.PrepareForDesk();
         var before = directory.Find(changed.Workspace, changed.Id);
         var isDone = before is not null && await desk.WriteAsync(changed.Workspace, tx =>
         {

@@ -43,7 +43,10 @@ public static class SqliteRestore
                 {
                     return refusal;
                 }
+                // Before the swap: the outside may already have what the backup believes is planned, so no sender may find it without the mark.
+                File.WriteAllText(options.RestoredMark, "");
                 PutInPlace(copy, options.SqliteFile);
+                ForgetSnapshots(options);
                 return null;
             }
             catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
@@ -55,6 +58,15 @@ public static class SqliteRestore
             {
                 File.Delete(copy);
             }
+        }
+    }
+
+    /// <summary>They show members of the life that ended; the index is built anew from the restored rows.</summary>
+    private static void ForgetSnapshots(StorageOptions options)
+    {
+        if (Directory.Exists(options.SnapshotDirectory))
+        {
+            Directory.Delete(options.SnapshotDirectory, recursive: true);
         }
     }
 

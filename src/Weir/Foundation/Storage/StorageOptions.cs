@@ -18,6 +18,12 @@ public sealed record StorageOptions
 
     internal bool IsPostgres => !string.IsNullOrWhiteSpace(ConnectionString);
 
+    /// <summary>Snapshots of the member index: caches, which may be deleted at any time.</summary>
+    internal string SnapshotDirectory => Path.Combine(DataDirectory, "snapshots");
+
+    /// <summary>Lies there after a restore until every brand's sends have been put on hold.</summary>
+    internal string RestoredMark => Path.Combine(DataDirectory, "restored");
+
     internal string SqliteFile => Path.Combine(DataDirectory, SqliteFileName);
 
     /// <summary>Everything that is wrong with the settings, at once; empty when they can be used. Never repeats a password.</summary>

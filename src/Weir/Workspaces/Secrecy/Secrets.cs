@@ -11,6 +11,12 @@ namespace Weir.Workspaces.Secrecy;
 /// </summary>
 public sealed class Secrets(IDataProtectionProvider protection, TimeProvider clock)
 {
+    /// <summary>
+    /// To be called before a write at the desk that protects something. When the ring of keys is empty or due for a new key, the first use
+    /// writes to the database; inside the desk, which does all writing, that would wait for itself for ever.
+    /// </summary>
+    public void PrepareForDesk() => For(default, nameof(PrepareForDesk)).Protect("");
+
     public string Protect(WorkspaceId workspace, string name, string plain) => For(workspace, name).Protect(plain);
 
     public string Unprotect(WorkspaceId workspace, string name, string sealedText) => For(workspace, name).Unprotect(sealedText);

@@ -1,0 +1,36 @@
+using System.Net;
+using Weir.Pump;
+using Weir.Tests.Ingest;
+using Weir.Tests.Support;
+using Weir.Touchpoints.Links;
+
+namespace Weir.Tests.Touchpoints;
+
+public sealed class TouchpointConditionTests
+{
+    [Theory, OnEachDatabase]
+    public async Task Clickers_and_sources_can_be_counted(DatabaseKind kind)
+    {
+        await using var brand = await BrandOnLine.Start(kind);
+        var link = (await brand.Owner.Post("/api/v1/links", new { name = "春裝洋裝", url = "https://shop.example/dress" }))["id"].GetInt64();
+        var entry = (await brand.Owner.Post("/api/v1/entry-links", new { connection = brand.Connection.Value, name = "海報", sourceKind = "poster" }))["id"].GetInt64();
+        await brand.PostEvents(brand.Follows(BrandOnLine.User(1)), brand.Follows(BrandOnLine.User(2)), brand.Follows(BrandOnLine.User(3)));
+        var key = brand.Server.Service<Pumps>().RulesOf<LinkRules>(brand.Workspace)!;
+        using var tapped = await brand.Open($"/l/{new LinkToken(brand.Workspace.Value, link, brand.Find(BrandOnLine.User(1))!.Value.Value, 77).Write(key.Key)}");
+
+        Assert.Equal(1, await Count(brand, new { kind = "clicked", link }));
+        Assert.Equal(1, await Count(brand, new { kind = "clicked", send = 77 }));
+        Assert.Equal(2, await Count(brand, new { kind = "clicked", link, has = false }));
+        Assert.Equal(0, await Count(brand, new { kind = "source", entry }));
+        Assert.Equal(3, await Count(brand, new { kind = "source" }));
+        (await brand.Owner.Post("/api/v1/segments/count", new { rule = new { version = 1, where = new { kind = "clicked", link = 999_999 } } })).Is(HttpStatusCode.BadRequest);
+        (await brand.Owner.Post("/api/v1/segments/count", new { rule = new { version = 1, where = new { kind = "clicked" } } })).Is(HttpStatusCode.BadRequest);
+    }
+
+    private static async Task<long> Count(BrandOnLine brand, object where)
+    {
+        var counted = await brand.Owner.Post("/api/v1/segments/count", new { rule = new { version = 1, where } });
+        counted.Is(HttpStatusCode.OK);
+        return counted["members"].GetInt64();
+    }
+}
