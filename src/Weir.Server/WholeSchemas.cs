@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -11,6 +12,8 @@ namespace Weir.Server;
 /// </summary>
 internal sealed class WholeSchemas : IOpenApiSchemaTransformer
 {
+    public const string RawJson = "x-raw-json";
+
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Object } type && !type.Type.Name.EndsWith("Request", StringComparison.Ordinal))
@@ -27,8 +30,8 @@ internal sealed class WholeSchemas : IOpenApiSchemaTransformer
         }
         if (context.JsonTypeInfo.Type == typeof(JsonElement) || context.JsonTypeInfo.Type == typeof(JsonElement?))
         {
-            // Where the API takes or gives raw JSON, a rule or an event's properties, it is an object; the framework would say nothing at all.
-            schema.Type = JsonSchemaType.Object;
+            // Raw JSON on purpose: a rule, an event's properties. Marked, so that a schema which says nothing by mistake stands out.
+            (schema.Extensions ??= new Dictionary<string, IOpenApiExtension>())[RawJson] = new JsonNodeExtension(JsonValue.Create(true));
         }
         return Task.CompletedTask;
     }

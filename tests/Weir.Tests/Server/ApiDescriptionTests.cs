@@ -72,5 +72,5 @@ public sealed class ApiDescriptionTests
     private static IEnumerable<string> Judged(JsonElement schema, string path) => (SaysNothing(schema) ? [path] : Enumerable.Empty<string>()).Concat(Empty(schema, path));
 
     private static bool SaysNothing(JsonElement schema) =>
-        !schema.EnumerateObject().Any(keyword => keyword.Name is "type" or "$ref" or "oneOf" or "anyOf" or "allOf" or "enum" or "const");
+        !schema.EnumerateObject().Any(keyword => keyword.Name is "type" or "$ref" or "oneOf" or "anyOf" or "allOf" or "enum" or "const" or "x-raw-json");
 }
