@@ -8203,7 +8203,7 @@ export interface components {
          * @enum {unknown}
          */
         ItemStatus: "done" | "known" | "refused" | "parked" | "unavailable";
-        JsonElement: unknown;
+        JsonElement: Record<string, never>;
         JsonObject: Record<string, never>;
         /**
          * @description What a rule looks at. Numbers are stored: never renumber.
