@@ -8203,7 +8203,7 @@ export interface components {
          * @enum {unknown}
          */
         ItemStatus: "done" | "known" | "refused" | "parked" | "unavailable";
-        JsonElement: Record<string, never>;
+        JsonElement: unknown;
         JsonObject: Record<string, never>;
         /**
          * @description What a rule looks at. Numbers are stored: never renumber.
