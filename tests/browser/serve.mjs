@@ -10,7 +10,9 @@ const server = ['release', 'debug'].map((kind) => join(home, `artifacts/bin/Weir
 if (!server) throw new Error('Build src/Weir.Server first.')
 
 run('npm', ['run', 'build', '--workspace', 'console', '--silent'], join(home, 'web'))
-cpSync(join(home, 'src/Weir.Server/wwwroot'), join(dirname(server), 'wwwroot'), { recursive: true })
+const served = join(dirname(server), 'wwwroot')
+rmSync(served, { recursive: true, force: true })
+cpSync(join(home, 'src/Weir.Server/wwwroot'), served, { recursive: true })
 
 const data = mkdtempSync(join(tmpdir(), 'weir-browser-'))
 run('dotnet', [server, 'init', '--data', data, '--brand', brand, '--email', owner.email, '--password', owner.password, '--json'])

@@ -42,7 +42,7 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
       {data && data.problems.length > 0 ? (
         <div role="status">
           <p className="warn" style={{ fontWeight: 650, margin: '8px 0 4px' }}>{t('toFix')}</p>
-          <ul className="problems">{data.problems.map((problem) => <li key={`${problem.code} ${problem.field}`}>{place(problem.field) ? <strong>{place(problem.field)}：</strong> : null}{say(problem.text)}</li>)}</ul>
+          <ul className="problems">{data.problems.map((problem) => <li key={`${problem.code} ${problem.field}`}>{place(problem.field) ? <strong>{place(problem.field)}</strong> : null}{say(problem.text)}</li>)}</ul>
         </div>
       ) : null}
       <div className="send-buttons">

@@ -82,7 +82,7 @@ function Figures({ report }: { report: Schemas['CampaignReport'] }) {
         <h2>{t('result')}</h2>
         <div className="split" aria-hidden="true">{states.map((state) => (report[state] > 0 ? <span key={state} className={state} style={{ flexGrow: report[state] }} /> : null))}</div>
         <p style={{ marginTop: 10 }}>{t('sums', values)}{report.waiting > 0 ? ` ${t('sumsWaiting', values)}` : ''}</p>
-        {report.unknown > 0 ? <p className="faint small">{t('unknown')}：{t('unknownMeans')}</p> : null}
+        {report.unknown > 0 ? <p className="faint small">{t('unknownMeans')}</p> : null}
       </section>
       <section className="panel">
         <h2>{t('links')}</h2>

@@ -25,7 +25,7 @@ export function CheckLines({ lines }: { lines: Schemas['CheckLineView'][] }) {
           {marks[line.state]}
           <span className="wrap"><CheckName code={line.code} name={name} />{line.means}</span>
           <span className={`chip ${looks[line.state]}`}>{t(line.state)}</span>
-          {line.where && line.state !== 'ok' ? <span className="where faint small wrap">{t('where')}：{line.where}</span> : null}
+          {line.where && line.state !== 'ok' ? <span className="where faint small wrap">{t('where', { where: line.where })}</span> : null}
         </li>
       ))}
     </ul>

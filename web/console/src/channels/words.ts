@@ -26,7 +26,7 @@ export const useChannelWords = wordsOf('channels', {
   webhookNotReached: { zhTw: 'Webhook 已設定，但 LINE 連不到：{{reason}}', en: 'The webhook is set, but LINE cannot reach it: {{reason}}' },
   webhookNotSet: { zhTw: 'Webhook 沒有設定成功：{{reason}}', en: 'The webhook was not set: {{reason}}' },
   webhook: { zhTw: 'Webhook 網址', en: 'Webhook address' },
-  where: { zhTw: '到哪裡修改', en: 'Where to change it' },
+  where: { zhTw: '到哪裡修改：{{where}}', en: 'Where to change it: {{where}}' },
   ok: { zhTw: '正常', en: 'Good' },
   warning: { zhTw: '建議修改', en: 'Better changed' },
   failed: { zhTw: '需要修改', en: 'To be changed' },

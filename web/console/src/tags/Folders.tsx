@@ -49,7 +49,7 @@ function FolderActions({ folder, onDeleted }: { folder: Schemas['TagFolderView']
   const remove = useDeleteFolder()
   const ask = () =>
     modal.confirm({
-      title: `${t('deleteFolder')}：${folder.name}`,
+      title: t('deleteFolderTitle', { name: folder.name }),
       content: t('deleteFolderHelp'),
       okText: t('deleteFolder'),
       okButtonProps: { danger: true },

@@ -26,6 +26,7 @@ export const useTagWords = wordsOf('tags', {
   rename: { zhTw: '重新命名或搬移', en: 'Rename or move' },
   renameFolder: { zhTw: '重新命名資料夾', en: 'Rename the folder' },
   deleteFolder: { zhTw: '刪除資料夾', en: 'Delete the folder' },
+  deleteFolderTitle: { zhTw: '刪除資料夾「{{name}}」？', en: 'Delete the folder “{{name}}”?' },
   deleteFolderHelp: { zhTw: '資料夾裡的標籤會移到「未分類」，標籤本身不受影響。', en: 'Its tags move to “No folder”; the tags themselves stay.' },
   merge: { zhTw: '合併到其他標籤', en: 'Merge into another tag' },
   mergeTitle: { zhTw: '把「{{name}}」合併到…', en: 'Merge “{{name}}” into…' },

@@ -55,7 +55,7 @@ function Row({ entry, onEdit }: { entry: Schemas['EntryLinkView']; onEdit: () =>
   const picture = `/api/v1/entry-links/${entry.id}/qr`
   return (
     <li>
-      <Button className="qr-button" icon={<QrcodeOutlined />} aria-label={`${t('qr')}：${entry.name}`} title={t('qr')} onClick={() => setQrOpen(true)} />
+      <Button className="qr-button" icon={<QrcodeOutlined />} aria-label={t('qrOf', { name: entry.name })} title={t('qr')} onClick={() => setQrOpen(true)} />
       <span className="link-what">
         <span className="row" style={{ gap: 8 }}>
           <strong className="wrap">{entry.name}</strong>
@@ -74,7 +74,7 @@ function Row({ entry, onEdit }: { entry: Schemas['EntryLinkView']; onEdit: () =>
         open={isQrOpen} onCancel={() => setQrOpen(false)} title={entry.name} width={360}
         footer={<span className="row" style={{ justifyContent: 'flex-end' }}><Button href={`${picture}.png`} download>{t('downloadPng')}</Button><Button href={`${picture}.svg`} download>{t('downloadSvg')}</Button><Button onClick={() => setQrOpen(false)}>{f('close')}</Button></span>}
       >
-        <img src={`${picture}.svg`} alt={`${t('qr')}：${entry.address}`} style={{ width: '100%', background: '#fff', borderRadius: 12, padding: 8 }} />
+        <img src={`${picture}.svg`} alt={t('qrOf', { name: entry.address })} style={{ width: '100%', background: '#fff', borderRadius: 12, padding: 8 }} />
       </Modal>
     </li>
   )

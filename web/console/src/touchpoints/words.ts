@@ -34,6 +34,7 @@ export const useTouchpointWords = wordsOf('touchpoints', {
   address: { zhTw: '連結網址', en: 'Address' },
   copy: { zhTw: '複製網址', en: 'Copy the address' },
   copied: { zhTw: '已複製', en: 'Copied' },
+  qrOf: { zhTw: '{{name}} 的 QR Code', en: 'QR code of {{name}}' },
   qr: { zhTw: 'QR Code', en: 'QR code' },
   downloadPng: { zhTw: '下載 PNG', en: 'Download PNG' },
   downloadSvg: { zhTw: '下載 SVG', en: 'Download SVG' },

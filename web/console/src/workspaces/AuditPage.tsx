@@ -39,8 +39,8 @@ function Row({ entry }: { entry: Schemas['AuditEntry'] }) {
         {entry.before || entry.after ? (
           <details className="faint small">
             <summary>{t('changes')}</summary>
-            {entry.before ? <p className="wrap">{t('before')}：{entry.before}</p> : null}
-            {entry.after ? <p className="wrap">{t('after')}：{entry.after}</p> : null}
+            {entry.before ? <p className="wrap">{t('before', { text: entry.before })}</p> : null}
+            {entry.after ? <p className="wrap">{t('after', { text: entry.after })}</p> : null}
           </details>
         ) : null}
       </span>

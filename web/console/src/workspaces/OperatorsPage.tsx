@@ -55,7 +55,7 @@ function Row({ who }: { who: Schemas['OperatorView'] }) {
         </span>
         <span className="faint small wrap">{who.email}・{formatDate(who.invitedAt)}</span>
       </span>
-      <Select<Schemas['Role']> aria-label={`${t('role')}：${who.name}`} style={{ width: 130 }} value={who.role} disabled={isMe || change.isPending} options={roles.map((value) => ({ value, label: w(value) }))} onChange={(role) => change.mutate({ id: who.id, role, state: null }, { onError: fail })} />
+      <Select<Schemas['Role']> aria-label={`${t('role')} ${who.name}`} style={{ width: 130 }} value={who.role} disabled={isMe || change.isPending} options={roles.map((value) => ({ value, label: w(value) }))} onChange={(role) => change.mutate({ id: who.id, role, state: null }, { onError: fail })} />
       {isMe ? null : who.state === 'active'
         ? <Button type="text" danger onClick={() => void disable()}>{t('disable')}</Button>
         : <Button type="text" onClick={() => change.mutate({ id: who.id, role: null, state: 'active' }, { onError: fail })}>{t('enable')}</Button>}
