@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -10,6 +12,8 @@ namespace Weir.Server;
 /// </summary>
 internal sealed class WholeSchemas : IOpenApiSchemaTransformer
 {
+    public const string RawJson = "x-raw-json";
+
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Object } type && !type.Type.Name.EndsWith("Request", StringComparison.Ordinal))
@@ -18,6 +22,16 @@ internal sealed class WholeSchemas : IOpenApiSchemaTransformer
             {
                 (schema.Required ??= new HashSet<string>()).Add(property.Name);
             }
+        }
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema is { Type: null, AnyOf: null or { Count: 0 }, OneOf: null or { Count: 0 } })
+        {
+            // The framework names the fields of a union's members, and forgets to say that they are those of an object.
+            schema.Type = JsonSchemaType.Object;
+        }
+        if (context.JsonTypeInfo.Type == typeof(JsonElement) || context.JsonTypeInfo.Type == typeof(JsonElement?))
+        {
+            // Raw JSON on purpose: a rule, an event's properties. Marked, so that a schema which says nothing by mistake stands out.
+            (schema.Extensions ??= new Dictionary<string, IOpenApiExtension>())[RawJson] = new JsonNodeExtension(JsonValue.Create(true));
         }
         return Task.CompletedTask;
     }

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
 import { brand, owner } from './brand.mjs'
 
 test.beforeEach(async ({ page }) => {
@@ -24,7 +25,7 @@ test('from a tag over a segment to the draft of a campaign', async ({ page }, in
 
   await goTo(page, '標籤')
   await page.getByRole('button', { name: '新增標籤' }).first().click()
-  await page.getByLabel('標籤名稱').fill(tag)
+  await page.getByRole('textbox', { name: '標籤名稱' }).fill(tag)
   await page.getByRole('button', { name: '儲存' }).click()
   await expect(page.getByRole('row', { name: tag })).toContainText('0')
 
@@ -54,6 +55,12 @@ test('from a tag over a segment to the draft of a campaign', async ({ page }, in
 
   await page.reload()
   await expect(page.getByLabel('內文')).toHaveValue('嗨 {{display_name|您}}，這週的咖啡豆到了！')
+})
+
+test('the console knows the API as the server describes it', async ({ request }) => {
+  const kept: unknown = JSON.parse(await readFile(new URL('../../web/console/src/api/openapi.json', import.meta.url), 'utf8'))
+  const told: unknown = await (await request.get('/openapi/v1.json')).json()
+  expect(told, 'run `npm run api` in web/console beside a running server').toEqual(kept)
 })
 
 test('every room opens in both languages without spilling over the screen', async ({ page }) => {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Weir.Channels;
 using Weir.Foundation.Http;
 using Weir.Sandbox;
 using Weir.Sandbox.Clock;
@@ -75,15 +76,8 @@ internal sealed class SandboxWorld : IAsyncDisposable
 
         var api = new HttpClient { BaseAddress = new Uri(weirUrl), Timeout = TimeSpan.FromMinutes(5) };
         api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        var connection = await PostAsync(api, "/api/v1/connections", new
-        {
-            name = options.Brand,
-            channelId = line.ChannelId,
-            channelSecret = line.ChannelSecret,
-            accessToken = line.ChannelAccessToken,
-            loginChannelId = line.LoginChannelId,
-            liffId = line.LiffId,
-        }, stop);
+        var account = ChannelSetup.LineAccount(options.Brand, line.ChannelId, line.ChannelSecret, line.ChannelAccessToken, line.LoginChannelId, line.LiffId);
+        var connection = await PostAsync(api, "/api/v1/connections", account, stop);
         var id = connection["id"]!.GetValue<long>();
         await PostAsync(api, $"/api/v1/connections/{id}/webhook", new { }, stop);
         return new SandboxWorld(sandbox, weir, installation, own, clock, api, id);

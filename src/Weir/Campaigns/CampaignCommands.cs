@@ -90,7 +90,7 @@ public sealed class CampaignCommands
         }
         await EnsureLinkKeyAsync(workspace, stop);
         var send = Send(campaign, draft) with { HoldOutShare = (int)(draft.HoldOutPercent * 100) };
-        return (await SubmitAsync(workspace, "campaign.start", idempotencyKey, new CampaignStarted(id, campaign.Name, send, checkedDraft.Audience, checkedDraft.Segments, by), stop), []);
+        return (await SubmitAsync(workspace, "campaign.start", idempotencyKey, new CampaignStarted(id, campaign.Name, send, checkedDraft.Audience, checkedDraft.Segments, by, isDue), stop), []);
     }
 
     public async Task<Answer> UnscheduleAsync(WorkspaceId workspace, long id, string idempotencyKey, Actor by, CancellationToken stop) =>

@@ -8,7 +8,7 @@ namespace Weir.Campaigns;
 /// A campaign begins. Carries all that is needed, because a stage reads no store; the audience is frozen in this very turn, and links
 /// become smart links. Answers with a <see cref="StartedCampaign"/>.
 /// </summary>
-public sealed record CampaignStarted(long Campaign, string Name, SendDefinition Send, AudienceSets Audience, IReadOnlyList<long> Segments, Actor By) : Payload
+public sealed record CampaignStarted(long Campaign, string Name, SendDefinition Send, AudienceSets Audience, IReadOnlyList<long> Segments, Actor By, bool IsDue = false) : Payload
 {
     public override bool NeedsTurnOfItsOwn => true;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Delivery;
 using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
 using Weir.Pump;
@@ -10,6 +11,7 @@ public static class CampaignSetup
 {
     public static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton(provider => new LinkAddress(provider.GetRequiredService<PublicAddress>().Configured ?? LinkAddress.Local))
+        .AddSingleton<ISpendingCaps, SpendingCaps>()
         .AddSingleton<CampaignChecks>()
         .AddSingleton<CampaignQueries>()
         .AddSingleton(provider => new CampaignCommands(

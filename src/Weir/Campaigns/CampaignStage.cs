@@ -16,6 +16,7 @@ internal struct CampaignStanding
 {
     public CampaignState State;
     public long? Timer;
+    public long? ScheduledAt;
 }
 
 /// <summary>Starts, schedules and ends campaigns. A campaign starts once: a second start finds it sending and is refused.</summary>
@@ -31,7 +32,8 @@ internal sealed class CampaignStage : IStage
             case CampaignScheduled scheduled:
                 Schedule(scheduled, turn);
                 break;
-            case CampaignDue due when turn.Shared<CampaignStanding>(due.Campaign).State == CampaignState.Scheduled:
+            // An earlier timer that a later schedule has replaced says nothing.
+            case CampaignDue due when turn.Shared<CampaignStanding>(due.Campaign) is { State: CampaignState.Scheduled } standing && standing.ScheduledAt == arrival.OccurredAt.Milliseconds:
                 turn.Notify(new CampaignIsDue(due.Campaign));
                 break;
             case TestSent test:
@@ -48,7 +50,12 @@ internal sealed class CampaignStage : IStage
 
     private static void Start(CampaignStarted started, Turn turn)
     {
-        var standing = turn.Shared<CampaignStanding>(started.Campaign);
+        ref var standing = ref turn.Shared<CampaignStanding>(started.Campaign);
+        if (started.IsDue && standing.State != CampaignState.Scheduled)
+        {
+            turn.Refuse(CampaignProblems.NotScheduled);
+            return;
+        }
         if (standing.State is not (CampaignState.Draft or CampaignState.Scheduled))
         {
             turn.Refuse(CampaignProblems.StartedAlready);
@@ -71,6 +78,7 @@ internal sealed class CampaignStage : IStage
         {
             turn.CancelTimer(timer);
         }
+        standing.State = CampaignState.Sending;
         turn.Write(new CampaignStateRow { Id = started.Campaign, State = CampaignState.Sending });
         turn.Write(new CampaignStartRow { Id = started.Campaign, StartedAt = turn.Now.Milliseconds, Send = send });
         turn.Write(AuditRow.Decided(turn, started.By, "campaign.start", Target(started.Campaign), null, new { Send = send, Audience = audience.Length }));
@@ -103,7 +111,7 @@ internal sealed class CampaignStage : IStage
 
     private static void Schedule(CampaignScheduled scheduled, Turn turn)
     {
-        var standing = turn.Shared<CampaignStanding>(scheduled.Campaign);
+        ref var standing = ref turn.Shared<CampaignStanding>(scheduled.Campaign);
         if (standing.State is not (CampaignState.Draft or CampaignState.Scheduled))
         {
             turn.Refuse(CampaignProblems.StartedAlready);
@@ -114,6 +122,9 @@ internal sealed class CampaignStage : IStage
             turn.CancelTimer(earlier);
         }
         long? timer = scheduled.SendAt is { } at ? turn.SetTimer(new Instant(at), About.Nobody.Instance, new CampaignDue(scheduled.Campaign)) : null;
+        standing.State = timer is null ? CampaignState.Draft : CampaignState.Scheduled;
+        standing.Timer = timer;
+        standing.ScheduledAt = scheduled.SendAt;
         turn.Write(new CampaignStateRow
         {
             Id = scheduled.Campaign,
@@ -142,6 +153,7 @@ internal sealed class CampaignLoader : ILoader
         public long Id { get; init; }
         public long State { get; init; }
         public long? Timer { get; init; }
+        public long? ScheduledAt { get; init; }
     }
 
     public void Load(IReadOnlyList<Arrival> arrivals, Turn turn, IReadTx tx)
@@ -166,9 +178,9 @@ internal sealed class CampaignLoader : ILoader
         }
         if (campaigns.Count > 0)
         {
-            foreach (var row in tx.QueryMany<Row>("select id as Id, state as State, timer as Timer from campaign where workspace = @w and id in (select key from {keys})", campaigns))
+            foreach (var row in tx.QueryMany<Row>("select id as Id, state as State, timer as Timer, scheduled_at as ScheduledAt from campaign where workspace = @w and id in (select key from {keys})", campaigns))
             {
-                turn.LoadShared(row.Id, new CampaignStanding { State = (CampaignState)row.State, Timer = row.Timer });
+                turn.LoadShared(row.Id, new CampaignStanding { State = (CampaignState)row.State, Timer = row.Timer, ScheduledAt = row.ScheduledAt });
             }
         }
     }

@@ -12,6 +12,10 @@ namespace Weir.Campaigns;
 internal sealed partial class CampaignWorker : BackgroundService
 {
     private const int WaitingMax = 1_000;
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(1);
+
+    /// <summary>What could not be started for so long is a draft again: nobody wants the news of yesterday noon at night.</summary>
+    public static readonly TimeSpan LatenessMax = TimeSpan.FromHours(2);
 
     private readonly Channel<(WorkspaceId Workspace, long Campaign)> _due =
         Channel.CreateBounded<(WorkspaceId, long)>(new BoundedChannelOptions(WaitingMax) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -20,6 +24,7 @@ internal sealed partial class CampaignWorker : BackgroundService
     private readonly CampaignCommands _commands;
     private readonly TimeProvider _clock;
     private readonly ILogger<CampaignWorker> _log;
+    private Task? _tick;
 
     public CampaignWorker(Pumps pumps, PumpParts parts, CampaignQueries queries, CampaignCommands commands, TimeProvider clock, ILogger<CampaignWorker> log)
     {
@@ -39,16 +44,32 @@ internal sealed partial class CampaignWorker : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        foreach (var workspace in _pumps.Workspaces)
+        using var timer = new PeriodicTimer(LookAgain, _clock);
+        do
         {
-            foreach (var campaign in _queries.Due(workspace, _clock.Now))
+            // Notices make it prompt; the rows make it sure: a segment that was still being built, or a server that was off, is seen here.
+            foreach (var workspace in _pumps.Workspaces)
             {
-                await StartAsync(workspace, campaign, stoppingToken);
+                foreach (var campaign in _queries.Due(workspace, _clock.Now))
+                {
+                    await StartAsync(workspace, campaign, stoppingToken);
+                }
             }
+            await NoticeOrTickAsync(timer, stoppingToken);
         }
-        await foreach (var (workspace, campaign) in _due.Reader.ReadAllAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested);
+    }
+
+    private async Task NoticeOrTickAsync(PeriodicTimer timer, CancellationToken stop)
+    {
+        _tick ??= timer.WaitForNextTickAsync(stop).AsTask();
+        var notice = _due.Reader.WaitToReadAsync(stop).AsTask();
+        if (await Task.WhenAny(_tick, notice) == _tick)
         {
-            await StartAsync(workspace, campaign, stoppingToken);
+            _tick = null;
+        }
+        while (_due.Reader.TryRead(out _))
+        {
         }
     }
 
@@ -61,6 +82,10 @@ internal sealed partial class CampaignWorker : BackgroundService
             var (answer, problems) = await _commands.StartAsync(workspace, campaign, key, Actor.System, isDue: true, stop);
             if (answer is not Answer.Done)
             {
+                if (_queries.Find(workspace, campaign)?.ScheduledAt is { } at && _clock.Now - Instant.From(at) > LatenessMax)
+                {
+                    await _commands.UnscheduleAsync(workspace, campaign, key, Actor.System, stop);
+                }
                 LogRefused(_log, campaign, workspace.Value, problems.Count > 0 ? problems[0].Text.En : (answer as Answer.Refused)?.Why.Text.En ?? "not taken");
             }
         }

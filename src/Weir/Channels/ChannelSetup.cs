@@ -34,4 +34,8 @@ public static class ChannelSetup
         LineConnectionEndpoints.Map(api);
         MessagePreviewEndpoints.Map(api);
     }
+
+    /// <summary>What an operator copies from LINE's consoles, as <c>POST /connections</c> takes it; for those who play the operator.</summary>
+    internal static object LineAccount(string name, string channelId, string secret, string token, string loginChannelId, string? liffId) =>
+        new CreateConnectionRequest(name, channelId, secret, token, loginChannelId, liffId);
 }

@@ -75,7 +75,7 @@ internal sealed class ClaimDecider(IMessageWriter writer)
             Id = id,
             Send = send.Definition.Id,
             State = BatchState.Sealed,
-            RetryKey = KeyOf(turn.Workspace, id),
+            RetryKey = KeyOf(turn.Workspace, id, body, members),
             Body = body,
             Members = [.. members.Select(member => member.Member.Value)],
             Addresses = [.. members.Select(member => member.Address!)],
@@ -128,14 +128,24 @@ internal sealed class ClaimDecider(IMessageWriter writer)
         turn.Write(new SendProgressRow { Id = send, Progress = progress });
     }
 
-    /// <summary>Unique in the installation, the same in a repeated decision, and shaped as the version 8 (custom) UUID that LINE's header asks for.</summary>
-    private static Guid KeyOf(WorkspaceId workspace, long batch)
+    /// <summary>
+    /// The same in a repeated decision and for nothing else: what is said and to whom goes in too, because after a restore the numbers of batches come
+    /// again. Shaped as the version 8 (custom) UUID that LINE's header asks for.
+    /// </summary>
+    private static Guid KeyOf(WorkspaceId workspace, long batch, byte[] body, IReadOnlyList<Recipient> members)
     {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> name = stackalloc byte[16];
         BinaryPrimitives.WriteInt64BigEndian(name, workspace.Value);
         BinaryPrimitives.WriteInt64BigEndian(name[8..], batch);
+        hash.AppendData(name);
+        hash.AppendData(body);
+        foreach (var member in members)
+        {
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(member.Address!));
+        }
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(name, digest);
+        hash.GetHashAndReset(digest);
         digest[6] = (byte)((digest[6] & 0x0F) | 0x80);
         digest[8] = (byte)((digest[8] & 0x3F) | 0x80);
         return new Guid(digest[..16], bigEndian: true);
@@ -147,6 +157,15 @@ public static class PauseReasons
 {
     public const string Operator = "operator";
     public const string Restored = "restored";
+
+    /// <summary>The account that it leaves by is gone.</summary>
+    public const string NoConnection = "no-connection";
+
+    /// <summary>Sealing failed; the letters say why.</summary>
+    public const string Fault = "fault";
+
+    /// <summary>Asked for while the recipients are still being listed; takes effect when they are.</summary>
+    public const string Cancelled = "cancelled";
     public const string Quota = "quota";
     public const string NotAuthorised = "not-authorised";
 }

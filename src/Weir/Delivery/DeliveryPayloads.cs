@@ -21,7 +21,7 @@ public sealed record BatchesClaimed(long Send, int RecipientsMax, long? Messages
     public override bool IsOurOwn => true;
 }
 
-/// <summary>May a batch of unknown fate be tried again? Answers with the batch, or with nothing.</summary>
+/// <summary>May a batch of unknown fate be tried again? Answers with a <see cref="RetryAnswer"/>.</summary>
 public sealed record RetryClaimed(long Batch) : Payload
 {
     public override bool IsOurOwn => true;
@@ -55,8 +55,8 @@ public enum OutcomeKind
 
 public sealed record SendPaused(long Send) : Payload;
 
-/// <summary>A send stands still because the database was restored; also one that is still being planned.</summary>
-public sealed record SendHeld(long Send) : Payload
+/// <summary>A send stands still for a reason that is not an operator's, see <see cref="PauseReasons"/>; also one that is still being planned.</summary>
+public sealed record SendHeld(long Send, string Reason) : Payload
 {
     public override bool IsOurOwn => true;
 }
@@ -80,6 +80,10 @@ public sealed record SendMoved(long Send) : Notice;
 
 /// <summary>A sealed batch on its way to the connector.</summary>
 public sealed record SealedBatch(long Id, long Send, long Connection, Guid RetryKey, byte[] Body, IReadOnlyList<string> Recipients, Instant FirstAttemptAt);
+
+/// <param name="Batch">The very same call once more; null when there must not be one.</param>
+/// <param name="NotBefore">Set when the time is wrong and not the batch: ask again then.</param>
+public sealed record RetryAnswer(SealedBatch? Batch, Instant? NotBefore);
 
 /// <summary>What the dispatcher does next about a send.</summary>
 public abstract record ClaimAnswer

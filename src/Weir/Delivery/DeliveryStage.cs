@@ -29,8 +29,8 @@ internal sealed class DeliveryStage : IStage
             case BatchesClaimed claim:
                 turn.Return(_claims.Claim(claim, turn));
                 break;
-            case RetryClaimed retry when OutcomeDecider.Retry(retry.Batch, turn) is { } batch:
-                turn.Return(batch);
+            case RetryClaimed retry:
+                turn.Return(OutcomeDecider.Retry(retry.Batch, turn));
                 break;
             case BatchAnswered answered:
                 turn.Return(_outcomes.Take(answered, arrival.OccurredAt, turn));
@@ -39,7 +39,7 @@ internal sealed class DeliveryStage : IStage
                 Move(paused.Send, SendState.Sending, SendState.Paused, PauseReasons.Operator, turn);
                 break;
             case SendHeld held:
-                Hold(held.Send, turn);
+                Hold(held, turn);
                 break;
             case SendResumed resumed:
                 Move(resumed.Send, SendState.Paused, SendState.Sending, null, turn);
@@ -62,7 +62,12 @@ internal sealed class DeliveryStage : IStage
         turn.Write(new DeliveryRow { Send = send, Member = member, State = DeliveryState.Planned });
         if (progress.Planned + progress.Suppressed == progress.Audience && progress.State == SendState.Planning)
         {
-            progress.State = progress.PauseReason is null ? SendState.Sending : SendState.Paused;
+            progress.State = progress.PauseReason switch
+            {
+                null => SendState.Sending,
+                PauseReasons.Cancelled => SendState.Cancelled,
+                _ => SendState.Paused,
+            };
             turn.Notify(new SendMoved(send));
         }
         turn.Write(new SendProgressRow { Id = send, Progress = progress });
@@ -74,6 +79,11 @@ internal sealed class DeliveryStage : IStage
         if (!progress.IsLoaded)
         {
             turn.Refuse(DeliveryProblems.UnknownSend(send));
+        }
+        else if (progress.State == SendState.Planning && to == SendState.Paused)
+        {
+            progress.PauseReason = reason;
+            turn.Write(new SendProgressRow { Id = send, Progress = progress });
         }
         else if (progress.State != from)
         {
@@ -89,14 +99,14 @@ internal sealed class DeliveryStage : IStage
     }
 
     /// <summary>One that is still being planned stands still when that is done.</summary>
-    private static void Hold(long send, Turn turn)
+    private static void Hold(SendHeld held, Turn turn)
     {
-        ref var progress = ref turn.Shared<SendProgress>(send);
+        ref var progress = ref turn.Shared<SendProgress>(held.Send);
         if (progress.State is SendState.Sending or SendState.Planning)
         {
             progress.State = progress.State == SendState.Sending ? SendState.Paused : SendState.Planning;
-            progress.PauseReason = PauseReasons.Restored;
-            turn.Write(new SendProgressRow { Id = send, Progress = progress });
+            progress.PauseReason = held.Reason;
+            turn.Write(new SendProgressRow { Id = held.Send, Progress = progress });
         }
     }
 
@@ -107,6 +117,12 @@ internal sealed class DeliveryStage : IStage
         if (!progress.IsLoaded)
         {
             turn.Refuse(DeliveryProblems.UnknownSend(send));
+        }
+        else if (progress.State == SendState.Planning)
+        {
+            // Every row must be there before it can get its final state.
+            progress.PauseReason = PauseReasons.Cancelled;
+            turn.Write(new SendProgressRow { Id = send, Progress = progress });
         }
         else if (progress.State is not (SendState.Sending or SendState.Paused))
         {

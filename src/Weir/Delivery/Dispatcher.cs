@@ -21,15 +21,17 @@ internal sealed partial class Dispatcher : BackgroundService
     private readonly ConcurrentDictionary<Task, bool> _running = new();
     private readonly Pumps _pumps;
     private readonly Database _database;
+    private readonly StorageOptions _storage;
     private readonly SendRunner _runner;
     private readonly TimeProvider _clock;
     private readonly ILogger<Dispatcher> _log;
     private CancellationToken _stop;
 
-    public Dispatcher(Pumps pumps, PumpParts parts, Database database, SendRunner runner, TimeProvider clock, ILogger<Dispatcher> log)
+    public Dispatcher(Pumps pumps, PumpParts parts, Database database, StorageOptions storage, SendRunner runner, TimeProvider clock, ILogger<Dispatcher> log)
     {
         _pumps = pumps;
         _database = database;
+        _storage = storage;
         _runner = runner;
         _clock = clock;
         _log = log;
@@ -67,6 +69,11 @@ internal sealed partial class Dispatcher : BackgroundService
     /// <summary>Sees to a send, now or, while it is being seen to, as soon as the run looks up.</summary>
     private void Start(WorkspaceId workspace, long send)
     {
+        // Between a restore and the hold on every send nothing may leave, not even a batch that was out already.
+        if (File.Exists(_storage.RestoredMark))
+        {
+            return;
+        }
         var key = (workspace, send);
         lock (_runs)
         {

@@ -69,7 +69,7 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
     /// May an unknown batch be tried again with its key? Not when one of its people has refused marketing meanwhile: nobody may get it then, and since
     /// the members of a key never change, the whole batch stays unknown.
     /// </summary>
-    public static SealedBatch? Retry(long id, Turn turn)
+    public static RetryAnswer Retry(long id, Turn turn)
     {
         ref var stored = ref turn.Shared<StoredBatch>(id);
         if (stored.Row is not { State: BatchState.Sealed or BatchState.Unknown } batch
@@ -77,7 +77,12 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
             || turn.Now - new Instant(batch.FirstAttemptAt) >= DeliveryLimits.RetryKeySafe
             || batch.Members.Any(member => HasOptedOut(new Ordinal(member), send.Definition.Connection, turn)))
         {
-            return null;
+            return new RetryAnswer(null, null);
+        }
+        if (send.Definition.KeepsQuietHours && SuppressionDecider.QuietUntil(turn.Now, turn.Rules<Workspaces.Workspace>()) is { } until)
+        {
+            // It may never have arrived, and would ring phones now. Nine in the morning is always inside the key's life.
+            return new RetryAnswer(null, until);
         }
         if (batch.State == BatchState.Sealed)
         {
@@ -85,7 +90,7 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
             stored.Row = batch = batch with { State = BatchState.Unknown };
             turn.Write(BatchAnswerRow.Of(batch));
         }
-        return ClaimDecider.Outgoing(batch, send.Definition.Connection);
+        return new RetryAnswer(ClaimDecider.Outgoing(batch, send.Definition.Connection), null);
     }
 
     private static bool HasOptedOut(Ordinal member, long connection, Turn turn) =>

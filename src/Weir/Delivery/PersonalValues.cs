@@ -14,6 +14,13 @@ internal static class PersonalValues
 
     public static ValueCatalogue Catalogue(IReadTx tx) => Catalogue(new AttributeRulesLoader().Load(tx));
 
+    /// <summary>Retired attributes too: a send that was opened before still uses them, and each text has its fallback.</summary>
+    public static ValueCatalogue CatalogueOfAllTimes(IReadTx tx) => new(
+    [
+        new PersonalValue(DisplayName, new("名字", "Name")),
+        .. tx.Query<string>("select distinct name from attribute where workspace = @w").Where(name => name != DisplayName).Select(name => new PersonalValue(name, new(name, name))),
+    ]);
+
     public static ValueCatalogue Catalogue(AttributeRules attributes) => new(
     [
         new PersonalValue(DisplayName, new("名字", "Name")),

@@ -26,7 +26,7 @@ internal sealed class RestoreHold(StorageOptions storage, Database database, Pum
             {
                 var now = clock.Now;
                 var held = await pumps.SubmitAsync(
-                    new Arrival(workspace, new ArrivalKey("restore", ""), Lane.Live, About.Nobody.Instance, now, now, new SendHeld(send)), cancellationToken);
+                    new Arrival(workspace, new ArrivalKey("restore", ""), Lane.Live, About.Nobody.Instance, now, now, new SendHeld(send, PauseReasons.Restored)), cancellationToken);
                 if (held is not Answer.Done)
                 {
                     throw new InvalidOperationException($"Send {send} of workspace {workspace} could not be held after the restore: {held}");

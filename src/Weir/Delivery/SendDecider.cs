@@ -10,6 +10,8 @@ public static class SendDecider
     /// <summary>Stores the definition and lets the frozen audience into the ledger by a sweep. Returns the send's number.</summary>
     public static long Open(SendDefinition definition, IReadOnlyList<int> audience, Turn turn)
     {
+        // Somebody named twice is one recipient: the ledger has one row for each.
+        var recipients = audience.Distinct().Order().ToList();
         var numbered = definition with { Id = turn.NextId() };
         turn.Write(new SendRow
         {
@@ -18,9 +20,9 @@ public static class SendDecider
             Connection = numbered.Connection,
             Definition = JsonSerializer.Serialize(numbered, MessageJson.Options),
             OpenedAt = turn.Now.Milliseconds,
-            Audience = audience.Count,
+            Audience = recipients.Count,
         });
-        turn.Sweep(audience, new RecipientPlanned(numbered.Id), DeliveryLimits.PlanChunkMax);
+        turn.Sweep(recipients, new RecipientPlanned(numbered.Id), DeliveryLimits.PlanChunkMax);
         turn.Invalidate<SendRules>();
         return numbered.Id;
     }

@@ -28,7 +28,7 @@ internal sealed class SendRulesLoader : IRulesLoader<SendRules>
 {
     public SendRules Load(IReadTx tx)
     {
-        var catalogue = PersonalValues.Catalogue(tx);
+        var catalogue = PersonalValues.CatalogueOfAllTimes(tx);
         return new(tx.Query<string>("select definition from send where workspace = @w and finished_at is null order by id")
             .Select(json => Read(json, catalogue)));
     }

@@ -9,7 +9,7 @@ using Weir.Pump;
 namespace Weir.Delivery;
 
 /// <summary>Leads one send from its first claim to the point where nothing is left to do for the moment.</summary>
-internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, TimeProvider clock)
+internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirectory connections, ISpendingCaps caps, IEnumerable<IConnector> connectors, TimeProvider clock)
 {
     /// <summary>Calls of one send that are out at the same time; enough for LINE's 2,000 a second at 100 ms each.</summary>
     public const int CallsAtOnceMax = 256;
@@ -32,6 +32,7 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
     /// <param name="stop">The server stops.</param>
     public async Task RunAsync(WorkspaceId workspace, long send, ChannelReader<bool> news, CancellationToken stop)
     {
+        ForgetUsage();
         using var room = new SemaphoreSlim(CallsAtOnceMax);
         var calls = new HashSet<Task>();
         foreach (var batch in database.Read(workspace, tx => BatchQueries.Open(tx, send)))
@@ -103,13 +104,32 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
         var (connection, connector, isPersonal) = Find(workspace, send);
         if (connection is null || connector is null)
         {
-            return new ClaimAnswer.Rest(SendState.Paused);
+            // A cancelled send needs no account any more: its claims only say who was left out. Any other waits for a person.
+            await SubmitAsync(workspace, new SendHeld(send, PauseReasons.NoConnection), stop);
         }
-        var usage = await UsageAsync(connection, connector, stop);
+        var left = connection is null || connector is null ? null : Smaller(await UsageAsync(connection, connector, stop), caps.StopsAt(workspace, connection.Id));
         var looked = isPersonal ? DeliveryLimits.PersonalPerClaimMax : DeliveryLimits.SharedPerClaimMax;
-        return await SubmitAsync(workspace, new BatchesClaimed(send, looked, usage?.Left), stop) is Answer.Done { Value: ClaimAnswer answer }
-            ? answer
-            : new ClaimAnswer.WaitUntil(clock.Now + RateWaitDefault);
+        switch (await SubmitAsync(workspace, new BatchesClaimed(send, looked, left), stop))
+        {
+            case Answer.Done { Value: ClaimAnswer answer }:
+                return answer;
+            case Answer.Parked:
+                // The same people would make it fail again, second by second.
+                await SubmitAsync(workspace, new SendHeld(send, PauseReasons.Fault), stop);
+                return new ClaimAnswer.Rest(SendState.Paused);
+            default:
+                return new ClaimAnswer.WaitUntil(clock.Now + RateWaitDefault);
+        }
+    }
+
+    /// <summary>What the channel still takes this month, or less where the brand has set itself a limit.</summary>
+    private static long? Smaller(AccountUsage? usage, long? stopsAt) =>
+        usage is { } known && stopsAt is { } limit ? Math.Min(known.Left ?? long.MaxValue, Math.Max(0, limit - known.Used)) : usage?.Left;
+
+    /// <summary>After a pause the count of the month may be another: messages were bought, or the limit was raised.</summary>
+    public void ForgetUsage()
+    {
+        _usage.Clear();
     }
 
     private (Connection? Connection, IConnector? Connector, bool IsPersonal) Find(WorkspaceId workspace, long send)
@@ -171,7 +191,13 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
     {
         while (true)
         {
-            if ((await SubmitSurelyAsync(workspace, new RetryClaimed(batchId), stop) as Answer.Done)?.Value is not SealedBatch batch)
+            var asked = (await SubmitSurelyAsync(workspace, new RetryClaimed(batchId), stop) as Answer.Done)?.Value as RetryAnswer;
+            if (asked?.NotBefore is { } until)
+            {
+                await Task.Delay(Wait(until - clock.Now), clock, stop);
+                continue;
+            }
+            if (asked?.Batch is not { } batch)
             {
                 await SubmitSurelyAsync(workspace, new BatchAnswered(batchId, new BatchOutcome(OutcomeKind.GivenUp)), stop);
                 return;

@@ -201,7 +201,9 @@ public sealed class MemberIndex : IMemory, IDisposable
         foreach (var (ordinal, count) in days.Take(delta.Day))
         {
             // No event in the window is no value, as if there had never been one.
-            var left = piece.Value.Get(ordinal) - count;
+            // A day may hold what was added and taken back, so the sum may be nothing in between.
+            var before = piece.Value.Get(ordinal);
+            var left = (before == Bitmaps.Column.Missing ? 0 : before) - count;
             piece.Value.Set(ordinal, left == 0 ? Bitmaps.Column.Missing : left);
         }
     }

@@ -85,7 +85,8 @@ internal sealed class Lanes
                 return taken;
             }
             var bulkShare = Math.Min(_queues[(int)Lane.Bulk].Count, PumpLimits.TurnBulkShare);
-            _ = TakeFrom(Lane.Live, taken, PumpLimits.TurnArrivalsMax - bulkShare)
+            var dueShare = Math.Min(_queues[(int)Lane.Due].Count, PumpLimits.TurnDueShare);
+            _ = TakeFrom(Lane.Live, taken, PumpLimits.TurnArrivalsMax - bulkShare - dueShare)
                 || TakeFrom(Lane.Due, taken, PumpLimits.TurnArrivalsMax - bulkShare)
                 || TakeFrom(Lane.Bulk, taken, PumpLimits.TurnArrivalsMax);
             if (_bulkHasRoom is { } room && _queues[(int)Lane.Bulk].Count < PumpLimits.QueueArrivalsMax / 2)

@@ -9,6 +9,9 @@ public static class PumpLimits
     /// <summary>Of these, kept for bulk work while some waits, so that no flood of live events starves it.</summary>
     public const int TurnBulkShare = 26;
 
+    /// <summary>Of these, kept for due work while some waits: answers of a channel must not stand behind a flood of live events.</summary>
+    public const int TurnDueShare = 26;
+
     /// <summary>Arrivals that wait per workspace and lane; beyond it live answers 503, bulk makes its producer wait.</summary>
     public const int QueueArrivalsMax = 20_000;
 

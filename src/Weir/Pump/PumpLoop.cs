@@ -9,7 +9,7 @@ namespace Weir.Pump;
 /// One thread with one write connection that owns many workspaces. A round takes what has arrived in each of them, writes it as one group
 /// commit (a savepoint a workspace), applies it to memory, and only then answers. Never waits for anything but the database.
 /// </summary>
-internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemories memories, TimeProvider clock, PumpHealth health, ILogger<PumpLoop> log) : IDisposable
+internal sealed class PumpLoop(Database database, PumpParts parts, IMemories memories, TimeProvider clock, PumpHealth health, ILogger<PumpLoop> log) : IDisposable
 {
     private readonly ConcurrentDictionary<WorkspaceId, WorkspacePump> _pumps = new();
     private readonly ConcurrentQueue<DeskJob> _desk = new();
@@ -84,7 +84,7 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
             }
             catch (Exception bug)
             {
-                LogBug(log, bug);
+                PumpLog.Bug(log, bug);
                 Pause();
             }
         }
@@ -158,7 +158,7 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
         // Nobody may be left without an answer, so everything is caught here: the batches go back and their senders ask again.
         catch (Exception failure)
         {
-            LogUnavailable(log, failure);
+            PumpLog.Unavailable(log, failure);
             health.Fell(this, failure.Message);
             _isDown = true;
             _session!.Rollback();
@@ -201,9 +201,14 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
                 _session.Release();
                 return true;
             }
-            LogFenced(log, batch.Pump.Workspace.Value);
+            PumpLog.Fenced(log, batch.Pump.Workspace.Value);
             batch.Pump.IsFenced = true;
             GiveBack(batch);
+            foreach (var waiting in batch.Pump.Lanes.Close())
+            {
+                waiting.Complete(new Answer.Unavailable(PumpProblems.Stopping));
+            }
+            health.Fell(batch.Pump, $"Workspace {batch.Pump.Workspace} has another owner.");
         }
         catch (StorageFailure failure) when (failure.Kind == FailureKind.Unavailable)
         {
@@ -212,7 +217,7 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
         catch (Exception failure)
         {
             // A statement or a row is at fault, of one arrival among many: each is tried alone, so that only the culprit is parked.
-            LogTurnFailed(log, failure, batch.Pump.Workspace.Value);
+            PumpLog.TurnFailed(log, failure, batch.Pump.Workspace.Value);
         }
         _session.RollbackToSavepoint();
         return false;
@@ -255,7 +260,7 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
         catch (Exception bug)
         {
             // Memory may be half changed, SQL is whole: memory is opened anew, which is slow, and right.
-            LogApplyFailed(log, bug, pump.Workspace.Value);
+            PumpLog.ApplyFailed(log, bug, pump.Workspace.Value);
             pump.Memory = memories.Open(pump.Workspace, pump.At);
         }
         if (turn.Invalidated.Count > 0)
@@ -295,29 +300,39 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
             }
             catch (StorageFailure failure)
             {
-                LogUnavailable(log, failure);
+                PumpLog.Unavailable(log, failure);
                 Pause();
+            }
+            // Rows that a loader cannot read are a bug; the turn is committed, so its senders are answered and the rules before stand.
+            catch (Exception bug)
+            {
+                PumpLog.RulesBroken(log, bug, pump.Workspace.Value);
+                return;
             }
         }
     }
 
     /// <summary>
     /// The connection was lost while committing. One transaction held all batches, so the position of any one of them says whether it took
-    /// effect; without a batch nothing can be told, and the desk's callers hear of the failure.
+    /// effect; the database is asked until it answers, since to guess would lose the turn or write it twice. Without a batch nothing can be told,
+    /// and the desk's callers hear of the failure.
     /// </summary>
     private bool HasCommittedAfterAll(List<Batch> written)
     {
-        try
+        while (written.Count > 0 && !_stopping)
         {
-            return written.Count > 0
-                && database.Read(written[0].Pump.Workspace, PumpTables.Position) is { } position
-                && position.Epoch == written[0].After.Epoch && position.Batch >= written[0].After.Batch;
+            try
+            {
+                return database.Read(written[0].Pump.Workspace, PumpTables.Position) is { } position
+                    && position.Epoch == written[0].After.Epoch && position.Batch >= written[0].After.Batch;
+            }
+            catch (StorageFailure still)
+            {
+                PumpLog.Unavailable(log, still);
+                Pause();
+            }
         }
-        catch (StorageFailure still)
-        {
-            LogUnavailable(log, still);
-            return false;
-        }
+        return false;
     }
 
     private void GiveBack(Batch batch)
@@ -339,8 +354,8 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
     private static Batch Take(WorkspacePump pump, Instant now)
     {
         var arrivals = pump.Lanes.Take();
-        // A turn that must see memory as it is takes nothing else along.
-        return arrivals is [{ Arrival.What.NeedsTurnOfItsOwn: true }]
+        // A turn that must see memory as it is takes nothing else along, and nothing follows what changes rules.
+        return arrivals is [{ Arrival.What.NeedsTurnOfItsOwn: true }] or [.., { Arrival.What.EndsTurn: true }]
             ? new Batch(pump) { Arrivals = arrivals }
             : new Batch(pump) { Arrivals = arrivals, TimerIds = pump.TakeTimers(now), Sweep = pump.TakeSweep() };
     }
@@ -357,7 +372,7 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
 
     private void ArmAlarm()
     {
-        if (_pumps.Values.Select(pump => pump.NextTimerDue).Min() is not { } due)
+        if (_pumps.Values.Where(pump => !pump.IsFenced).Select(pump => pump.NextTimerDue).Min() is not { } due)
         {
             _alarm!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return;
@@ -375,19 +390,4 @@ internal sealed partial class PumpLoop(Database database, PumpParts parts, IMemo
         _retryWait = _retryWait > PumpLimits.RetryWaitMax ? PumpLimits.RetryWaitMax : _retryWait;
         _work.Wait(_retryWait);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The pump loop failed outside of any workspace's turn.")]
-    private static partial void LogBug(ILogger log, Exception bug);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database is not available; arrivals are answered 503 until it is.")]
-    private static partial void LogUnavailable(ILogger log, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Workspace {Workspace} has another owner by now; this one stops writing to it.")]
-    private static partial void LogFenced(ILogger log, long workspace);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A turn of workspace {Workspace} could not be written; its arrivals are tried one by one.")]
-    private static partial void LogTurnFailed(ILogger log, Exception failure, long workspace);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Applying a committed turn of workspace {Workspace} failed; its memory is opened anew.")]
-    private static partial void LogApplyFailed(ILogger log, Exception bug, long workspace);
 }

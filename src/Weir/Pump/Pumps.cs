@@ -176,5 +176,6 @@ public sealed class Pumps : IIntake, IDesk, IHostedService, IDisposable
         return pump;
     }
 
-    private PumpLoop LoopOf(WorkspaceId workspace) => _loops[workspace.Value % _loops.Length];
+    /// <summary>Also for a number that nobody ever gave out: it then has a loop, and no pump there.</summary>
+    private PumpLoop LoopOf(WorkspaceId workspace) => _loops[(int)((ulong)workspace.Value % (ulong)_loops.Length)];
 }

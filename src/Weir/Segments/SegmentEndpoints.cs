@@ -26,7 +26,7 @@ internal static class SegmentEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        var segments = api.MapGroup("/segments");
+        var segments = api.MapGroup("/segments").IsStable();
         var read = segments.MapGroup("").RequirePermission(Permission.Read);
         read.MapGet("", List);
         read.MapGet("/schema", (ConditionKinds kinds) => TypedResults.Ok(RuleSchema.Of(kinds)));

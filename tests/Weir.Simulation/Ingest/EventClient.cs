@@ -18,7 +18,7 @@ internal sealed class EventClient(int number, string key, Random random, Func<Ur
     private const int BatchMax = 25;
     private const double GivesUp = 0.2;
     private const double RepeatsItself = 0.2;
-    public static readonly IReadOnlyList<string> Kinds = ["product.viewed", "cart.filled", "store.visited"];
+    public static readonly IReadOnlyList<string> Kinds = ["product.viewed", "cart.filled", "page.viewed"];
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(20) };

@@ -84,13 +84,13 @@ public sealed class LedgerTests
         await brand.Do(TestBrand.User("U1"), new ProfileLearned("換了名字"));
         brand.Clock.Advance(TimeSpan.FromHours(22));
         await brand.Restart();
-        var again = (await brand.Do(About.Nobody.Instance, new RetryClaimed(batch.Id))).As<SealedBatch>();
+        var again = (await brand.Do(About.Nobody.Instance, new RetryClaimed(batch.Id))).As<RetryAnswer>().Batch!;
         Assert.Equal(batch.RetryKey, again.RetryKey);
         Assert.Equal(batch.Body, again.Body);
         Assert.Equal(batch.Recipients, again.Recipients);
 
         brand.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Null((await brand.Do(About.Nobody.Instance, new RetryClaimed(batch.Id))).Value);
+        Assert.Equal(new RetryAnswer(null, null), (await brand.Do(About.Nobody.Instance, new RetryClaimed(batch.Id))).Value);
         await Answered(brand, batch, new BatchOutcome(OutcomeKind.GivenUp));
         Assert.Equal((SendState.Finished, 3), (Progress(brand, send).State, Progress(brand, send).Unknown));
         brand.AssertMemoryEqualsSql();
@@ -106,7 +106,7 @@ public sealed class LedgerTests
 
         await brand.Do(TestBrand.User("U2"), new ConsentGiven(Line, Granted: false, null));
 
-        Assert.Null((await brand.Do(About.Nobody.Instance, new RetryClaimed(batch.Id))).Value);
+        Assert.Equal(new RetryAnswer(null, null), (await brand.Do(About.Nobody.Instance, new RetryClaimed(batch.Id))).Value);
     }
 
     [Theory, OnEachDatabase]

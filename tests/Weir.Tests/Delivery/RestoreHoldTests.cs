@@ -18,6 +18,7 @@ public sealed class RestoreHoldTests
         await brand.Do(TestBrand.User("U1"), new FriendshipChanged(1, FriendState.Friend));
         var definition = new SendDefinition { Id = 0, Connection = 1, Content = new MessageContent { Messages = [new TextMessage("您好")] } };
         var send = (await brand.Do(About.Nobody.Instance, new SendOpened(definition, [0]))).As<long>();
+        Directory.CreateDirectory(brand.Options.DataDirectory);
         await File.WriteAllTextAsync(brand.Options.RestoredMark, "");
         await brand.Restart();
 

@@ -60,18 +60,17 @@ public sealed class ApiDescriptionTests
         {
             return [];
         }
-        return element.EnumerateObject().SelectMany(property =>
+        return element.EnumerateObject().SelectMany(property => property.Name switch
         {
-            var schemas = property.Name switch
-            {
-                "schema" or "items" or "additionalProperties" when property.Value.ValueKind == JsonValueKind.Object => [(property.Value, $"{path}/{property.Name}")],
-                "properties" or "schemas" => property.Value.EnumerateObject().Select(schema => (schema.Value, $"{path}/{property.Name}/{schema.Name}")),
-                _ => Enumerable.Empty<(JsonElement, string)>(),
-            };
-            return schemas.Where(schema => SaysNothing(schema.Item1)).Select(schema => schema.Item2).Concat(Empty(property.Value, $"{path}/{property.Name}"));
+            // A list of names: one of them may be "properties" itself and is no keyword there.
+            "properties" or "schemas" => property.Value.EnumerateObject().SelectMany(schema => Judged(schema.Value, $"{path}/{property.Name}/{schema.Name}")),
+            "schema" or "items" or "additionalProperties" when property.Value.ValueKind == JsonValueKind.Object => Judged(property.Value, $"{path}/{property.Name}"),
+            _ => Empty(property.Value, $"{path}/{property.Name}"),
         });
     }
 
+    private static IEnumerable<string> Judged(JsonElement schema, string path) => (SaysNothing(schema) ? [path] : Enumerable.Empty<string>()).Concat(Empty(schema, path));
+
     private static bool SaysNothing(JsonElement schema) =>
-        !schema.EnumerateObject().Any(keyword => keyword.Name is "type" or "$ref" or "oneOf" or "anyOf" or "allOf" or "enum" or "const");
+        !schema.EnumerateObject().Any(keyword => keyword.Name is "type" or "$ref" or "oneOf" or "anyOf" or "allOf" or "enum" or "const" or "x-raw-json");
 }

@@ -137,7 +137,10 @@ public sealed partial class DoorTests
     ];
 
     private static Task<Reply> Call(Caller caller, Mapped endpoint) => caller.Send(
-        new HttpMethod(endpoint.Method), RouteValue().Replace(endpoint.Path, "987654"), endpoint.Method is "GET" or "DELETE" ? null : Caller.Json("{}"));
+        new HttpMethod(endpoint.Method), RouteValue().Replace(endpoint.Path, value => value.Value.Contains(":guid", StringComparison.Ordinal) ? SomeGuid : "987654"), endpoint.Method is "GET" or "DELETE" ? null : Caller.Json("{}"));
+
+    /// <summary>A route that takes a public id is found only by something of its shape.</summary>
+    private const string SomeGuid = "0198f3a0-0000-7000-8000-000000000001";
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex RouteValue();

@@ -4320,6 +4320,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MessagePreviewRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessagePreview"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operators": {
         parameters: {
             query?: never;
@@ -8510,6 +8594,21 @@ export interface components {
             trackingId: null | string;
             /** @default  */
             url: string;
+        };
+        MessagePreview: {
+            /** @description As the channel is told to show them: one for each object of the draft, null where nothing can be drawn yet. */
+            messages: components["schemas"]["JsonObject"][];
+            /** @description The values that had neither a value nor a fallback, and so left a gap. */
+            missing: string[];
+            /** @description All that keeps the draft from being sent. */
+            problems: components["schemas"]["ProblemError"][];
+        };
+        MessagePreviewRequest: {
+            content: null | components["schemas"]["MessageContent"];
+            /** @description What stands in for the member's own values; where one is not given, the text's fallback is shown. */
+            values: null | {
+                [key: string]: string;
+            };
         };
         /**
          * @description An amount in hundredths of a New Taiwan dollar. Nobody pays cents in Taiwan, but a message costs 0.2 or 0.011 dollars: whole dollars would

@@ -45,7 +45,7 @@ export function Rail({ onLeave }: { onLeave?: () => void }) {
             {group.rooms.map((room) => (
               <li key={room.to}>
                 <NavLink to={room.to} end={room.to === '/'} onClick={onLeave}>
-                  {room.icon}
+                  <span aria-hidden="true">{room.icon}</span>
                   {room.label}
                 </NavLink>
               </li>

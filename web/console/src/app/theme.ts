@@ -37,13 +37,13 @@ export function chooseTheme(choice: ThemeChoice) {
 }
 
 export const fontFamily =
-  "system-ui, -apple-system, 'Segoe UI', 'PingFang TC', 'Noto Sans TC', 'Noto Sans CJK TC', 'Microsoft JhengHei', sans-serif"
+  "-apple-system, 'Segoe UI', 'PingFang TC', 'Noto Sans TC', 'Noto Sans CJK TC', 'Microsoft JhengHei', system-ui, sans-serif"
 
-/** The primary green carries white text at 5.4 : 1; in the dark a lighter one carries dark text. */
+/** The primary green carries white text at 5.4 : 1; in the dark its words are lighter than its fields. */
 export const antdTheme = (isDark: boolean): ThemeConfig => ({
   algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: {
-    colorPrimary: isDark ? '#2fa866' : '#0b7a43',
+    colorPrimary: isDark ? '#1f8f55' : '#0b7a43',
     colorLink: isDark ? '#5fd096' : '#0b7a43',
     colorInfo: isDark ? '#2fa866' : '#0b7a43',
     colorSuccess: isDark ? '#4cc784' : '#0b7a43',
@@ -63,6 +63,6 @@ export const antdTheme = (isDark: boolean): ThemeConfig => ({
   components: {
     Table: { headerBg: isDark ? '#1b2520' : '#f8faf9', cellPaddingBlock: 11 },
     Card: { headerFontSize: 15 },
-    Layout: { headerHeight: 56 },
+    Tabs: isDark ? { itemSelectedColor: '#5fd096', itemHoverColor: '#5fd096', inkBarColor: '#5fd096' } : {},
   },
 })

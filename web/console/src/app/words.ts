@@ -7,7 +7,7 @@ export const useAppWords = wordsOf('app', {
   openRooms: { zhTw: '開啟功能選單', en: 'Open the menu' },
   overview: { zhTw: '總覽', en: 'Overview' },
   marketing: { zhTw: '行銷', en: 'Marketing' },
-  people: { zhTw: '顧客', en: 'People' },
+  people: { zhTw: '顧客經營', en: 'People' },
   brand: { zhTw: '品牌', en: 'Brand' },
   home: { zhTw: '首頁', en: 'Home' },
   members: { zhTw: '顧客', en: 'Customers' },

@@ -8,6 +8,7 @@ import { Failure } from '../foundation/Failure'
 import { formatNumber } from '../foundation/format'
 import { PageHead } from '../foundation/PageHead'
 import { useSettled } from '../foundation/useSettled'
+import { useFoundationWords } from '../foundation/words'
 import { ContentEditor } from '../messages/ContentEditor'
 import { Field } from '../messages/Field'
 import { Preview } from '../messages/Preview'
@@ -22,6 +23,7 @@ import { useCampaignWords } from './words'
 export function Composer({ campaign }: { campaign: Schemas['Campaign'] }) {
   const t = useCampaignWords()
   const m = useMessageWords()
+  const f = useFoundationWords()
   const { here } = useCaller()
   const [name, setName] = useState(campaign.name)
   const [draft, setDraft] = useState<Draft>(campaign.draft)
@@ -38,7 +40,7 @@ export function Composer({ campaign }: { campaign: Schemas['Campaign'] }) {
       <div className="composer">
         <div className="stack">
           <section className="panel stack">
-            <Field label={`${t('name')}（${t('nameHelp')}）`}>{(id) => <Input id={id} value={name} onChange={(event) => setName(event.target.value)} />}</Field>
+            <Field label={f('aside', { text: t('name'), more: t('nameHelp') })}>{(id) => <Input id={id} value={name} onChange={(event) => setName(event.target.value)} />}</Field>
             <Field label={t('from')}>
               {(id) => connections.data?.items.length === 0 ? (
                 <p className="warn">{t('noConnection')} <Link to="/settings/connections">{t('connect')}</Link></p>

@@ -6,6 +6,8 @@ import type { Schemas } from '../api/client'
 import { Failure } from '../foundation/Failure'
 import { formatMoney, formatNumber } from '../foundation/format'
 import { useWording } from '../foundation/language'
+import { useFoundationWords } from '../foundation/words'
+import { usePlace } from '../messages/usePlace'
 import type { Draft } from './queries'
 import { StartDialog } from './StartDialog'
 import { TestDialog } from './TestDialog'
@@ -24,6 +26,7 @@ type Props = {
 export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: Props) {
   const t = useCampaignWords()
   const say = useWording()
+  const place = usePlace()
   const [dialog, setDialog] = useState<'start' | 'test' | null>(null)
   const open = async (which: 'start' | 'test') => {
     // What is sent is what the server has kept, so the last keystroke goes there first. A failure to keep is shown above.
@@ -39,7 +42,7 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
       {data && data.problems.length > 0 ? (
         <div role="status">
           <p className="warn" style={{ fontWeight: 650, margin: '8px 0 4px' }}>{t('toFix')}</p>
-          <ul className="problems">{data.problems.map((problem) => <li key={`${problem.code} ${problem.field}`}>{say(problem.text)}</li>)}</ul>
+          <ul className="problems">{data.problems.map((problem) => <li key={`${problem.code} ${problem.field}`}>{place(problem.field) ? <strong>{place(problem.field)}：</strong> : null}{say(problem.text)}</li>)}</ul>
         </div>
       ) : null}
       <div className="send-buttons">
@@ -55,6 +58,7 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
 function Figures({ estimate }: { estimate: Schemas['CampaignEstimate'] }) {
   const t = useCampaignWords()
   const say = useWording()
+  const f = useFoundationWords()
   const { cost } = estimate
   const isFree = cost.cost.hundredths === 0
   const lines: [string, string, boolean?][] = [
@@ -77,7 +81,7 @@ function Figures({ estimate }: { estimate: Schemas['CampaignEstimate'] }) {
           <Line key={name} name={name} value={value} isSum={isSum ?? false} />
         ))}
       </dl>
-      <p className="faint small">{t('used')} {formatNumber(estimate.used)}（{estimate.usedIsReported ? t('reported') : t('ownCount')}）</p>
+      <p className="faint small">{f('aside', { text: `${t('used')} ${formatNumber(estimate.used)}`, more: estimate.usedIsReported ? t('reported') : t('ownCount') })}</p>
       <details className="small" style={{ marginTop: 6 }}>
         <summary>{t('byPlan')}</summary>
         <dl className="price-lines">
@@ -85,7 +89,7 @@ function Figures({ estimate }: { estimate: Schemas['CampaignEstimate'] }) {
             <Line
               key={month.plan.id}
               name={[say(month.plan.name), month.plan.id === estimate.plan.id ? t('current') : '', month.plan.id === estimate.cheapest ? t('cheapest') : ''].filter(Boolean).join('・')}
-              value={`${month.isAtMost ? '≤ ' : ''}${formatMoney(month.total.dollars)}${month.unsendable > 0 ? `（−${formatNumber(month.unsendable)}）` : ''}`}
+              value={`${month.isAtMost ? '≤ ' : ''}${formatMoney(month.total.dollars)}${month.unsendable > 0 ? ` −${formatNumber(month.unsendable)}` : ''}`}
               isSum={month.plan.id === estimate.plan.id}
             />
           ))}

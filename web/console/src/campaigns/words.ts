@@ -46,6 +46,7 @@ export const useCampaignWords = wordsOf('campaigns', {
   earlier: { zhTw: '之前的群發訊息', en: 'Earlier campaigns' },
   clickersOf: { zhTw: '點過「{{name}}」的人', en: 'Clicked “{{name}}”' },
   recipientsOf: { zhTw: '收到「{{name}}」的人', en: 'Got “{{name}}”' },
+  gone: { zhTw: '已停用的對象', en: 'No longer in use' },
   handPicked: { zhTw: '指定的 {{n}} 人', en: '{{n}} chosen people' },
   rules: { zhTw: '時間與規則', en: 'Time and rules' },
   now: { zhTw: '立即發送', en: 'At once' },

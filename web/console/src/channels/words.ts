@@ -46,3 +46,24 @@ export const useChannelWords = wordsOf('channels', {
   removeTitle: { zhTw: '移除「{{name}}」？', en: 'Remove “{{name}}”?' },
   removeHelp: { zhTw: '之後不再收到這個帳號的事件，也不能用它發送；顧客與紀錄會保留。', en: 'Its events are no longer taken and nothing can be sent with it; customers and records stay.' },
 })
+
+/** What each line of the wizard is about; how it stands, the server says. */
+export const useCheckNames = wordsOf('channels.checks', {
+  token: { zhTw: 'Channel access token', en: 'Access token' },
+  account: { zhTw: '官方帳號', en: 'Account' },
+  quota: { zhTw: '訊息額度', en: 'Message quota' },
+  verified: { zhTw: '帳號類型', en: 'Kind of account' },
+  secret: { zhTw: 'Channel secret', en: 'Channel secret' },
+  'webhook-address': { zhTw: 'Webhook 網址', en: 'Webhook address' },
+  'webhook-in-use': { zhTw: 'Webhook 開關', en: 'Webhook switch' },
+  'webhook-reached': { zhTw: 'Webhook 連線', en: 'Webhook reached' },
+  redelivery: { zhTw: 'Webhook 重送', en: 'Redelivery' },
+  'double-answers': { zhTw: '重複回覆', en: 'Double answers' },
+  'login-channel': { zhTw: 'LINE Login', en: 'LINE Login' },
+  'login-provider': { zhTw: 'Provider', en: 'Provider' },
+  'login-published': { zhTw: 'LINE Login 發布', en: 'LINE Login published' },
+})
+
+export const checkNames = [
+  'token', 'account', 'quota', 'verified', 'secret', 'webhook-address', 'webhook-in-use', 'webhook-reached', 'redelivery', 'double-answers', 'login-channel', 'login-provider', 'login-published',
+] as const

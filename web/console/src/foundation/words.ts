@@ -20,5 +20,6 @@ export const useFoundationWords = wordsOf('foundation', {
   blocked: { zhTw: '已封鎖', en: 'Blocked' },
   stranger: { zhTw: '非好友', en: 'Not a friend' },
   member: { zhTw: '會員', en: 'Member' },
+  aside: { zhTw: '{{text}}（{{more}}）', en: '{{text}} ({{more}})' },
   unnamed: { zhTw: '未提供名稱', en: 'No name' },
 })

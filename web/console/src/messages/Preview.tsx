@@ -1,66 +1,38 @@
-import { grids, isOpenLink, type Action, type Content, type Message } from './content'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Chat, Phone } from '@weir/line-view'
+import { useTranslation } from 'react-i18next'
+import { api } from '../api/client'
+import { got } from '../api/problem'
+import { useIsDark } from '../app/theme'
+import { Failure } from '../foundation/Failure'
+import { brandZone } from '../foundation/format'
+import { currentLanguage } from '../foundation/language'
+import { useSettled } from '../foundation/useSettled'
+import type { Content } from './content'
 import { useMessageWords } from './words'
 import './messages.css'
 
-const imageWidthShown = 700
-
-/** About what a friend will see. */
+/** What a friend will see: the server turns the draft into LINE's own JSON, and the phone draws that. */
 export function Preview({ content, sender }: { content: Content; sender: string }) {
   const t = useMessageWords()
+  useTranslation()
+  const isDark = useIsDark()
+  const settled = useSettled(content)
+  const preview = useQuery({
+    queryKey: ['messages', 'preview', settled],
+    queryFn: ({ signal }) => got(api.POST('/api/v1/messages/preview', { body: { content: settled, values: null }, signal })),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+  })
   return (
-    <section className="phone" aria-label={t('preview')}>
-      <header>{sender}</header>
-      <div className="screen">
-        {content.messages.length === 0 ? <p className="nothing-yet">{t('previewEmpty')}</p> : null}
-        {content.messages.map((message, index) => <Bubble key={index} message={message} />)}
+    <section className="preview" aria-label={t('preview')} aria-busy={preview.isFetching}>
+      {preview.isError ? <Failure error={preview.error} onRetry={() => void preview.refetch()} /> : null}
+      <div className="preview-phone">
+        <Phone title={sender} language={currentLanguage()} theme={isDark ? 'dark' : 'light'} timeZone={brandZone()}>
+          <Chat messages={preview.data?.messages ?? []} />
+        </Phone>
       </div>
+      {preview.data && preview.data.missing.length > 0 ? <p className="warn small">{t('missing', { names: preview.data.missing.join('、') })}</p> : null}
     </section>
   )
-}
-
-function Bubble({ message }: { message: Message }) {
-  const t = useMessageWords()
-  switch (message.kind) {
-    case 'text':
-      return message.text ? <p className="bubble"><Personal text={message.text} /></p> : null
-    case 'buttons':
-      return <Card text={message.text} title={message.title} pictureUrl={message.pictureUrl} actions={message.actions} />
-    case 'carousel':
-      return (
-        <div className="cards">
-          {message.columns.map((column, index) => <Card key={index} text={column.text} title={column.title} pictureUrl={column.pictureUrl} actions={column.actions} />)}
-        </div>
-      )
-    case 'imageMessage':
-      return (
-        <div className="image-message" style={{ aspectRatio: `1040 / ${message.height}` }}>
-          {message.pictureUrl ? <img src={`${message.pictureUrl}/${imageWidthShown}`} alt={message.altText ?? ''} /> : null}
-          {message.grid ? grids[message.grid].map((place, index) => (
-            <span key={place} style={{ gridArea: place }}>{message.areas[index]?.action?.label || t('area', { n: index + 1 })}</span>
-          )) : null}
-        </div>
-      )
-    default:
-      return <p className="bubble">{t('other')}</p>
-  }
-}
-
-type CardProps = { text: string; title: string | null; pictureUrl: string | null; actions: Action[] }
-
-function Card({ text, title, pictureUrl, actions }: CardProps) {
-  return (
-    <article className="card">
-      {pictureUrl ? <img src={pictureUrl} alt="" /> : null}
-      <div>
-        {title ? <strong>{title}</strong> : null}
-        <p><Personal text={text} /></p>
-      </div>
-      {actions.map((action, index) => <span key={index} className="act">{action.label || (isOpenLink(action) ? action.link.url : '') || '…'}</span>)}
-    </article>
-  )
-}
-
-/** Personal values stand out, so that nobody takes them for words. */
-function Personal({ text }: { text: string }) {
-  return text.split(/(\{\{[^}]*\}\})/).map((part, index) => (part.startsWith('{{') ? <mark key={index}>{part.slice(2, -2).split('|')[0]}</mark> : part))
 }

@@ -23,7 +23,7 @@ export function TextEditor({ message, onChange }: Props) {
       <Field label={t('body')}>
         {(id) => <Input.TextArea id={id} ref={area} autoSize={{ minRows: 3, maxRows: 12 }} placeholder={t('bodyExample')} value={message.text} onChange={(event) => onChange({ ...message, text: event.target.value })} />}
       </Field>
-      <Button size="small" icon={<UserOutlined />} onClick={insert}>{t('insertName')}</Button>
+      <Button className="start" size="small" icon={<UserOutlined />} onClick={insert}>{t('insertName')}</Button>
     </>
   )
 }

@@ -46,6 +46,22 @@ export const useMessageWords = wordsOf('messages', {
   url: { zhTw: '前往網址', en: 'Leads to' },
   tags: { zhTw: '點擊後加上標籤', en: 'Tags for those who tap' },
   preview: { zhTw: '預覽', en: 'Preview' },
-  previewEmpty: { zhTw: '訊息會顯示在這裡', en: 'The message shows here' },
-  pictureHere: { zhTw: '圖片', en: 'Picture' },
+  missing: { zhTw: '沒有備用文字的欄位：{{names}}。沒有資料的好友會看到空白。', en: 'Without a fallback: {{names}}. Friends who lack it see a gap.' },
+})
+
+/** Where in a message a fault lies, by the last name of its path. */
+export const useFieldNames = wordsOf('messages.fields', {
+  message: { zhTw: '第 {{n}} 則', en: 'Message {{n}}' },
+  areas: { zhTw: '區域 {{n}}', en: 'area {{n}}' },
+  actions: { zhTw: '按鈕 {{n}}', en: 'button {{n}}' },
+  columns: { zhTw: '第 {{n}} 頁', en: 'card {{n}}' },
+  text: { zhTw: '內文', en: 'text' },
+  title: { zhTw: '標題', en: 'title' },
+  pictureUrl: { zhTw: '圖片網址', en: 'address of the picture' },
+  altText: { zhTw: '通知文字', en: 'words in the notification' },
+  label: { zhTw: '文字', en: 'label' },
+  url: { zhTw: '前往網址', en: 'address' },
+  link: { zhTw: '前往網址', en: 'address' },
+  grid: { zhTw: '版型', en: 'layout' },
+  height: { zhTw: '圖片高度', en: 'height' },
 })

@@ -3,7 +3,7 @@ import { useSegmentWords } from './words'
 
 export function SegmentState({ segment }: { segment: Schemas['SegmentLine'] }) {
   const t = useSegmentWords()
-  const isChanged = segment.state !== 'draft' && segment.state !== 'retired' && segment.draft !== null
+  const isChanged = segment.state !== 'draft' && segment.state !== 'retired' && segment.draft !== null && JSON.stringify(segment.draft) !== JSON.stringify(segment.rule)
   return (
     <>
       {segment.state === 'building' ? <span className="chip warn">{t('building', { percent: segment.buildingPercent ?? 0 })}</span> : null}

@@ -1,0 +1,11 @@
+using Weir.Channels;
+using Weir.Foundation;
+
+namespace Weir.Delivery;
+
+/// <summary>What a brand allows itself on an account, beside what the channel allows; whoever keeps the brand's plan knows it.</summary>
+public interface ISpendingCaps
+{
+    /// <summary>The message of the month at which sending stops; null for no limit of the brand's own.</summary>
+    long? StopsAt(WorkspaceId workspace, ConnectionId connection);
+}

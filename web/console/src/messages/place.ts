@@ -1,0 +1,24 @@
+export const partNames = ['areas', 'actions', 'columns'] as const
+export const fieldNames = ['text', 'title', 'pictureUrl', 'altText', 'label', 'url', 'link', 'grid', 'height'] as const
+
+type Name = (typeof partNames)[number] | (typeof fieldNames)[number]
+export type Step = { name: 'message' | Name; n?: number }
+
+const known: readonly string[] = [...partNames, ...fieldNames]
+const isKnown = (name: string): name is Name => known.includes(name)
+
+/** The way from a content to one of its fields, such as `content.messages[1].areas[0].action.link.url`: message 2, area 1, address. */
+export function stepsOf(path: string | null): Step[] {
+  const steps: Step[] = []
+  for (const part of path?.split('.') ?? []) {
+    const [, name = part, index] = /^(\w+)\[(\d+)\]$/.exec(part) ?? []
+    const n = index === undefined ? undefined : Number(index) + 1
+    if (name === 'messages' && n !== undefined) steps.push({ name: 'message', n })
+    else if (isKnown(name) && steps.length > 0) {
+      // The address of a link is one thing to whoever reads it.
+      if (name === 'url' && steps.at(-1)?.name === 'link') continue
+      steps.push(n === undefined ? { name } : { name, n })
+    }
+  }
+  return steps
+}
