@@ -1,18 +1,19 @@
+using System.Collections.Concurrent;
 using Weir.Foundation;
 
 namespace Weir.Pump;
 
-/// <summary>Whether the pump can write; <c>/readyz</c> shows it.</summary>
+/// <summary>Whether the pump can write; <c>/readyz</c> shows it. Of several loops one may still be cut off while another writes again.</summary>
 public sealed class PumpHealth
 {
-    private volatile string? _failure;
+    private readonly ConcurrentDictionary<object, string> _failures = new();
 
-    /// <summary>What keeps the pump from writing, or null.</summary>
-    public string? Failure => _failure;
+    /// <summary>What keeps a loop of the pump from writing, or null.</summary>
+    public string? Failure => _failures.Values.FirstOrDefault();
 
-    internal void Fell(string why) => _failure = why;
+    internal void Fell(object loop, string why) => _failures[loop] = why;
 
-    internal void Rose() => _failure = null;
+    internal void Rose(object loop) => _failures.TryRemove(loop, out _);
 }
 
 /// <summary>What the pump tells senders whose arrivals it could not take.</summary>

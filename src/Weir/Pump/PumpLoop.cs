@@ -20,6 +20,7 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
     private Thread? _thread;
     private WriteSession? _session;
     private TimeSpan _retryWait;
+    private bool _isDown;
     private volatile bool _stopping;
     private volatile bool _hasEnded;
 
@@ -111,7 +112,12 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         var batches = _pumps.Values.Where(pump => pump.HasWork(now)).Select(pump => Take(pump, now)).Where(batch => !batch.IsEmpty).ToList();
         if (jobs.Count == 0 && batches.Count == 0)
         {
-            return false;
+            if (!_isDown)
+            {
+                return false;
+            }
+            // A proxy sends nothing to a server that is not ready, so the server finds out by itself that it is again.
+            jobs.Add(new DeskJob<int>(session => _pumps.Keys.FirstOrDefault() is { Value: > 0 } any ? PumpTables.Touch(session.Enter(any)) : 0));
         }
 
         var alone = new List<Batch>();
@@ -153,7 +159,8 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         catch (Exception failure)
         {
             PumpLog.Unavailable(log, failure);
-            health.Fell(failure.Message);
+            health.Fell(this, failure.Message);
+            _isDown = true;
             _session!.Rollback();
             if (failure is not StorageFailure { IsOutcomeUnknown: true } || !HasCommittedAfterAll(written))
             {
@@ -168,7 +175,8 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
                 return false;
             }
         }
-        health.Rose();
+        health.Rose(this);
+        _isDown = false;
         _retryWait = TimeSpan.Zero;
         alone.RemoveAll(batch => batch.Pump.IsFenced);
         foreach (var batch in written)
@@ -200,7 +208,7 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
             {
                 waiting.Complete(new Answer.Unavailable(PumpProblems.Stopping));
             }
-            health.Fell($"Workspace {batch.Pump.Workspace} has another owner.");
+            health.Fell(batch.Pump, $"Workspace {batch.Pump.Workspace} has another owner.");
         }
         catch (StorageFailure failure) when (failure.Kind == FailureKind.Unavailable)
         {

@@ -100,6 +100,10 @@ internal static class PumpTables
     public static int RaiseEpoch(IWriteTx tx) =>
         tx.Execute("update pump_position set epoch = epoch + 1 where workspace = @w");
 
+    /// <summary>Writes without changing anything: whether the database takes a write at all.</summary>
+    public static int Touch(IWriteTx tx) =>
+        tx.Execute("update pump_position set epoch = epoch where workspace = @w");
+
     /// <summary>The fence. False when another owner has written since: nothing of the turn may be committed then.</summary>
     public static bool Advance(IWriteTx tx, Position from, long nextId, int nextOrdinal) =>
         tx.Execute(

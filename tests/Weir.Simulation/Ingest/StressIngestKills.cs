@@ -83,7 +83,7 @@ public sealed class StressIngestKills
         var times = rows.CountBy(NameOf).ToDictionary();
 
         Assert.NotEmpty(times);
-        Assert.Empty(times.Where(entry => entry.Value > 1).Select(entry => entry.Key));
+        Assert.DoesNotContain(times, entry => entry.Value > 1);
         Assert.DoesNotContain(clients.SelectMany(client => client.Acknowledged.Keys), name => !times.ContainsKey(name));
         Assert.DoesNotContain(times.Keys, name => !clients.Exists(client => client.Acknowledged.ContainsKey(name) || client.Abandoned.ContainsKey(name)));
 

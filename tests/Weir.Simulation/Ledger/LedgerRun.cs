@@ -30,6 +30,7 @@ internal sealed class LedgerRun : IAsyncDisposable
     private readonly Random _random;
     private readonly ChannelTruth _channel;
     private readonly bool[] _isFriend = new bool[MembersMax];
+    private readonly Instant[] _friendshipSince = new Instant[MembersMax];
     private readonly HashSet<(int Member, long Connection)> _refusals = [];
     private readonly Dictionary<long, SendDefinition> _sends = [];
     private readonly SortedDictionary<long, Attempting> _live = [];
@@ -70,7 +71,7 @@ internal sealed class LedgerRun : IAsyncDisposable
         for (var i = 0; i < MembersMax; i++)
         {
             await brand.Do(TestBrand.User(Address(i)), new FriendshipChanged(Line, FriendState.Friend));
-            run._isFriend[i] = true;
+            (run._isFriend[i], run._friendshipSince[i]) = (true, clock.Now);
         }
         await run.TurnDay();
         return run;
@@ -103,6 +104,10 @@ internal sealed class LedgerRun : IAsyncDisposable
         {
             case < 2 when _sends.Count < SendsMax:
                 await Open();
+                break;
+            case 2 when _random.Happens(0.3):
+                Tell("the clock is set back");
+                _brand.Clock.SetWall(_brand.Clock.GetUtcNow() - TimeSpan.FromMinutes(_random.Next(1, 120)));
                 break;
             case < 4:
                 await Pass(TimeSpan.FromMinutes(_random.Next(1, 12 * 60)));
@@ -243,7 +248,11 @@ internal sealed class LedgerRun : IAsyncDisposable
         new($"friend {member}: {isFriend}", TestBrand.User(Address(member)), () => new FriendshipChanged(Line, isFriend ? FriendState.Friend : FriendState.Blocked), answer =>
         {
             Done(answer);
-            _isFriend[member] = isFriend;
+            // The newest by the channel's own time stands: what is told after the clock was set back is older news.
+            if (_brand.Clock.Now >= _friendshipSince[member])
+            {
+                (_isFriend[member], _friendshipSince[member]) = (isFriend, _brand.Clock.Now);
+            }
         });
 
     /// <summary>May be refused, where it does not fit the state of the send.</summary>
@@ -309,7 +318,7 @@ internal sealed class LedgerRun : IAsyncDisposable
     private async Task TurnDay()
     {
         var today = Day(_brand.Clock.Now);
-        if (today != _day)
+        if (today > _day)
         {
             _day = today;
             await _brand.Do(About.Nobody.Instance, new DayTurned(today));

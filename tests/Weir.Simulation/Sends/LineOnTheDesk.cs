@@ -34,6 +34,8 @@ internal sealed class LineOnTheDesk : IAsyncDisposable
 
     public static async Task<LineOnTheDesk> Start(int friends, int seed)
     {
+        // The server's settings lie beside ours and would make the sandbox tell of every call.
+        Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
         var app = SandboxApplication.Build(new SandboxOptions { Port = 0, Friends = friends, Seed = (ulong)seed, MonthlyMessages = null }, TimeProvider.System);
         await app.StartAsync().Limited();
         return new LineOnTheDesk(app);

@@ -14,7 +14,7 @@ public sealed class HealthTests
         (await probe.Get("/healthz")).Is(HttpStatusCode.OK);
         (await probe.Get("/readyz")).Is(HttpStatusCode.OK);
 
-        server.Service<PumpHealth>().Fell("disk full");
+        server.Service<PumpHealth>().Fell(this, "disk full");
 
         var red = await probe.Get("/readyz");
         red.Refuses(HttpStatusCode.ServiceUnavailable, "server.not-ready");

@@ -33,11 +33,18 @@ public sealed class WriteSession : IDisposable
         Demand(!_isInTurn, "A turn is open already.");
         if (_isDistrusted || _connection is not { State: ConnectionState.Open })
         {
-            Disconnect();
-            _connection = _database.ConnectWriter();
-            _bulk = _database.CreateBulk(_connection);
+            Connect();
         }
-        Run(_database.BeginWriteSql);
+        try
+        {
+            Run(_database.BeginWriteSql);
+        }
+        catch (StorageFailure) when (_connection is not { State: ConnectionState.Open })
+        {
+            // The line broke while nobody used it, which only its next use finds out. Nothing was under way, so nobody need hear of it.
+            Connect();
+            Run(_database.BeginWriteSql);
+        }
         _isInTurn = true;
     }
 
@@ -191,6 +198,13 @@ public sealed class WriteSession : IDisposable
         }
         _entered.Clear();
         _isInTurn = _isInSavepoint = _isSpoiled = false;
+    }
+
+    private void Connect()
+    {
+        Disconnect();
+        _connection = _database.ConnectWriter();
+        _bulk = _database.CreateBulk(_connection);
     }
 
     private void Disconnect()
