@@ -5,19 +5,19 @@ namespace Weir.Campaigns;
 
 internal static class CampaignProblems
 {
-    public static readonly Problem NotFound = new("campaign.unknown", null, new("找不到這個推播活動。", "There is no such campaign.")) { Kind = ProblemKind.NotFound };
+    public static readonly Problem NotFound = new("campaign.unknown", null, new("找不到這個群發訊息。", "There is no such campaign.")) { Kind = ProblemKind.NotFound };
 
     public static readonly Problem StartedAlready = new("campaign.started-already", null, new(
-        "這個推播活動已經開始發送，不能再次發送；請複製一份新的。", "This campaign has been started and cannot be started again; make a copy of it."));
+        "這個群發訊息已經開始發送，不能再次發送；請複製一份新的。", "This campaign has been started and cannot be started again; make a copy of it."));
 
     public static readonly Problem NotScheduled = new("campaign.not-scheduled", null, new(
-        "這個推播活動沒有排程，不會自動發送。", "This campaign is not scheduled and does not go out by itself."));
+        "這個群發訊息沒有排程，不會自動發送。", "This campaign is not scheduled and does not go out by itself."));
 
     public static readonly Problem NobodyThere = new("campaign.nobody", "audience", new(
         "目前沒有任何人符合收件條件，沒有發送。請檢查分眾與排除條件。", "Nobody is in this audience at the moment, so nothing was sent. Look at its conditions and exclusions."));
 
     public static readonly Problem NotEditable = new("campaign.not-editable", null, new(
-        "已經開始發送的推播活動不能修改；請複製一份新的。", "A campaign that has been started cannot be changed; make a copy of it."));
+        "已經開始發送的群發訊息不能修改；請複製一份新的。", "A campaign that has been started cannot be changed; make a copy of it."));
 
     public static readonly Problem NoConnection = new("campaign.no-connection", "connection", new(
         "請選擇要用哪一個 LINE 官方帳號發送。", "Choose the LINE account to send from."));

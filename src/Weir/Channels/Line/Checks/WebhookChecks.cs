@@ -23,8 +23,8 @@ internal static class WebhookChecks
         LineAnswer<WebhookEndpoint>.NotThere => new CheckLine("webhook-address", CheckState.Failed, new Wording(
             "LINE 還沒有設定 Webhook 網址。", "No webhook address is set with LINE."), SetByUs(found)),
         LineAnswer<WebhookEndpoint>.Given { Value.Endpoint: var endpoint } when !IsOurs(endpoint, found) => new CheckLine("webhook-address", CheckState.Failed, new Wording(
-            $"LINE 目前把事件送到別的網址：{endpoint}。若那裡的系統還要用，請先把它加到「轉送」再改。",
-            $"LINE sends its events elsewhere: {endpoint}. If that system is still needed, add it to the relay first, then change."), SetByUs(found)),
+            $"LINE 目前把事件送到別的網址：{endpoint}。改成 Weir 之後，那裡就收不到事件了；若那個系統還在使用，請先安排好再改。",
+            $"LINE sends its events elsewhere: {endpoint}. Once it points to Weir, that system gets no events any more; if it is still needed, see to that first."), SetByUs(found)),
         LineAnswer<WebhookEndpoint>.Given => CheckLine.Ok("webhook-address", "Webhook 網址已指向 Weir。", "The webhook address points to Weir."),
         var other => Unanswered.Line("webhook-address", other),
     };
