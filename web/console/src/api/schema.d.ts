@@ -9128,7 +9128,7 @@ export interface components {
          * @description From which log an entry comes.
          * @enum {unknown}
          */
-        TraceSource: "event" | "tag" | "consent";
+        TraceSource: "event" | "tag" | "consent" | "send";
         /**
          * @description How a membership changed. Numbers are stored: never renumber.
          * @enum {unknown}

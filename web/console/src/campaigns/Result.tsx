@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client'
 import { newIntention } from '../api/idempotency'
 import { useReason } from '../foundation/Failure'
 import { Figure } from '../foundation/Figure'
-import { formatMoney, formatNumber, formatRate, formatTime } from '../foundation/format'
+import { formatMoney, formatNumber, formatRate, formatTime, formatUrl } from '../foundation/format'
 import { useWording } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { PageHead } from '../foundation/PageHead'
@@ -107,7 +107,7 @@ function Links({ report }: { report: Schemas['CampaignReport'] }) {
           <span className="row" style={{ gap: 6 }}><strong className="wrap">{link.name}</strong><TagNames ids={link.tags} /></span>
           <span className="number"><strong>{t('people', { n: formatNumber(link.uniqueClickers), count: link.uniqueClickers })}</strong></span>
           <span className="bar"><span style={{ display: 'block', width: `${(link.uniqueClickers / most) * 100}%` }} /></span>
-          <span className="faint small wrap">{link.url}</span>
+          <span className="faint small wrap">{formatUrl(link.url)}</span>
           <span className="faint small number">{t('clicks')} {formatNumber(link.clicks)}{link.forwarded > 0 ? `・${t('forwarded')} ${formatNumber(link.forwarded)}` : ''}</span>
         </li>
       ))}
