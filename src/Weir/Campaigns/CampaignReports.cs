@@ -3,6 +3,7 @@ using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Pricing;
+using Weir.Pump;
 using Weir.Touchpoints;
 
 namespace Weir.Campaigns;
@@ -32,10 +33,14 @@ public sealed record LinkResult(long Link, string Name, string Url, long UniqueC
 /// <param name="PauseReason">Why it stands still, when it does.</param>
 public sealed record CampaignReport(
     SendState State, string? PauseReason, long Planned, long Waiting, long Accepted, long Failed, long Suppressed, long Unknown, IReadOnlyList<OutcomeCount> Reasons,
-    long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost);
+    long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost)
+{
+    /// <summary>While it waits for the quiet hours to end: when they do. Null when it does not wait for them.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
+}
 
 /// <summary>Adds up what came of a send, from the ledger and the index. Thread-safe.</summary>
-public sealed class CampaignReports(Database database, Indexes indexes, TimeProvider clock)
+public sealed class CampaignReports(Database database, Indexes indexes, Pumps pumps, TimeProvider clock)
 {
     public static readonly TimeSpan BlockWindow = TimeSpan.FromHours(48);
     private const int RateDecimals = 4;
@@ -76,7 +81,10 @@ public sealed class CampaignReports(Database database, Indexes indexes, TimeProv
                 [.. reasons.Select(row => new OutcomeCount(((Reason)row.Reason).ToString(), ReasonWords.Of((Reason)row.Reason), row.Count))],
                 clickers, figures.Accepted == 0 ? null : Math.Round((decimal)clickers / figures.Accepted, RateDecimals),
                 Links(workspace, tx, campaign.Id), Blocks(tx, send, figures.Connection), reasons.FirstOrDefault(row => row.Reason == (long)Reason.HeldOut).Count,
-                Cost(tx, figures, campaign));
+                Cost(tx, figures, campaign))
+            {
+                QuietUntil = (SendState)figures.State == SendState.Sending ? QuietHours.HoldUntil(pumps, workspace, campaign.Draft, clock.Now) : null,
+            };
         });
     }
 

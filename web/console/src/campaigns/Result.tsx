@@ -72,6 +72,7 @@ function Figures({ report }: { report: Schemas['CampaignReport'] }) {
   return (
     <>
       {report.pauseReason ? <Alert type="warning" showIcon title={t('pausedBecause', { reason: report.pauseReason })} /> : null}
+      {report.quietUntil ? <Alert type="info" showIcon title={t('heldByQuiet', { time: formatTime(report.quietUntil) })} /> : null}
       <div className="figures">
         <Figure label={t('accepted')} note={`/ ${formatNumber(report.planned)}`}>{formatNumber(report.accepted)}</Figure>
         <Figure label={t('clickRate')} means={t('clickRateMeans')} note={t('people', { n: formatNumber(report.uniqueClickers), count: report.uniqueClickers })}>{report.clickRate === null ? '—' : formatRate(report.clickRate)}</Figure>
@@ -118,7 +119,7 @@ function Links({ report }: { report: Schemas['CampaignReport'] }) {
 function Reasons({ report }: { report: Schemas['CampaignReport'] }) {
   const t = useCampaignWords()
   const say = useWording()
-  if (report.reasons.length === 0) return <p className="faint">{t('noReasons')}</p>
+  if (report.reasons.length === 0) return <p className="faint">{t(report.waiting > 0 ? 'noReasonsYet' : 'noReasons')}</p>
   const most = Math.max(1, ...report.reasons.map((each) => each.recipients))
   return (
     <ul className="bars">
