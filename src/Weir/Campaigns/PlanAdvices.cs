@@ -86,6 +86,12 @@ internal static class UsageWarnings
                 $"Weir 送出 {N(own)} 則，LINE 只回報 {N(usage.Used)} 則。LINE 的數字是約略值、會晚一些，也不計封鎖的人；若明天仍差這麼多，請檢查帳號是否正確。",
                 $"Weir has sent {N(own)} messages and LINE reports {N(usage.Used)}. LINE's number is approximate and late, and leaves out those who have blocked; if it is so tomorrow too, look whether this is the right account."));
         }
+        if (usage.Limit is null && !plan.SellsExtra)
+        {
+            yield return new("other-plan", new(
+                $"LINE 沒有回報則數上限，{plan.Name.ZhTw}方案應有 {N(plan.IncludedMessages)} 則：方案可能選錯了。",
+                $"LINE reports no limit, and the {plan.Name.En} plan holds {N(plan.IncludedMessages)} messages: the plan may be set wrong."));
+        }
         if (usage.Limit is { } limit)
         {
             foreach (var warning in OfLimit(plan, billing, limit, period))

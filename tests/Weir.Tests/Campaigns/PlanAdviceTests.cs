@@ -20,7 +20,9 @@ public sealed class PlanAdviceTests
     [InlineData("high", 4_000L, 10_000L, 0L, 0L, new string[0])]
     [InlineData("high", 4_000L, 9_000L, 0L, 0L, new[] { "other-limit" })]
     [InlineData("high", null, 9_000L, 0L, 0L, new string[0])]
-    public void Warns_where_the_owners_word_our_count_and_LINEs_report_do_not_fit(string plan, long? extra, long limit, long reported, long own, string[] codes) =>
+    [InlineData("light", null, null, 0L, 0L, new[] { "other-plan" })]
+    [InlineData("high", null, null, 0L, 0L, new string[0])]
+    public void Warns_where_the_owners_word_our_count_and_LINEs_report_do_not_fit(string plan, long? extra, long? limit, long reported, long own, string[] codes) =>
         Assert.Equal(codes, UsageWarnings.Of(Prices.Plan(plan)!, new Billing(plan, extra, null), new AccountUsage(reported, limit), own, Prices).Select(warning => warning.Code));
 
     [Fact]

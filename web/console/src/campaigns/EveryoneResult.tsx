@@ -137,7 +137,7 @@ function Links({ report }: { report: Report }) {
           <span className="number"><strong>{c('people', { n: formatNumber(link.recognised), count: link.recognised })}</strong></span>
           <span className="bar"><span style={{ display: 'block', width: `${(link.recognised / most) * 100}%` }} /></span>
           <span className="faint small wrap">{link.url}</span>
-          <span className="faint small number">{link.clicks === null && link.clickers === null ? `${t('byLine')}：${t('notTold')}` : t('clicksByLine', { clicks: told(link.clicks), people: told(link.clickers) })}</span>
+          <span className="faint small number">{link.clicks === null && link.clickers === null ? t('notTold') : t('clicksByLine', { clicks: told(link.clicks), people: told(link.clickers) })}</span>
         </li>
       ))}
     </ul>

@@ -77,8 +77,8 @@ function Figures({ estimate, draft }: { estimate: Schemas['CampaignEstimate']; d
     <>
       <p className="faint">{t('thisSend')}</p>
       <p className="price-big">{formatMoney(cost.cost.dollars)}</p>
-      {isFree ? <p className="faint small">{t('free')}</p> : <ul className="faint small" style={{ paddingLeft: 18, margin: 0 }}>{cost.steps.map((step, index) => <li key={index}>{say(step.text)}</li>)}</ul>}
-      {cost.leftOut > 0 ? <p className="bad">{t('leftOut', { n: formatNumber(cost.leftOut) })}</p> : null}
+      {isFree ? cost.leftOut === 0 ? <p className="faint small">{t('free')}</p> : null : <ul className="faint small" style={{ paddingLeft: 18, margin: 0 }}>{cost.steps.map((step, index) => <li key={index}>{say(step.text)}</li>)}</ul>}
+      {cost.leftOut > 0 && !estimate.everyone ? <p className="bad">{t('leftOut', { n: formatNumber(cost.leftOut) })}</p> : null}
       <dl className="price-lines">
         {lines.map(([name, value, isSum]) => (
           <Line key={name} name={name} value={value} isSum={isSum ?? false} />
