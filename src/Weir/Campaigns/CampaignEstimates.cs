@@ -7,6 +7,7 @@ using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Members;
 using Weir.Pricing;
+using Weir.Pump;
 
 namespace Weir.Campaigns;
 
@@ -31,10 +32,13 @@ public sealed record CampaignEstimate(
 {
     /// <summary>Whom all friends are; null for an audience of known members.</summary>
     public MassReach? Everyone { get; init; }
+
+    /// <summary>If it began when the draft says: the end of the quiet hours it would wait for; null when it would not wait.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
 }
 
 /// <summary>Counts and prices a draft. Thread-safe; asks the channel for its count of the month.</summary>
-internal sealed class CampaignEstimates(EveryoneEstimates everyone, CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, TimeProvider clock)
+internal sealed class CampaignEstimates(EveryoneEstimates everyone, CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, Pumps pumps, TimeProvider clock)
 {
     /// <summary>Two proportions of 5 % and 7.5 % at 80 % power and 5 % level; from the table of sample sizes in the handbook.</summary>
     private const long HoldOutNeeded = 1_471;
@@ -57,7 +61,11 @@ internal sealed class CampaignEstimates(EveryoneEstimates everyone, CampaignChec
         var cheapest = PlanAdviser.Cheapest(period, used + messages);
         return new CampaignEstimate(
             counts.Audience, counts.Reachable, counts.Capped, heldOut, messages, plan, used, usage is not null,
-            SendCost.Of(plan, billing.Cap, used, messages), MonthCost.Of(plan, used + messages), cheapest.ByPlan, cheapest.Best.Id, HoldOutNeeded, checkedDraft.Problems) { Everyone = reach };
+            SendCost.Of(plan, billing.Cap, used, messages), MonthCost.Of(plan, used + messages), cheapest.ByPlan, cheapest.Best.Id, HoldOutNeeded, checkedDraft.Problems)
+        {
+            Everyone = reach,
+            QuietUntil = QuietHours.HoldUntil(pumps, workspace, draft, draft.SendAt is { } later ? Instant.From(later) : clock.Now),
+        };
     }
 
     public (long Audience, long Reachable, long Capped) Count(WorkspaceId workspace, AudienceSets sets, long connection, bool isCapped) => indexes.Of(workspace).Read(index =>

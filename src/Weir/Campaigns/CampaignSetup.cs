@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Weir.Delivery;
 using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
+using Weir.Members.Trace;
 using Weir.Pump;
 
 namespace Weir.Campaigns;
@@ -22,6 +23,7 @@ public static class CampaignSetup
         .AddSingleton<EveryoneEstimates>()
         .AddSingleton<EveryoneReports>()
         .AddSingleton<PlanAdvices>()
+        .AddSingleton<ITraceSource, CampaignTrace>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
 

@@ -41,7 +41,7 @@ internal sealed class RelayCommands(IDesk desk, Database database, RelayGuard gu
             }
             var row = new RelayAddress { Connection = connection.Id.Value, Id = tx.TakeDeskId(), Url = address.AbsoluteUri, IsOn = 1, CreatedAt = clock.Now.Milliseconds };
             tx.InsertMany(RelayAddress.Table, [row]);
-            Audit.Write(tx, clock.Now, by, "relay.add", Target(row.Id), null, new { row.Connection, row.Url });
+            Audit.Write(tx, clock.Now, by, "relay.create", Target(row.Id), null, new { row.Connection, row.Url });
             return (row, null);
         }, stop);
         worker.Reload(connection.Workspace);
@@ -52,7 +52,7 @@ internal sealed class RelayCommands(IDesk desk, Database database, RelayGuard gu
     public Task<bool> SwitchAsync(Connection connection, long id, bool isOn, Actor by, CancellationToken stop) => ChangeAsync(connection, id, tx =>
     {
         tx.Execute("update relay_address set is_on = @on where workspace = @w and id = @id", new { id, on = isOn ? 1L : 0L });
-        Audit.Write(tx, clock.Now, by, "relay.switch", Target(id), null, new { IsOn = isOn });
+        Audit.Write(tx, clock.Now, by, "relay.change", Target(id), null, new { IsOn = isOn });
     }, stop);
 
     /// <summary>What still waits for it is forgotten.</summary>

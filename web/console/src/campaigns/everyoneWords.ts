@@ -18,7 +18,7 @@ export const useEveryoneWords = wordsOf('everyone', {
   allOrNothing: { zhTw: '額度不夠時，LINE 會整批不傳。請提高額度，或設定「最多發送則數」。', en: 'When the quota is too small, LINE sends to nobody. Raise it, or set “Messages at most”.' },
   limitIsLines: { zhTw: '設定「最多發送則數」時，傳給哪些人由 LINE 決定。', en: 'With “Messages at most”, LINE chooses whom.' },
   preparing: { zhTw: '準備中', en: 'Preparing' },
-  preparingHelp: { zhTw: '正在請 LINE 準備拒收名單，好了就會送出。現在還可以取消。', en: 'LINE is getting the list of those who refuse ready; then it goes out. It can still be cancelled.' },
+  preparingHelp: { zhTw: 'LINE 準備好拒收名單、且不在夜間不發送的時段，就會送出。現在還可以取消。', en: 'It goes out as soon as LINE has the list of those who refuse ready and no quiet hours hold. It can still be cancelled.' },
   held: { zhTw: '等您處理', en: 'Waits for you' },
   sealed: { zhTw: '交給 LINE 中', en: 'Handing over' },
   unknown: { zhTw: '結果未明', en: 'Unknown' },
