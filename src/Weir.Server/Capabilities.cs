@@ -1,5 +1,6 @@
 using Weir.Campaigns;
 using Weir.Channels;
+using Weir.Commerce;
 using Weir.Delivery;
 using Weir.Index;
 using Weir.Ingest;
@@ -21,6 +22,7 @@ internal static class Capabilities
     public static PumpParts Parts(ConditionKinds conditions) => new PumpParts()
         .AddWorkspaces()
         .AddMembers()
+        .AddCommerce()
         .AddTouchpoints()
         .AddSegments(conditions)
         .AddDelivery(ChannelSetup.MessageWriter)
@@ -41,6 +43,7 @@ internal static class Capabilities
             .AddWorkspaces()
             .AddChannels(installation.Settings)
             .AddMembers()
+            .AddCommerce()
             .AddTouchpoints()
             .AddSegments(conditions)
             .AddDelivery()
@@ -55,6 +58,7 @@ internal static class Capabilities
         api.MapWorkspaces();
         api.MapChannels();
         api.MapMembers();
+        api.MapCommerce();
         api.MapTouchpoints();
         api.MapSegments();
         api.MapCampaigns();
