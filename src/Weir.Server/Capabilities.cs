@@ -1,3 +1,4 @@
+using Weir.Attribution;
 using Weir.Campaigns;
 using Weir.Channels;
 using Weir.Commerce;
@@ -26,6 +27,7 @@ internal static class Capabilities
         .AddTouchpoints()
         .AddSegments(conditions)
         .AddDelivery(ChannelSetup.MessageWriter)
+        .AddAttribution()
         .AddCampaigns()
         .AddIngest();
 
@@ -61,6 +63,7 @@ internal static class Capabilities
         api.MapCommerce();
         api.MapTouchpoints();
         api.MapSegments();
+        api.MapAttribution();
         api.MapCampaigns();
         api.MapIngest();
         routes.MapWebhooks();

@@ -1,8 +1,10 @@
+using Weir.Attribution;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Pricing;
+using Weir.Pump;
 using Weir.Touchpoints;
 
 namespace Weir.Campaigns;
@@ -29,13 +31,14 @@ public sealed record LinkResult(long Link, string Name, string Url, long UniqueC
 /// <param name="Blocks">Friends who blocked the account within <see cref="CampaignReports.BlockWindow"/> of getting the message.</param>
 /// <param name="HeldOut">Kept back to compare with.</param>
 /// <param name="Cost">What the messages added to the month, by the plan in force; provisional until the month is over.</param>
+/// <param name="Return">What it brought: orders, revenue, and what of it would have been bought anyway.</param>
 /// <param name="PauseReason">Why it stands still, when it does.</param>
 public sealed record CampaignReport(
     SendState State, string? PauseReason, long Planned, long Waiting, long Accepted, long Failed, long Suppressed, long Unknown, IReadOnlyList<OutcomeCount> Reasons,
-    long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost);
+    long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost, SendReturn Return);
 
 /// <summary>Adds up what came of a send, from the ledger and the index. Thread-safe.</summary>
-public sealed class CampaignReports(Database database, Indexes indexes, TimeProvider clock)
+public sealed class CampaignReports(Database database, Indexes indexes, Pumps pumps, TimeProvider clock)
 {
     public static readonly TimeSpan BlockWindow = TimeSpan.FromHours(48);
     private const int RateDecimals = 4;
@@ -52,6 +55,8 @@ public sealed class CampaignReports(Database database, Indexes indexes, TimeProv
         public long Failed { get; init; }
         public long Suppressed { get; init; }
         public long Unknown { get; init; }
+        public long OpenedAt { get; init; }
+        public long? FinishedAt { get; init; }
     }
 
     /// <summary>Null when the campaign has not been started.</summary>
@@ -66,17 +71,20 @@ public sealed class CampaignReports(Database database, Indexes indexes, TimeProv
         return database.Read(workspace, tx =>
         {
             var figures = tx.First<SendFigures>(
-                "select state as State, pause_reason as PauseReason, connection as Connection, audience as Audience, planned as Planned, open as Open, accepted as Accepted, failed as Failed, suppressed as Suppressed, unknown as Unknown from send where workspace = @w and id = @send",
+                "select state as State, pause_reason as PauseReason, connection as Connection, audience as Audience, planned as Planned, open as Open, accepted as Accepted, failed as Failed, suppressed as Suppressed, unknown as Unknown, opened_at as OpenedAt, finished_at as FinishedAt from send where workspace = @w and id = @send",
                 new { send })!;
             var reasons = tx.Query<(long Reason, long Count)>(
                 "select reason, count(*) from delivery where workspace = @w and send = @send and reason is not null group by reason order by reason", new { send });
+            var heldOut = reasons.FirstOrDefault(row => row.Reason == (long)Reason.HeldOut).Count;
+            var (cost, share) = Cost(tx, figures, campaign);
+            var span = (new Instant(figures.OpenedAt), figures.FinishedAt is { } finished ? new Instant(finished) : (Instant?)null);
             return new CampaignReport(
                 (SendState)figures.State, figures.PauseReason, figures.Audience, figures.Audience - figures.Accepted - figures.Failed - figures.Suppressed - figures.Unknown,
                 figures.Accepted, figures.Failed, figures.Suppressed, figures.Unknown,
                 [.. reasons.Select(row => new OutcomeCount(((Reason)row.Reason).ToString(), ReasonWords.Of((Reason)row.Reason), row.Count))],
                 clickers, figures.Accepted == 0 ? null : Math.Round((decimal)clickers / figures.Accepted, RateDecimals),
-                Links(workspace, tx, campaign.Id), Blocks(tx, send, figures.Connection), reasons.FirstOrDefault(row => row.Reason == (long)Reason.HeldOut).Count,
-                Cost(tx, figures, campaign));
+                Links(workspace, tx, campaign.Id), Blocks(tx, send, figures.Connection), heldOut, cost,
+                SendReturns.Of(tx, pumps.RulesOf<AttributionRules>(workspace)!, send, span, clock.Now, figures.Audience, heldOut, clickers, share));
         });
     }
 
@@ -103,25 +111,31 @@ public sealed class CampaignReports(Database database, Indexes indexes, TimeProv
           and f.changed_at between b.first_attempt_at and b.first_attempt_at + @window
         """, new { send, connection, window = (long)BlockWindow.TotalMilliseconds });
 
-    private Money Cost(IReadTx tx, SendFigures figures, Campaign campaign)
+    /// <summary>What the send added to the month, and its share of all that the month costs, fee included: by the share it has to earn its keep.</summary>
+    private (Money Added, Money Share) Cost(IReadTx tx, SendFigures figures, Campaign campaign)
     {
         var billing = Billing.Of(tx, figures.Connection);
         var at = campaign.StartedAt is { } started ? Instant.From(started) : clock.Now;
         var plan = billing.On(at);
-        var before = SentBefore(tx, figures.Connection, at);
-        return SendCost.Of(plan, SpendingCap.None, before, figures.Accepted).Cost;
+        var (first, next) = MonthOf(at);
+        var added = SendCost.Of(plan, SpendingCap.None, Sent(tx, figures.Connection, first, at), figures.Accepted).Cost;
+        return (added, MonthCost.Of(plan, Sent(tx, figures.Connection, first, next)).ShareOf(figures.Accepted));
     }
 
-    /// <summary>What had gone out on the account in the same month before this send, as far as Weir knows.</summary>
-    private static long SentBefore(IReadTx tx, long connection, Instant at)
+    /// <summary>The month of the channel's calendar in which a moment lies.</summary>
+    private static (Instant First, Instant Next) MonthOf(Instant at)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(PriceCatalogue.Taiwan.TimeZone);
         var local = TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), zone);
-        var first = new DateTimeOffset(local.Year, local.Month, 1, 0, 0, 0, local.Offset).ToUnixTimeMilliseconds();
-        return tx.First<long?>(
-            "select sum(accepted) from send where workspace = @w and connection = @connection and opened_at >= @first and opened_at < @at",
-            new { connection, first, at = at.Milliseconds }) ?? 0;
+        var first = new DateTime(local.Year, local.Month, 1, 0, 0, 0, DateTimeKind.Unspecified);
+        Instant Moment(DateTime day) => Instant.From(new DateTimeOffset(day, zone.GetUtcOffset(day)));
+        return (Moment(first), Moment(first.AddMonths(1)));
     }
+
+    /// <summary>What went out on the account between the two moments, as far as Weir knows.</summary>
+    private static long Sent(IReadTx tx, long connection, Instant from, Instant to) => tx.First<long?>(
+        "select sum(accepted) from send where workspace = @w and connection = @connection and opened_at >= @from and opened_at < @to",
+        new { connection, from = from.Milliseconds, to = to.Milliseconds }) ?? 0;
 }
 
 /// <summary>Why somebody got nothing, as a marketer says it.</summary>
