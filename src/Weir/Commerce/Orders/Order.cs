@@ -15,7 +15,7 @@ public enum OrderStatus
 }
 
 /// <summary>One article of an order, as the shop tells it. Nothing of it is required.</summary>
-public sealed record OrderLine(string? Sku, string? Name, string? Category, decimal? Quantity, Money? Amount);
+public sealed record OrderArticle(string? Sku, string? Name, string? Category, decimal? Quantity, Money? Amount);
 
 /// <summary>
 /// An order as its shop last reported it. The shop and its own number make it itself; everything else may change with the next report.
@@ -40,7 +40,7 @@ public sealed record Order
 
     /// <summary>The shop's own time of this state; null where it tells none.</summary>
     public Instant? ChangedAt { get; init; }
-    public IReadOnlyList<OrderLine> Lines { get; init; } = [];
+    public IReadOnlyList<OrderArticle> Lines { get; init; } = [];
 
     /// <summary>Paid for and not called off. Refunded as a whole it still stands, at nothing.</summary>
     public bool Stands => Status is OrderStatus.Paid or OrderStatus.Fulfilled or OrderStatus.Completed;

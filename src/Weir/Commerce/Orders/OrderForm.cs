@@ -114,7 +114,7 @@ internal static class OrderForm
         }
     }
 
-    private static List<OrderLine> Lines(IReadOnlyList<OrderLineItem> given, string at, Checks checks)
+    private static List<OrderArticle> Lines(IReadOnlyList<OrderLineItem> given, string at, Checks checks)
     {
         if (given.Count > LinesMax)
         {
@@ -132,7 +132,7 @@ internal static class OrderForm
             }
             Amount(line.Amount, $"{at}lines[{i}].amount", isRequired: false, checks);
         }
-        return [.. given.Select(line => new OrderLine(line.Sku, line.Name, line.Category, line.Quantity, line.Amount is { } amount && checks.AreClean ? Money.Rounded(amount) : null))];
+        return [.. given.Select(line => new OrderArticle(line.Sku, line.Name, line.Category, line.Quantity, line.Amount is { } amount && checks.AreClean ? Money.Rounded(amount) : null))];
     }
 
     private static Instant? Moment(DateTimeOffset? time) => time is { } given ? Instant.From(given) : null;

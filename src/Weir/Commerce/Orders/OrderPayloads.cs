@@ -19,7 +19,7 @@ namespace Weir.Commerce.Orders;
 /// <param name="IsKeyed">The request has a key of its own, which then tells a repetition.</param>
 public sealed record OrderReported(
     OrderRef Ref, IReadOnlyList<IdentityKey> Identities, OrderStatus Status, Money Amount, Money Refunded, Instant? RefundedAt, Instant? ChangedAt,
-    IReadOnlyList<OrderLine> Lines, bool IsKeyed) : MemberPayload
+    IReadOnlyList<OrderArticle> Lines, bool IsKeyed) : MemberPayload
 {
     [JsonIgnore]
     public override IReadOnlyList<IdentityKey> KnownBy => Identities;

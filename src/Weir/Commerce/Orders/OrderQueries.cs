@@ -10,7 +10,7 @@ namespace Weir.Commerce.Orders;
 /// <summary>An order as lists show it. <paramref name="Net"/> is what is left after refunds, and nothing while it does not stand.</summary>
 public sealed record OrderView(
     long Id, string Source, string OrderId, string Member, DateTimeOffset OrderedAt, OrderStatus Status, Money Amount, Money Refunded, Money Net,
-    DateTimeOffset? RefundedAt, IReadOnlyList<OrderLine> Lines);
+    DateTimeOffset? RefundedAt, IReadOnlyList<OrderArticle> Lines);
 
 /// <summary>A member's orders in figures: those that count, after refunds.</summary>
 public sealed record OrderTotals(long Orders, Money Net, DateOnly? FirstDay, DateOnly? LastDay);

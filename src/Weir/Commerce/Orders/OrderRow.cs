@@ -53,6 +53,6 @@ internal sealed record StoredOrder
         Refunded = new Money(Refunded),
         RefundedAt = RefundedAt is { } refundedAt ? new Instant(refundedAt) : null,
         ChangedAt = ChangedAt is { } changedAt ? new Instant(changedAt) : null,
-        Lines = Lines is null ? [] : JsonSerializer.Deserialize<OrderLine[]>(Lines, ApiJson.Options)!,
+        Lines = Lines is null ? [] : JsonSerializer.Deserialize<OrderArticle[]>(Lines, ApiJson.Options)!,
     };
 }
