@@ -27,12 +27,6 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
     public const int PageBytesMax = 512 * 1024;
     public const string UserAgent = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 Safari Line/15.6.0";
 
-    /// <summary>
-    /// A shop that nobody has built: names under this end exist nowhere in the world (RFC 2606), and on this desk every page of them is there. Without it
-    /// nobody in a demo would ever arrive anywhere, and so nobody buy.
-    /// </summary>
-    private const string MadeUpShops = ".example";
-
     private const string UserParameter = "sandbox_user";
 
     /// <summary>Who sits before a browser that opened one of LINE's pages here.</summary>
@@ -68,11 +62,6 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
             if (!Uri.TryCreate(next.Url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             {
                 return new Visit(hops, "not a web address");
-            }
-            if (uri.Host.EndsWith(MadeUpShops, StringComparison.OrdinalIgnoreCase))
-            {
-                hops.Add(new Hop(next.Method, next.Url, 200));
-                return new Visit(hops);
             }
             var (hop, following) = await LoadAsync(person, uri, next, stop).ConfigureAwait(false);
             hops.Add(hop);
