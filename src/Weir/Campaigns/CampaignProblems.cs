@@ -31,6 +31,9 @@ internal static class CampaignProblems
     public static readonly Problem BadHoldOut = new("campaign.bad-hold-out", "holdOutPercent", new(
         "對照組比例請填 0 到 50。", "The hold-out takes 0 to 50 per cent."));
 
+    public static readonly Problem BadTesters = new("campaign.bad-testers", "members", new(
+        $"請選擇 1 到 {CampaignCommands.TestersMax} 位測試對象。", $"Choose 1 to {CampaignCommands.TestersMax} people to test with."));
+
     public static Problem SegmentNotReady(long segment) => new("campaign.segment-not-ready", "audience", new(
         string.Create(CultureInfo.InvariantCulture, $"分眾 {segment} 尚未建立完成或已停用，完成後才能發送。"),
         string.Create(CultureInfo.InvariantCulture, $"Segment {segment} is still being built, or retired; it can be sent to once it is ready.")));

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Campaigns.Arms;
+using Weir.Campaigns.Retargeting;
+using Weir.Campaigns.Testers;
 using Weir.Delivery;
 using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
@@ -19,6 +22,11 @@ public static class CampaignSetup
             provider.GetRequiredService<LinkAddress>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<CampaignEstimates>()
         .AddSingleton<CampaignReports>()
+        .AddSingleton<ArmReports>()
+        .AddSingleton<RetargetCommands>()
+        .AddSingleton<FollowUps>()
+        .AddSingleton<TestGroupQueries>()
+        .AddSingleton<TestGroupCommands>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
 
@@ -29,10 +37,18 @@ public static class CampaignSetup
         .Updates(CampaignStateRow.Table)
         .Updates(CampaignStartRow.Table)
         .Updates(CampaignEndRow.Table)
+        .Stage(new ArmStage())
+        .Rows(ArmDecisionRow.Table)
         .Payload<CampaignStarted>("campaign.started")
         .Payload<CampaignScheduled>("campaign.scheduled")
         .Payload<CampaignDue>("campaign.due")
         .Payload<TestSent>("campaign.test");
 
-    public static void MapCampaigns(this IEndpointRouteBuilder api) => CampaignEndpoints.Map(api);
+    public static void MapCampaigns(this IEndpointRouteBuilder api)
+    {
+        CampaignEndpoints.Map(api);
+        ArmEndpoints.Map(api);
+        RetargetEndpoints.Map(api);
+        TestGroupEndpoints.Map(api);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Campaigns.Arms;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
@@ -72,8 +73,13 @@ internal sealed class CampaignStage : IStage
             turn.Refuse(CampaignProblems.NobodyThere);
             return;
         }
-        var content = WithSmartLinks(started, turn);
-        var send = SendDecider.Open(started.Send with { Content = content }, audience, turn);
+        var test = started.Send.Test;
+        var sent = started.Send with
+        {
+            Content = WithSmartLinks(started, started.Send.Content, test is null ? null : 0, turn),
+            Test = test is null ? null : test with { More = [.. test.More.Select((content, more) => WithSmartLinks(started, content, more + 1, turn))] },
+        };
+        var send = SendDecider.Open(sent, audience, turn);
         if (standing.Timer is { } timer)
         {
             turn.CancelTimer(timer);
@@ -86,8 +92,8 @@ internal sealed class CampaignStage : IStage
         turn.Return(new StartedCampaign(send, audience.Length));
     }
 
-    /// <summary>Each link of the message becomes one that knows who taps it, named after the button it stands on.</summary>
-    private static MessageContent WithSmartLinks(CampaignStarted started, Turn turn)
+    /// <summary>Each link of the message becomes one that knows who taps it, named after its arm and the button it stands on.</summary>
+    private static MessageContent WithSmartLinks(CampaignStarted started, MessageContent content, int? arm, Turn turn)
     {
         var number = 0;
         var parameters = new Dictionary<string, string>
@@ -96,7 +102,7 @@ internal sealed class CampaignStage : IStage
             ["utm_medium"] = "broadcast",
             ["utm_campaign"] = string.Create(CultureInfo.InvariantCulture, $"weir-{started.Campaign}"),
         };
-        return MessageLinks.Replace(started.Send.Content, at =>
+        return MessageLinks.Replace(content, at =>
         {
             // A telephone number or a page inside LINE is nobody's web site: it stays as it is.
             if (at.Link.Url is not { } url || !(url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal)))
@@ -105,6 +111,7 @@ internal sealed class CampaignStage : IStage
             }
             number++;
             var name = at.Label is { Length: > 0 } label ? label : string.Create(CultureInfo.InvariantCulture, $"{started.Name} #{number}");
+            name = arm is { } of ? $"{ArmLetters.Of(of)}・{name}" : name;
             return new Link(SmartLink: LinkDecider.Add(name, url, at.Tags, parameters, started.Campaign, turn));
         });
     }
