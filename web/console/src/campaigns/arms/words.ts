@@ -18,6 +18,7 @@ export const useArmWords = wordsOf('campaigns.arms', {
   otherNeeds: { zhTw: '差別 {{lift}}：{{n}} 人', en: '{{lift}}: {{n}}' },
   smallest: { zhTw: '以這個人數，要相差 {{lift}} 以上才看得出來。', en: 'Groups of this size show differences from {{lift}} upwards.' },
   unseen: { zhTw: '以這個人數，就算差一倍也未必看得出來，結果很可能沒有定論。', en: 'Groups of this size may miss even a doubling; expect no verdict.' },
+  plan: { zhTw: '先把 {{n}} 個版本傳給 {{percent}}% 的對象，{{hours}} 小時後選出版本，再傳給其餘的人。', en: '{{n}} versions go to {{percent}}% of the audience first; {{hours}} hours later one is chosen for everybody else.' },
   winner: { zhTw: '採用', en: 'Chosen' },
   barred: { zhTw: '封鎖過多，不採用', en: 'Barred: too many blocks' },
   received: { zhTw: '已送出', en: 'Accepted' },
