@@ -8,6 +8,7 @@ using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Members;
 using Weir.Pricing;
+using Weir.Pump;
 
 namespace Weir.Campaigns;
 
@@ -29,10 +30,14 @@ namespace Weir.Campaigns;
 /// <param name="Problems">What keeps it from being started.</param>
 public sealed record CampaignEstimate(
     long Audience, long Reachable, long Capped, long HeldOut, long Messages, PricePlan Plan, long Used, bool UsedIsReported, SendCost Cost,
-    MonthCost Month, IReadOnlyList<MonthCost> ByPlan, string Cheapest, SampleGuide HoldOut, SampleGuide? Arms, IReadOnlyList<Problem> Problems);
+    MonthCost Month, IReadOnlyList<MonthCost> ByPlan, string Cheapest, SampleGuide HoldOut, SampleGuide? Arms, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>If it began when the draft says: the end of the quiet hours it would wait for; null when it would not wait.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
+}
 
 /// <summary>Counts and prices a draft. Thread-safe; asks the channel for its count of the month.</summary>
-internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, TimeProvider clock)
+internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, Pumps pumps, TimeProvider clock)
 {
     public async Task<CampaignEstimate> OfAsync(WorkspaceId workspace, CampaignDraft draft, CancellationToken stop)
     {
@@ -52,7 +57,10 @@ internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, 
         return new CampaignEstimate(
             counts.Audience, counts.Reachable, counts.Capped, heldOut, messages, plan, used, usage is not null,
             SendCost.Of(plan, billing.Cap, used, messages), MonthCost.Of(plan, used + messages), cheapest.ByPlan, cheapest.Best.Id, SampleGuide.OfHoldOut(heldOut),
-            draft.Arms is { } arms ? SampleGuide.OfArms(arms, sendable - heldOut) : null, checkedDraft.Problems);
+            draft.Arms is { } arms ? SampleGuide.OfArms(arms, sendable - heldOut) : null, checkedDraft.Problems)
+        {
+            QuietUntil = QuietHours.HoldUntil(pumps, workspace, draft, draft.SendAt is { } later ? Instant.From(later) : clock.Now),
+        };
     }
 
     public (long Audience, long Reachable, long Capped) Count(WorkspaceId workspace, AudienceSets sets, long connection, bool isCapped) => indexes.Of(workspace).Read(index =>

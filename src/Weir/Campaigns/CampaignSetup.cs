@@ -6,6 +6,7 @@ using Weir.Campaigns.Testers;
 using Weir.Delivery;
 using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
+using Weir.Members.Trace;
 using Weir.Pump;
 
 namespace Weir.Campaigns;
@@ -27,6 +28,7 @@ public static class CampaignSetup
         .AddSingleton<FollowUps>()
         .AddSingleton<TestGroupQueries>()
         .AddSingleton<TestGroupCommands>()
+        .AddSingleton<ITraceSource, CampaignTrace>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
 

@@ -38,7 +38,8 @@ export function StartDialog({ campaign, name, sendAt, arms, estimate, onClose }:
       <div className="stack" style={{ gap: 10 }}>
         <p style={{ fontSize: 16 }}>{t('sendSummary', { n: formatNumber(estimate.messages), cost: formatMoney(estimate.cost.cost.dollars) })}</p>
         {arms ? <p>{a('plan', { n: arms.more.length + 1, percent: arms.testPercent, hours: arms.waitHours })}</p> : null}
-        <p className="faint">{sendAt ? t('sendAtSummary', { time: formatTime(sendAt) }) : t('sendNow')}</p>
+        <p className="faint">{sendAt ? t('sendAtSummary', { time: formatTime(sendAt) }) : estimate.quietUntil ? null : t('sendNow')}</p>
+        {estimate.quietUntil ? <p>{t('sendAfterQuiet', { time: formatTime(estimate.quietUntil) })}</p> : null}
         {isLarge ? (
           <div className="field">
             <label htmlFor={field}>{t('typeNumber', { n: formatNumber(estimate.messages) })}</label>
