@@ -41,6 +41,7 @@ export function ArmsEditor({ draft, set, arm, onArm, guide }: Props) {
       {draft.arms ? (
         <>
           <Tabs
+            className="arms-tabs"
             activeKey={String(arm)} onChange={(key) => onArm(Number(key))}
             items={contents.map((_, at) => ({ key: String(at), label: t('version', { letter: letterOf(at) }) }))}
             tabBarExtraContent={contents.length < armsMax ? <Button size="small" icon={<PlusOutlined />} onClick={add}>{t('add')}</Button> : null}

@@ -34,7 +34,7 @@ function Report({ report }: { report: Schemas['ArmsReport'] }) {
       <p className={`verdict ${tone}`} role="status">{say(report.says)}</p>
       <table className="arms-table">
         <thead>
-          <tr><th scope="col">{t('title')}</th><th scope="col" className="n">{t('received')}</th><th scope="col" className="n">{t('clickers')}</th><th scope="col" className="n">{t('blocks')}</th><th scope="col" className="n">{t('rate')}</th><th scope="col" className="wide">{t('interval')}</th></tr>
+          <tr><th scope="col">{t('versions')}</th><th scope="col" className="n">{t('received')}</th><th scope="col" className="n">{t('clickers')}</th><th scope="col" className="n">{t('blocks')}</th><th scope="col" className="n">{t('rate')}</th><th scope="col" className="wide">{t('interval')}</th></tr>
         </thead>
         <tbody>{report.arms.map((arm) => <Arm key={arm.letter} arm={arm} isChosen={arm.letter === report.winner} most={most} />)}</tbody>
       </table>
@@ -44,7 +44,7 @@ function Report({ report }: { report: Schemas['ArmsReport'] }) {
           <summary>{t('pairs')}</summary>
           <ul style={{ paddingLeft: 18, margin: '6px 0' }}>
             {report.pairs.map((pair) => (
-              <li key={`${pair.first} ${pair.second}`}>{t('pair', { first: letterOf(pair.first), second: letterOf(pair.second), difference: points(pair.difference), low: points(pair.interval.low), high: points(pair.interval.high), p: pair.p < 0.001 ? '<0.001' : pair.p.toFixed(3) })}</li>
+              <li key={`${pair.first} ${pair.second}`}>{t('pair', { first: letterOf(pair.first), second: letterOf(pair.second), difference: points(pair.difference), low: points(pair.interval.low), high: points(pair.interval.high), p: pair.p < 0.001 ? '< 0.001' : `= ${pair.p.toFixed(3)}` })}</li>
             ))}
           </ul>
           <p className="faint">{t('pairsHelp')}</p>

@@ -13,7 +13,7 @@ export function SampleSentence({ guide, of }: Props) {
   const isNone = guide.people === 0 && of === 'holdOut'
   const usual = guide.needs.find((need) => need.lift === usualLift)
   const others = guide.needs.filter((need) => need !== usual)
-  const isWeak = !isNone && guide.smallestLift === null
+  const isWeak = !isNone && usual !== undefined && guide.people < usual.perGroup
   return (
     <div className="sample small">
       <p className="faint">{isNone ? t('holdOutNone') : t(of === 'arms' ? 'armsPeople' : 'holdOutPeople', { n: formatNumber(guide.people), count: guide.people })}</p>

@@ -2,6 +2,7 @@ import { wordsOf } from '../../foundation/language'
 
 export const useArmWords = wordsOf('campaigns.arms', {
   title: { zhTw: 'A/B 測試', en: 'A/B test' },
+  versions: { zhTw: '版本', en: 'Version' },
   isOn: { zhTw: '先用一部分人測試幾個版本，其餘的人收到表現較好的版本', en: 'Try several versions on a part of the audience first; everybody else gets the better one' },
   version: { zhTw: '版本 {{letter}}', en: 'Version {{letter}}' },
   add: { zhTw: '新增版本', en: 'Add a version' },
@@ -31,6 +32,6 @@ export const useArmWords = wordsOf('campaigns.arms', {
   decidedAt: { zhTw: '{{time}} 的數字；之後的點擊不影響結果', en: 'Figures as of {{time}}; later taps change nothing' },
   tested: { zhTw: '{{percent}}% 的對象參加測試', en: '{{percent}}% of the audience took part' },
   pairs: { zhTw: '兩兩比較', en: 'Every two versions beside each other' },
-  pair: { zhTw: '版本 {{first}} 減版本 {{second}}：{{difference}} 個百分點（95% 區間 {{low}} 到 {{high}}），p＝{{p}}', en: 'Version {{first}} less version {{second}}: {{difference}} percentage points (95% interval {{low}} to {{high}}), p = {{p}}' },
+  pair: { zhTw: '版本 {{first}} 減版本 {{second}}：{{difference}} 個百分點（95% 區間 {{low}} 到 {{high}}），p {{p}}', en: 'Version {{first}} less version {{second}}: {{difference}} percentage points (95% interval {{low}} to {{high}}), p {{p}}' },
   pairsHelp: { zhTw: 'p 小於 0.05 才算有差別；比較多組時已用 Holm 法修正。', en: 'Below 0.05 counts as a difference; adjusted by Holm where there are several.' },
 })
