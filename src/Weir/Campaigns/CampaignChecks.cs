@@ -1,3 +1,4 @@
+using Weir.Campaigns.Arms;
 using Weir.Channels;
 using Weir.Channels.Connections;
 using Weir.Delivery;
@@ -34,6 +35,7 @@ internal sealed class CampaignChecks(Pumps pumps, Database database, ConnectionD
         }
         var audience = Resolve(workspace, tx, draft, problems);
         problems.AddRange(writer.Check(draft.Content, PersonalValues.Catalogue(tx)).Select(problem => problem with { Field = $"content.{problem.Field}" }));
+        problems.AddRange(ArmChecks.Check(draft, writer, PersonalValues.Catalogue(tx)));
         var segments = draft.Audience.Include.Concat(draft.Audience.Exclude).OfType<AudiencePart.InSegment>().Select(part => part.Segment).Distinct().ToList();
         problems.AddRange(segments.Where(segment => pumps.RulesOf<SegmentRules>(workspace)?.IsReady(segment) != true).Select(CampaignProblems.SegmentNotReady));
         return new CheckedDraft(audience, segments, problems);

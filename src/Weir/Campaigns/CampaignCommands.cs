@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Weir.Campaigns.Arms;
+using Weir.Campaigns.Testers;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
@@ -100,7 +102,10 @@ public sealed class CampaignCommands
     public async Task<Answer> UnscheduleAsync(WorkspaceId workspace, long id, string idempotencyKey, Actor by, CancellationToken stop) =>
         await SubmitAsync(workspace, "campaign.unschedule", idempotencyKey, new CampaignScheduled(id, null, null, by), stop);
 
-    /// <summary>Sends the draft to a few people now, with plain links: a test click is nobody's interest.</summary>
+    /// <summary>
+    /// Sends the draft, every arm of it, to a few people now, marked as a test and with plain links: a test click is nobody's interest. It belongs to no
+    /// campaign, so no report counts it, and to no cap.
+    /// </summary>
     public async Task<(Answer? Answer, IReadOnlyList<Problem> Problems)> TestAsync(WorkspaceId workspace, long id, IReadOnlyList<string> members, string idempotencyKey, Actor by, CancellationToken stop)
     {
         if (_database.Read(workspace, tx => CampaignQueries.Find(tx, id)) is not { } campaign)
@@ -113,8 +118,17 @@ public sealed class CampaignCommands
         {
             return (null, checkedDraft.Problems);
         }
-        var send = Send(campaign, draft) with { Campaign = null, IsCapped = false, KeepsQuietHours = false, MessagesMax = null };
-        return (await SubmitAsync(workspace, "campaign.test", idempotencyKey, new TestSent(id, send, checkedDraft.Audience.Members, by), stop), []);
+        var language = _pumps.RulesOf<Workspace>(workspace)?.Language ?? "";
+        var send = Send(campaign, draft) with { Campaign = null, Test = null, IsCapped = false, KeepsQuietHours = false, MessagesMax = null };
+        Answer? answer = null;
+        var arms = new[] { draft.Content }.Concat(draft.Arms?.More ?? []).ToList();
+        for (var arm = 0; arm < arms.Count && answer is null or Answer.Done; arm++)
+        {
+            var letter = arms.Count == 1 ? null : ArmLetters.Of(arm);
+            var marked = send with { Content = TestMark.On(arms[arm], campaign.Name, letter, language) };
+            answer = await SubmitAsync(workspace, "campaign.test", $"{idempotencyKey}{letter}", new TestSent(id, marked, checkedDraft.Audience.Members, by), stop);
+        }
+        return (answer, []);
     }
 
     /// <summary>Pauses, resumes or cancels what has been started.</summary>
@@ -131,6 +145,7 @@ public sealed class CampaignCommands
         IsCapped = draft.IsCapped,
         KeepsQuietHours = draft.KeepsQuietHours,
         MessagesMax = draft.MessagesMax,
+        Test = draft.Arms?.Test(),
         LinkBase = _links.Base,
     };
 

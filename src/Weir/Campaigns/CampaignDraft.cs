@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Weir.Campaigns.Arms;
 using Weir.Messages;
 
 namespace Weir.Campaigns;
@@ -9,6 +10,9 @@ public sealed record CampaignDraft
     public long? Connection { get; init; }
     public Audience Audience { get; init; } = new();
     public MessageContent Content { get; init; } = new();
+
+    /// <summary>Further contents to try beside <see cref="Content"/>; null for one message for all.</summary>
+    public ArmsDraft? Arms { get; init; }
 
     /// <summary>Per cent of the audience that gets nothing, to measure the effect against; 0 for none.</summary>
     public decimal HoldOutPercent { get; init; }
@@ -21,6 +25,9 @@ public sealed record CampaignDraft
 
     /// <summary>Sending stops when so many have gone out; null for no limit.</summary>
     public long? MessagesMax { get; init; }
+
+    /// <summary>The campaign that this one follows up; null for none.</summary>
+    public long? Follows { get; init; }
 
     /// <summary>When to send; null for as soon as it is started.</summary>
     public DateTimeOffset? SendAt { get; init; }

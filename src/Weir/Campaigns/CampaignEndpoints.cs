@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Weir.Campaigns.Testers;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Http;
@@ -19,7 +20,8 @@ namespace Weir.Campaigns;
 /// <summary>Null leaves a thing as it is. The draft is read by <see cref="MessageJson"/>, so that each unknown kind is named.</summary>
 public sealed record CampaignRequest(string? Name, CampaignDraft? Draft);
 
-public sealed record TestRequest(IReadOnlyList<string>? Members);
+/// <summary>People, a named group, or both.</summary>
+public sealed record TestRequest(IReadOnlyList<string>? Members, long? Group = null);
 
 public sealed record BillingRequest(string? Plan, long? ExtraMessagesMax, decimal? MonthBudget);
 
@@ -90,13 +92,18 @@ internal static class CampaignEndpoints
         After(await commands.UnscheduleAsync(caller.Workspace, id, IdempotencyKey.OrNew(idempotencyKey), caller.Actor, stop), id, caller, campaigns);
 
     private static async Task<Results<Ok<Campaign>, Refusal>> Test(
-        long id, TestRequest request, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns,
+        long id, TestRequest request, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, TestGroupQueries groups,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop)
     {
-        if (request.Members is not { Count: > 0 and <= CampaignCommands.TestersMax } members)
+        var group = request.Group is { } named ? groups.Find(caller.Workspace, named) : null;
+        if (request.Group is not null && group is null)
         {
-            return new Refusal(new Problem("campaign.bad-testers", "members", new(
-                $"請選擇 1 到 {CampaignCommands.TestersMax} 位測試對象。", $"Choose 1 to {CampaignCommands.TestersMax} people to test with.")));
+            return new Refusal(TestGroupProblems.Unknown);
+        }
+        var members = (request.Members ?? []).Concat(group?.Members.Select(tester => tester.Id) ?? []).Distinct().ToList();
+        if (members.Count is 0 or > CampaignCommands.TestersMax)
+        {
+            return new Refusal(CampaignProblems.BadTesters);
         }
         var (answer, problems) = await commands.TestAsync(caller.Workspace, id, members, IdempotencyKey.OrNew(idempotencyKey), caller.Actor, stop);
         return answer is null ? new Refusal(problems) : After(answer, id, caller, campaigns);

@@ -1,4 +1,5 @@
 using Weir.Bitmaps;
+using Weir.Campaigns.Arms;
 using Weir.Channels;
 using Weir.Channels.Connections;
 using Weir.Delivery;
@@ -24,11 +25,12 @@ namespace Weir.Campaigns;
 /// <param name="Month">What the month costs with it.</param>
 /// <param name="ByPlan">The month on every plan of the list.</param>
 /// <param name="Cheapest">The plan that sends it all for the least.</param>
-/// <param name="HoldOutNeeded">Members needed in each group to see a click rate of 5 % rise by half (80 % power, 5 % level).</param>
+/// <param name="HoldOut">How many the hold-out needs, so that an effect on buying is seen.</param>
+/// <param name="Arms">How many each arm needs, so that a better click rate is seen; null for one content.</param>
 /// <param name="Problems">What keeps it from being started.</param>
 public sealed record CampaignEstimate(
     long Audience, long Reachable, long Capped, long HeldOut, long Messages, PricePlan Plan, long Used, bool UsedIsReported, SendCost Cost,
-    MonthCost Month, IReadOnlyList<MonthCost> ByPlan, string Cheapest, long HoldOutNeeded, IReadOnlyList<Problem> Problems)
+    MonthCost Month, IReadOnlyList<MonthCost> ByPlan, string Cheapest, SampleGuide HoldOut, SampleGuide? Arms, IReadOnlyList<Problem> Problems)
 {
     /// <summary>Whom all friends are; null for an audience of known members.</summary>
     public MassReach? Everyone { get; init; }
@@ -40,9 +42,6 @@ public sealed record CampaignEstimate(
 /// <summary>Counts and prices a draft. Thread-safe; asks the channel for its count of the month.</summary>
 internal sealed class CampaignEstimates(EveryoneEstimates everyone, CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, Pumps pumps, TimeProvider clock)
 {
-    /// <summary>Two proportions of 5 % and 7.5 % at 80 % power and 5 % level; from the table of sample sizes in the handbook.</summary>
-    private const long HoldOutNeeded = 1_471;
-
     public async Task<CampaignEstimate> OfAsync(WorkspaceId workspace, CampaignDraft draft, CancellationToken stop)
     {
         var checkedDraft = checks.Check(workspace, draft);
@@ -61,7 +60,8 @@ internal sealed class CampaignEstimates(EveryoneEstimates everyone, CampaignChec
         var cheapest = PlanAdviser.Cheapest(period, used + messages);
         return new CampaignEstimate(
             counts.Audience, counts.Reachable, counts.Capped, heldOut, messages, plan, used, usage is not null,
-            SendCost.Of(plan, billing.Cap, used, messages), MonthCost.Of(plan, used + messages), cheapest.ByPlan, cheapest.Best.Id, HoldOutNeeded, checkedDraft.Problems)
+            SendCost.Of(plan, billing.Cap, used, messages), MonthCost.Of(plan, used + messages), cheapest.ByPlan, cheapest.Best.Id, SampleGuide.OfHoldOut(heldOut),
+            draft.Arms is { } arms ? SampleGuide.OfArms(arms, sendable - heldOut) : null, checkedDraft.Problems)
         {
             Everyone = reach,
             QuietUntil = QuietHours.HoldUntil(pumps, workspace, draft, draft.SendAt is { } later ? Instant.From(later) : clock.Now),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Campaigns.Arms;
 using Weir.Messages;
 using Weir.Pump;
 using Weir.Touchpoints.Links;
@@ -8,8 +9,8 @@ namespace Weir.Campaigns;
 /// <summary>The links of a campaign's message.</summary>
 internal static class CampaignLinks
 {
-    /// <summary>Each link of the message becomes one that knows who taps it, named after the button it stands on.</summary>
-    public static MessageContent Smart(MessageContent message, long campaign, string campaignName, Turn turn)
+    /// <summary>Each link of the message becomes one that knows who taps it, named after the button it stands on, and after its arm where arms are tried.</summary>
+    public static MessageContent Smart(MessageContent message, long campaign, string campaignName, Turn turn, int? arm = null)
     {
         var number = 0;
         var parameters = new Dictionary<string, string>
@@ -27,6 +28,7 @@ internal static class CampaignLinks
             }
             number++;
             var name = at.Label is { Length: > 0 } label ? label : string.Create(CultureInfo.InvariantCulture, $"{campaignName} #{number}");
+            name = arm is { } of ? $"{ArmLetters.Of(of)}・{name}" : name;
             return new Link(SmartLink: LinkDecider.Add(name, url, at.Tags, parameters, campaign, turn));
         });
     }

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Campaigns.Arms;
+using Weir.Campaigns.Retargeting;
+using Weir.Campaigns.Testers;
 using Weir.Delivery;
 using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
@@ -23,6 +26,11 @@ public static class CampaignSetup
         .AddSingleton<EveryoneEstimates>()
         .AddSingleton<EveryoneReports>()
         .AddSingleton<PlanAdvices>()
+        .AddSingleton<ArmReports>()
+        .AddSingleton<RetargetCommands>()
+        .AddSingleton<FollowUps>()
+        .AddSingleton<TestGroupQueries>()
+        .AddSingleton<TestGroupCommands>()
         .AddSingleton<ITraceSource, CampaignTrace>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
@@ -34,6 +42,8 @@ public static class CampaignSetup
         .Updates(CampaignStateRow.Table)
         .Updates(CampaignStartRow.Table)
         .Updates(CampaignEndRow.Table)
+        .Stage(new ArmStage())
+        .Rows(ArmDecisionRow.Table)
         .Payload<CampaignStarted>("campaign.started")
         .Payload<CampaignScheduled>("campaign.scheduled")
         .Payload<CampaignDue>("campaign.due")
@@ -45,5 +55,8 @@ public static class CampaignSetup
         CampaignEndpoints.Map(api);
         EveryoneEndpoints.Map(api);
         PlanAdviceEndpoints.Map(api);
+        ArmEndpoints.Map(api);
+        RetargetEndpoints.Map(api);
+        TestGroupEndpoints.Map(api);
     }
 }

@@ -77,8 +77,13 @@ internal sealed class CampaignStage : IStage
             turn.Refuse(CampaignProblems.NobodyThere);
             return;
         }
-        var content = CampaignLinks.Smart(started.Send.Content, started.Campaign, started.Name, turn);
-        var send = SendDecider.Open(started.Send with { Content = content }, audience, turn);
+        var test = started.Send.Test;
+        var sent = started.Send with
+        {
+            Content = CampaignLinks.Smart(started.Send.Content, started.Campaign, started.Name, turn, test is null ? null : 0),
+            Test = test is null ? null : test with { More = [.. test.More.Select((content, more) => CampaignLinks.Smart(content, started.Campaign, started.Name, turn, more + 1))] },
+        };
+        var send = SendDecider.Open(sent, audience, turn);
         if (standing.Timer is { } timer)
         {
             turn.CancelTimer(timer);

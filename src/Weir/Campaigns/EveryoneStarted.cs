@@ -68,6 +68,10 @@ internal static class EveryoneChecks
         {
             yield return CampaignProblems.EveryoneNoHoldOut;
         }
+        if (draft.Arms is { More.Count: > 0 })
+        {
+            yield return CampaignProblems.EveryoneNoArms;
+        }
         if (CompiledContent.Compile(draft.Content, catalogue).Content is { IsPersonal: true })
         {
             yield return CampaignProblems.EveryoneNoPersonalWords;

@@ -8,7 +8,7 @@ namespace Weir.Delivery;
 internal static class BatchQueries
 {
     private const string Columns =
-        "id as Id, send as Send, state as State, retry_key as RetryKey, body as Body, members as Members, addresses as Addresses, first_attempt_at as FirstAttemptAt, day as Day, attempts as Attempts";
+        "id as Id, send as Send, state as State, retry_key as RetryKey, body as Body, members as Members, addresses as Addresses, first_attempt_at as FirstAttemptAt, day as Day, attempts as Attempts, arm as Arm";
 
     private sealed record Row
     {
@@ -22,6 +22,7 @@ internal static class BatchQueries
         public long FirstAttemptAt { get; init; }
         public long Day { get; init; }
         public long Attempts { get; init; }
+        public long? Arm { get; init; }
     }
 
     public static IEnumerable<BatchRow> Load(IReadTx tx, IReadOnlyCollection<long> ids) =>
@@ -43,5 +44,6 @@ internal static class BatchQueries
         FirstAttemptAt = row.FirstAttemptAt,
         Day = row.Day,
         Attempts = row.Attempts,
+        Arm = (int?)row.Arm,
     };
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Weir.Channels;
+using Weir.Delivery.Arms;
 using Weir.Foundation;
 using Weir.Messages;
 using Weir.Pump;
@@ -25,19 +26,41 @@ internal sealed class ClaimDecider(IMessageWriter writer)
             return new ClaimAnswer.WaitUntil(until);
         }
         var loaded = turn.Shared<Claimable>(claim.Send);
-        if (loaded.Recipients is not { Count: > 0 } recipients || loaded.FromCursor != progress.Cursor)
+        if (loaded.FromCursor != progress.Cursor)
         {
             // An answer earlier in this turn planned somebody anew: what was loaded is not what comes next. Ask again.
-            return loaded.FromCursor != progress.Cursor ? new ClaimAnswer.Work([]) : new ClaimAnswer.Rest(progress.State);
+            return new ClaimAnswer.Work([]);
         }
+        if (loaded is not { Recipients: { } recipients, Through: { } through })
+        {
+            if (progress.IsTesting && send.Definition.Test is { } test)
+            {
+                ArmDecider.Await(send, test, ref progress, turn);
+            }
+            return new ClaimAnswer.Rest(progress.State);
+        }
+        var isTesting = progress.IsTesting;
         var chosen = Choose(recipients, send, claim.MessagesLeft, ref progress, turn);
-        var batches = chosen.Chunk(send.IsPersonal ? 1 : DeliveryLimits.BatchRecipientsMax).Select(members => Seal(send, members, turn)).ToList();
+        if (progress.State != SendState.Paused)
+        {
+            progress.Cursor = through;
+        }
+        var batches = new List<SealedBatch>();
+        foreach (var arm in chosen.GroupBy(recipient => isTesting ? send.Definition.Test?.ArmOf(recipient.Member, send.Definition.Salt) : null))
+        {
+            var said = ContentOf(arm.Key, progress);
+            batches.AddRange(arm.Chunk(send.Arms[said].IsPersonal ? 1 : DeliveryLimits.BatchRecipientsMax).Select(members => Seal(send, members, arm.Key, said, turn)));
+        }
         Settle(claim.Send, ref progress, turn);
         return new ClaimAnswer.Work(batches);
     }
 
-    /// <summary>Seals people whose earlier batch was dissolved; that they may still get it has been asked.</summary>
-    public SealedBatch SealAnew(ActiveSend send, IReadOnlyList<Recipient> members, Turn turn) => Seal(send, members, turn);
+    /// <summary>Seals people whose earlier batch was dissolved; that they may still get it has been asked. They stay in their arm.</summary>
+    public SealedBatch SealAnew(ActiveSend send, IReadOnlyList<Recipient> members, int? arm, in SendProgress progress, Turn turn) =>
+        Seal(send, members, arm, ContentOf(arm, progress), turn);
+
+    /// <summary>Which of the contents: in a test one's own arm's, afterwards the winner's.</summary>
+    private static int ContentOf(int? arm, in SendProgress progress) => arm ?? progress.Winner ?? 0;
 
     private static List<Recipient> Choose(IReadOnlyList<Recipient> recipients, ActiveSend send, long? messagesLeft, ref SendProgress progress, Turn turn)
     {
@@ -65,11 +88,11 @@ internal sealed class ClaimDecider(IMessageWriter writer)
         return chosen;
     }
 
-    private SealedBatch Seal(ActiveSend send, IReadOnlyList<Recipient> members, Turn turn)
+    private SealedBatch Seal(ActiveSend send, IReadOnlyList<Recipient> members, int? arm, int said, Turn turn)
     {
         var id = turn.NextId();
         var day = turn.Rules<Workspace>().LocalDay(turn.Now);
-        var body = writer.Write(Content(send, members, turn));
+        var body = writer.Write(Content(send, send.Arms[said], members, turn));
         var row = new BatchRow
         {
             Id = id,
@@ -82,6 +105,7 @@ internal sealed class ClaimDecider(IMessageWriter writer)
             FirstAttemptAt = turn.Now.Milliseconds,
             Day = day,
             Attempts = 1,
+            Arm = arm,
         };
         turn.Write(row);
         turn.LoadShared(id, new StoredBatch { Row = row });
@@ -97,10 +121,10 @@ internal sealed class ClaimDecider(IMessageWriter writer)
     }
 
     /// <summary>A personal content is rendered for its one recipient; a shared one has no blanks, so that anybody's values do.</summary>
-    private static MessageContent Content(ActiveSend send, IReadOnlyList<Recipient> members, Turn turn)
+    private static MessageContent Content(ActiveSend send, ActiveContent said, IReadOnlyList<Recipient> members, Turn turn)
     {
-        var rendered = send.Content.Render(members[0].Values).Content;
-        if (!send.IsPersonal)
+        var rendered = said.Compiled.Render(members[0].Values).Content;
+        if (!said.IsPersonal)
         {
             return rendered;
         }
@@ -117,7 +141,9 @@ internal sealed class ClaimDecider(IMessageWriter writer)
     /// <summary>Writes progress down and, when nothing is left to wait for, ends the send.</summary>
     internal static void Settle(long send, ref SendProgress progress, Turn turn)
     {
-        if (progress is { State: not SendState.Planning, Planned: 0, Open: 0, FinishedAt: null })
+        // A test that took in the whole audience still waits for its verdict.
+        var isUndecided = progress.State != SendState.Cancelled && progress.Phase is ArmPhase.Testing or ArmPhase.Waiting;
+        if (progress is { State: not SendState.Planning, Planned: 0, Open: 0, FinishedAt: null } && !isUndecided)
         {
             progress.State = progress.State == SendState.Cancelled ? SendState.Cancelled : SendState.Finished;
             progress.PauseReason = null;

@@ -14,8 +14,8 @@ internal sealed class DeliveryIndexSource : IIndexSource
         var capped = tx.Query<(long Id, string Definition)>("select id, definition from send where workspace = @w")
             .Where(send => System.Text.Json.JsonSerializer.Deserialize<SendDefinition>(send.Definition, Messages.MessageJson.Options)!.IsCapped)
             .Select(send => send.Id).ToHashSet();
-        foreach (var (send, state, day, members) in tx.Stream<(long, long, long, byte[])>(
-            "select send, state, day, members from send_batch where workspace = @w and state <> 4 order by id"))
+        foreach (var (send, state, day, arm, members) in tx.Stream<(long, long, long, long?, byte[])>(
+            "select send, state, day, arm, members from send_batch where workspace = @w and state <> 4 order by id"))
         {
             foreach (var ordinal in OrdinalList.Read(members))
             {
@@ -23,6 +23,10 @@ internal sealed class DeliveryIndexSource : IIndexSource
                 if ((BatchState)state == BatchState.Accepted)
                 {
                     into.Add(IndexDelta.Add(DeliveryKeys.Received(send), member));
+                    if (arm is { } of)
+                    {
+                        into.Add(IndexDelta.Add(DeliveryKeys.ReceivedArm(send, (int)of), member));
+                    }
                 }
                 if (capped.Contains(send) && (today is null || day > today - DeliveryLimits.CapWindowDays))
                 {

@@ -7,9 +7,13 @@ public static class DeliveryKeys
 {
     public const byte ReceivedFamily = 4;
     public const byte CampaignMessagesFamily = 4;
+    public const byte ReceivedArmFamily = 12;
 
     /// <summary>Whoever got the message of a send.</summary>
     public static SetKey Received(long send) => new(ReceivedFamily, send);
+
+    /// <summary>Whoever got one arm of a send's test.</summary>
+    public static SetKey ReceivedArm(long send, int arm) => new(ReceivedArmFamily, send * Arms.ArmTest.ArmsMax + arm);
 
     /// <summary>Campaign messages of the last <see cref="DeliveryLimits.CapWindowDays"/> local days, today included.</summary>
     public static readonly ColumnKey CampaignMessages = new(CampaignMessagesFamily, 1);
@@ -25,6 +29,9 @@ public static class DeliveryLimits
 
     /// <summary>Recipients that one claim looks at when all get the same words.</summary>
     public const int SharedPerClaimMax = 2_000;
+
+    /// <summary>While arms are tested, a claim passes over so many times more people than it may take: most are not in the test.</summary>
+    public const int TestLookFactor = 5;
 
     /// <summary>Campaign messages per member in the window.</summary>
     public const int CapMessagesMax = 2;

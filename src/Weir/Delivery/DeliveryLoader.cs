@@ -1,3 +1,4 @@
+using Weir.Delivery.Arms;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Members.Friends;
@@ -13,6 +14,9 @@ internal struct Claimable
 {
     public IReadOnlyList<Recipient>? Recipients;
     public long FromCursor;
+
+    /// <summary>The last member looked at, taken or passed over; null when nobody is left.</summary>
+    public long? Through;
 }
 
 /// <summary>A batch as stored, for the decision on its answer.</summary>
@@ -38,6 +42,10 @@ internal sealed class DeliveryLoader : ILoader
         public long Failed { get; init; }
         public long Unknown { get; init; }
         public long Cursor { get; init; }
+        public long ArmPhase { get; init; }
+        public long? Winner { get; init; }
+        public long? TestedAt { get; init; }
+        public long? DecideAt { get; init; }
     }
 
     public void Load(IReadOnlyList<Arrival> arrivals, Turn turn, IReadTx tx)
@@ -71,6 +79,9 @@ internal sealed class DeliveryLoader : ILoader
                 case SendResumed resumed:
                     sends.Add(resumed.Send);
                     break;
+                case ArmsDue due:
+                    sends.Add(due.Send);
+                    break;
                 case SendCancelled cancelled:
                     sends.Add(cancelled.Send);
                     break;
@@ -101,7 +112,8 @@ internal sealed class DeliveryLoader : ILoader
         foreach (var row in tx.QueryMany<ProgressRow>(
             """
             select id as Id, state as State, pause_reason as PauseReason, finished_at as FinishedAt, audience as Audience, planned as Planned,
-                   suppressed as Suppressed, open as Open, accepted as Accepted, failed as Failed, unknown as Unknown, cursor as Cursor
+                   suppressed as Suppressed, open as Open, accepted as Accepted, failed as Failed, unknown as Unknown, cursor as Cursor,
+                   arm_phase as ArmPhase, winner as Winner, tested_at as TestedAt, decide_at as DecideAt
             from send where workspace = @w and id in (select key from {keys})
             """, sends))
         {
@@ -119,6 +131,10 @@ internal sealed class DeliveryLoader : ILoader
                 Failed = row.Failed,
                 Unknown = row.Unknown,
                 Cursor = row.Cursor,
+                Phase = (ArmPhase)row.ArmPhase,
+                Winner = (int?)row.Winner,
+                TestedAt = row.TestedAt,
+                DecideAt = row.DecideAt,
             });
         }
     }
@@ -129,19 +145,32 @@ internal sealed class DeliveryLoader : ILoader
         {
             return;
         }
-        var cursor = turn.Shared<SendProgress>(claim.Send).Cursor;
+        ref var progress = ref turn.Shared<SendProgress>(claim.Send);
+        var cursor = progress.Cursor;
+        var test = progress.IsTesting ? send.Definition.Test : null;
         var members = tx.Query<long>(
             "select member from delivery where workspace = @w and send = @send and member > @cursor and state = 0 order by member limit @max",
-            new { send = claim.Send, cursor, max = claim.RecipientsMax });
+            new { send = claim.Send, cursor, max = test is null ? claim.RecipientsMax : claim.RecipientsMax * DeliveryLimits.TestLookFactor });
+        long? through = members.Count == 0 ? null : members[^1];
+        if (test is not null)
+        {
+            // Those whose arm is none wait for the winner. No more are taken than were asked for, and the cursor stops behind the last of them.
+            members.RemoveAll(member => test.ArmOf(new Ordinal((int)member), send.Definition.Salt) is null);
+            if (members.Count > claim.RecipientsMax)
+            {
+                members.RemoveRange(claim.RecipientsMax, members.Count - claim.RecipientsMax);
+                through = members[^1];
+            }
+        }
         var addresses = tx.QueryMany<(long Member, string Value)>(
             "select member, value from identity where workspace = @w and kind = @kind and scope = @connection and member in (select key from {keys})",
             members, new { kind = (long)IdentityKind.ChannelUser, connection = send.Definition.Connection }).ToLookup(row => row.Member, row => row.Value);
         var blocked = tx.QueryMany<long>(
             "select member from friendship where workspace = @w and connection = @connection and state = @blocked and member in (select key from {keys})",
             members, new { connection = send.Definition.Connection, blocked = (long)FriendState.Blocked }).ToHashSet();
-        var values = PersonalValues.Load(tx, members, send.Content.Values);
+        var values = PersonalValues.Load(tx, members, send.Values);
         var recipients = members.ConvertAll(member => new Recipient(
             new Ordinal((int)member), addresses[member].FirstOrDefault(), blocked.Contains(member), values.GetValueOrDefault(member, PersonalValues.None)));
-        turn.LoadShared(claim.Send, new Claimable { Recipients = recipients, FromCursor = cursor });
+        turn.LoadShared(claim.Send, new Claimable { Recipients = recipients, FromCursor = cursor, Through = through });
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Channels;
+using Weir.Delivery.Arms;
 using Weir.Delivery.MassCalls;
 using Weir.Index;
 using Weir.Messages.Templates;
@@ -35,6 +36,7 @@ internal static class DeliverySetup
         .Payload<SendHeld>("send.held")
         .Payload<SendResumed>("send.resumed")
         .Payload<SendCancelled>("send.cancelled")
+        .Payload<ArmsDue>("send.arms-due")
         .Payload<SendFinished>("send.finished")
         .AddMassCalls();
 }

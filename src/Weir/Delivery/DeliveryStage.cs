@@ -131,6 +131,8 @@ internal sealed class DeliveryStage : IStage
         else
         {
             progress.State = SendState.Cancelled;
+            // A test of arms has passed over most of the audience: they get their final state too.
+            progress.Cursor = SendProgress.BeforeTheFirst;
             turn.Notify(new SendMoved(send));
             ClaimDecider.Settle(send, ref progress, turn);
         }

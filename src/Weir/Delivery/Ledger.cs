@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weir.Delivery.Arms;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 
@@ -23,6 +24,16 @@ internal struct SendProgress
     public long Unknown;
     public long Cursor;
     public long? FinishedAt;
+    public ArmPhase Phase;
+    public int? Winner;
+    public long? TestedAt;
+    public long? DecideAt;
+
+    /// <summary>A cursor that has passed nobody yet.</summary>
+    public const long BeforeTheFirst = -1;
+
+    /// <summary>Whether only those are claimed who take part in the test of arms.</summary>
+    public readonly bool IsTesting => Phase == ArmPhase.Testing && State == SendState.Sending;
 
     public readonly bool IsOver => State is SendState.Finished or SendState.Cancelled;
 }
@@ -35,6 +46,7 @@ public sealed record SendRow
     public required string Definition { get; init; }
     public required long OpenedAt { get; init; }
     public required long Audience { get; init; }
+    public ArmPhase Phase { get; init; }
 
     internal static readonly Table<SendRow> Table = new("send", ["id"], OnConflict.Fail,
         new Column<SendRow>.Number("id", row => row.Id),
@@ -50,7 +62,8 @@ public sealed record SendRow
         new Column<SendRow>.Number("accepted", _ => 0),
         new Column<SendRow>.Number("failed", _ => 0),
         new Column<SendRow>.Number("unknown", _ => 0),
-        new Column<SendRow>.Number("cursor", _ => -1));
+        new Column<SendRow>.Number("cursor", _ => SendProgress.BeforeTheFirst),
+        new Column<SendRow>.Number("arm_phase", row => (long)row.Phase));
 }
 
 internal sealed record SendProgressRow
@@ -69,7 +82,11 @@ internal sealed record SendProgressRow
         new Column<SendProgressRow>.Number("accepted", row => row.Progress.Accepted),
         new Column<SendProgressRow>.Number("failed", row => row.Progress.Failed),
         new Column<SendProgressRow>.Number("unknown", row => row.Progress.Unknown),
-        new Column<SendProgressRow>.Number("cursor", row => row.Progress.Cursor));
+        new Column<SendProgressRow>.Number("cursor", row => row.Progress.Cursor),
+        new Column<SendProgressRow>.Number("arm_phase", row => (long)row.Progress.Phase),
+        new Column<SendProgressRow>.Number("winner", row => row.Progress.Winner),
+        new Column<SendProgressRow>.Number("tested_at", row => row.Progress.TestedAt),
+        new Column<SendProgressRow>.Number("decide_at", row => row.Progress.DecideAt));
 }
 
 public sealed record DeliveryRow
@@ -106,6 +123,9 @@ public sealed record BatchRow
     public string? RequestId { get; init; }
     public string? Detail { get; init; }
 
+    /// <summary>Of which arm's test it is a part; null for one content, and for the rest of an audience.</summary>
+    public int? Arm { get; init; }
+
     internal static readonly Table<BatchRow> Table = new("send_batch", ["id"], OnConflict.Fail,
         new Column<BatchRow>.Number("id", row => row.Id),
         new Column<BatchRow>.Number("send", row => row.Send),
@@ -120,7 +140,8 @@ public sealed record BatchRow
         new Column<BatchRow>.Number("attempts", row => row.Attempts),
         new Column<BatchRow>.Number("answered_at", row => row.AnsweredAt),
         new Column<BatchRow>.Text("request_id", row => row.RequestId),
-        new Column<BatchRow>.Text("detail", row => row.Detail));
+        new Column<BatchRow>.Text("detail", row => row.Detail),
+        new Column<BatchRow>.Number("arm", row => row.Arm));
 }
 
 /// <summary>What an answer changes of a batch; what was sealed stays as it is.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Delivery.Arms;
 using Weir.Foundation;
 using Weir.Pump;
 
@@ -103,6 +104,10 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
         foreach (var ordinal in batch.Members)
         {
             turn.Change(IndexDelta.Add(DeliveryKeys.Received(batch.Send), new Ordinal(ordinal)));
+            if (batch.Arm is { } arm)
+            {
+                turn.Change(IndexDelta.Add(DeliveryKeys.ReceivedArm(batch.Send, arm), new Ordinal(ordinal)));
+            }
         }
     }
 
@@ -117,6 +122,10 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
         progress.Open -= batch.Members.Count;
         progress.Planned += batch.Members.Count;
         progress.Cursor = Math.Min(progress.Cursor, batch.Members[0] - 1L);
+        if (batch.Arm is not null)
+        {
+            ArmDecider.TestAgain(ref progress);
+        }
         Pause(reason, ref progress);
     }
 
@@ -156,7 +165,7 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
         {
             if (StillWanted(places, batch, send.Definition, ref progress, turn) is { Count: > 0 } members)
             {
-                anew.Add(claims.SealAnew(send, members, turn));
+                anew.Add(claims.SealAnew(send, members, batch.Arm, progress, turn));
             }
         }
         return anew;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weir.Delivery.Arms;
 using Weir.Messages;
 using Weir.Pump;
 
@@ -21,6 +22,7 @@ public static class SendDecider
             Definition = JsonSerializer.Serialize(numbered, MessageJson.Options),
             OpenedAt = turn.Now.Milliseconds,
             Audience = recipients.Count,
+            Phase = definition.Test is null ? ArmPhase.None : ArmPhase.Testing,
         });
         turn.Sweep(recipients, new RecipientPlanned(numbered.Id), DeliveryLimits.PlanChunkMax);
         turn.Invalidate<SendRules>();

@@ -1,3 +1,4 @@
+using Weir.Delivery.Arms;
 using Weir.Messages;
 
 namespace Weir.Delivery;
@@ -20,6 +21,9 @@ public sealed record SendDefinition
 
     /// <summary>What the hold-out and variants are drawn with, so that a member falls the same way again.</summary>
     public string Salt { get; init; } = "";
+
+    /// <summary>Further contents that are tried beside the first on a part of the audience; null for one content.</summary>
+    public ArmTest? Test { get; init; }
 
     /// <summary>Whether the cap on messages per member applies; not for tests.</summary>
     public bool IsCapped { get; init; } = true;

@@ -7,12 +7,21 @@ using Weir.Pump;
 
 namespace Weir.Delivery;
 
-/// <summary>A send that is not over, with its content compiled once for all recipients.</summary>
-internal sealed record ActiveSend(SendDefinition Definition, CompiledContent Content)
+/// <summary>A send that is not over, with its contents compiled once for all recipients.</summary>
+/// <param name="Definition">What is sent.</param>
+/// <param name="Arms">Its content; several when they are tried against each other.</param>
+internal sealed record ActiveSend(SendDefinition Definition, IReadOnlyList<ActiveContent> Arms)
 {
-    /// <summary>Whether each recipient needs a call of his own: personal words, or links that know who taps.</summary>
-    public bool IsPersonal => Content.IsPersonal || MessageLinks.Of(Definition.Content).Any(at => at.Link.SmartLink is not null);
+    /// <summary>Whether recipients of any arm need calls of their own.</summary>
+    public bool IsPersonal { get; } = Arms.Any(arm => arm.IsPersonal);
+
+    /// <summary>The values that any of the contents asks for.</summary>
+    public IReadOnlyList<string> Values { get; } = [.. Arms.SelectMany(arm => arm.Compiled.Values).Distinct()];
 }
+
+/// <param name="Compiled">Ready to be rendered.</param>
+/// <param name="IsPersonal">Whether each recipient needs a call of his own: personal words, or links that know who taps.</param>
+internal sealed record ActiveContent(CompiledContent Compiled, bool IsPersonal);
 
 /// <summary>The sends of a workspace that are not over.</summary>
 internal sealed class SendRules(IEnumerable<ActiveSend> sends)
@@ -36,7 +45,14 @@ internal sealed class SendRulesLoader : IRulesLoader<SendRules>
     private static ActiveSend Read(string json, ValueCatalogue catalogue)
     {
         var definition = JsonSerializer.Deserialize<SendDefinition>(json, MessageJson.Options)!;
-        var (content, problems) = CompiledContent.Compile(definition.Content, catalogue);
-        return new(definition, content ?? throw new InvalidDataException($"Send {definition.Id} was stored with content that does not compile: {problems[0].Text.En}"));
+        return new(definition, [.. new[] { definition.Content }.Concat(definition.Test?.More ?? []).Select(Compile)]);
+
+        ActiveContent Compile(MessageContent written)
+        {
+            var (content, problems) = CompiledContent.Compile(written, catalogue);
+            return content is null
+                ? throw new InvalidDataException($"Send {definition.Id} was stored with content that does not compile: {problems[0].Text.En}")
+                : new(content, content.IsPersonal || MessageLinks.Of(written).Any(at => at.Link.SmartLink is not null));
+        }
     }
 }

@@ -1030,6 +1030,88 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/arms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ArmsReport"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/cancel": {
         parameters: {
             query?: never;
@@ -1108,6 +1190,95 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FollowUp"];
+                    };
+                };
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1386,6 +1557,92 @@ export interface paths {
             responses: {
                 /** @description OK */
                 200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Campaign"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/retarget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RetargetRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8324,6 +8581,277 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/test-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestGroup"][];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TestGroupRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestGroup"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TestGroupRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestGroup"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces": {
         parameters: {
             query?: never;
@@ -8595,6 +9123,89 @@ export interface components {
             revokedAt: null | string;
             scopes: components["schemas"]["Permission"][];
         };
+        /** @description Two arms beside each other; p is adjusted for the number of pairs. */
+        ArmPair: {
+            /** Format: double */
+            difference: number;
+            /** Format: int32 */
+            first: number;
+            interval: components["schemas"]["Interval"];
+            /** Format: double */
+            p: number;
+            /** Format: int32 */
+            second: number;
+        };
+        /**
+         * @description How far a send with arms has come. Numbers are stored: never renumber.
+         * @enum {unknown}
+         */
+        ArmPhase: "none" | "testing" | "waiting" | "decided";
+        /** @description One arm of a test. */
+        ArmResult: {
+            /** Format: int64 */
+            blocks: number;
+            /** Format: int64 */
+            clickers: number;
+            /**
+             * Format: double
+             * @description Null where nobody got it.
+             */
+            clickRate: null | number;
+            /** @description Of the click rate. */
+            interval: components["schemas"]["Interval"];
+            /** @description Cannot win: significantly more of its members blocked the account. */
+            isBarred: boolean;
+            /** @description What it is called. */
+            letter: string;
+            /** Format: int64 */
+            received: number;
+        };
+        /** @description An A/B test as it is composed: the campaign's own content is arm A, these are the others. */
+        ArmsDraft: {
+            /** @description Contents of arm B and those after it. */
+            more: components["schemas"]["MessageContent"][];
+            /**
+             * Format: double
+             * @description Per cent of the audience that takes part in the test; the rest gets the winner.
+             */
+            testPercent: number;
+            /**
+             * Format: int32
+             * @description Hours that taps are waited for before a winner is chosen.
+             */
+            waitHours: number;
+        };
+        /** @description How a test stands, or how it ended. */
+        ArmsReport: {
+            /** @description In order. */
+            arms: components["schemas"]["ArmResult"][];
+            /**
+             * Format: date-time
+             * @description When it was chosen; the figures are those of that moment.
+             */
+            decidedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When a winner is chosen, or looked for again.
+             */
+            decidesAt: null | string;
+            /** @description Every two arms beside each other. */
+            pairs: components["schemas"]["ArmPair"][];
+            /** @description How far it has come. */
+            phase: components["schemas"]["ArmPhase"];
+            /** @description The state or the verdict as a plain sentence. */
+            says: components["schemas"]["Wording"];
+            /**
+             * Format: double
+             * @description Of the audience.
+             */
+            testPercent: number;
+            verdict: null | components["schemas"]["ArmVerdict"];
+            /** @description The letter of the arm that the rest gets. */
+            winner: null | string;
+        };
+        /** @enum {unknown} */
+        ArmVerdict: "better" | "inconclusive" | "tooFew" | "onlyOneLeft" | "splitIsOff" | null;
         Article: {
             action: null | components["schemas"]["MessageAction"];
             pictureUrl: null | string;
@@ -8763,10 +9374,16 @@ export interface components {
         };
         /** @description What an operator composes: whom, what, when and under which rules. A half-written draft is a valid value. */
         CampaignDraft: {
+            arms: null | components["schemas"]["ArmsDraft"];
             audience: components["schemas"]["Audience"];
             /** Format: int64 */
             connection: null | number;
             content: components["schemas"]["MessageContent"];
+            /**
+             * Format: int64
+             * @description The campaign that this one follows up; null for none.
+             */
+            follows: null | number;
             /**
              * Format: double
              * @description Per cent of the audience that gets nothing, to measure the effect against; 0 for none.
@@ -8789,6 +9406,7 @@ export interface components {
         };
         /** @description What a campaign would do if it were started now. */
         CampaignEstimate: {
+            arms: null | components["schemas"]["SampleGuide"];
             /**
              * Format: int64
              * @description Everybody in the audience.
@@ -8811,11 +9429,8 @@ export interface components {
              * @description About so many are kept back to measure the effect.
              */
             heldOut: number;
-            /**
-             * Format: int64
-             * @description Members needed in each group to see a click rate of 5 % rise by half (80 % power, 5 % level).
-             */
-            holdOutNeeded: number;
+            /** @description How many the hold-out needs, so that an effect on buying is seen. */
+            holdOut: components["schemas"]["SampleGuide"];
             /**
              * Format: int64
              * @description About so many messages go out.
@@ -9324,6 +9939,31 @@ export interface components {
             language: string;
             products: components["schemas"]["Product"][];
         };
+        /** @description A campaign beside the one it follows up. */
+        FollowUp: {
+            /**
+             * Format: double
+             * @description How many times the first rate the second is; null where either is missing or the first is nothing.
+             */
+            multiple: null | number;
+            /**
+             * Format: double
+             * @description The click rate of the follow-up.
+             */
+            rate: null | number;
+            /**
+             * Format: int64
+             * @description The campaign that it follows.
+             */
+            source: number;
+            /** @description What that is called. */
+            sourceName: string;
+            /**
+             * Format: double
+             * @description Its click rate, 0 to 1; null where nobody got it.
+             */
+            sourceRate: null | number;
+        };
         /** @description "Known x of y": friends whom Weir knows, and friends there are by the channel's own count. */
         FriendFigures: {
             /**
@@ -9490,6 +10130,13 @@ export interface components {
         Instant: {
             /** Format: int64 */
             milliseconds: number;
+        };
+        /** @description The range that covers the true value with the confidence asked for, 95 % unless somebody says otherwise. */
+        Interval: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
         };
         /** @description An address that is known in the installation already keeps its own name and password. */
         InviteOperatorRequest: {
@@ -10542,6 +11189,9 @@ export interface components {
         ReportOrdersRequest: {
             items: null | components["schemas"]["OrderItem"][];
         };
+        RetargetRequest: {
+            who: null | string;
+        };
         /**
          * @description Numbers are stored: never renumber.
          * @enum {unknown}
@@ -10552,6 +11202,38 @@ export interface components {
          * @enum {unknown}
          */
         RoleState: "active" | "disabled";
+        /** @description How many members a comparison needs before it can show anything, beside how many it will have. */
+        SampleGuide: {
+            /**
+             * Format: double
+             * @description The rate that is assumed without the change, 0 to 1.
+             */
+            baseRate: number;
+            /** @description For smaller and larger effects. */
+            needs: components["schemas"]["SampleNeed"][];
+            /**
+             * Format: int64
+             * @description About so many will be in the smallest group.
+             */
+            people: number;
+            /**
+             * Format: double
+             * @description The smallest relative rise that groups of this size show four times in five; null when even a doubling would go unseen.
+             */
+            smallestLift: null | number;
+        };
+        SampleNeed: {
+            /**
+             * Format: double
+             * @description Relative: 0.2 for a fifth more.
+             */
+            lift: number;
+            /**
+             * Format: int64
+             * @description Members needed in each group.
+             */
+            perGroup: number;
+        };
         /** @description A member to be made or, when one of the identities is known, changed. Tags go by name and must exist. */
         SaveMemberRequest: {
             attributes?: null | {
@@ -10816,7 +11498,27 @@ export interface components {
             name: string;
             state: components["schemas"]["TagState"];
         };
+        /** @description Somebody in a test group, by his public id. */
+        Tester: {
+            id: string;
+            name: null | string;
+        };
+        /** @description People who get test sends together: the marketing team, the boss, a phone of each make. */
+        TestGroup: {
+            /** Format: int64 */
+            id: number;
+            members: components["schemas"]["Tester"][];
+            name: string;
+        };
+        /** @description The whole group: who is not named is not in it any more. */
+        TestGroupRequest: {
+            members: null | string[];
+            name: null | string;
+        };
+        /** @description People, a named group, or both. */
         TestRequest: {
+            /** Format: int64 */
+            group?: null | number;
             members: null | string[];
         };
         /**

@@ -5,16 +5,17 @@ import { Link } from 'react-router'
 import type { Schemas } from '../api/client'
 import { useConnections } from '../channels/queries'
 import { Failure } from '../foundation/Failure'
-import { formatNumber } from '../foundation/format'
 import { PageHead } from '../foundation/PageHead'
 import { useSettled } from '../foundation/useSettled'
 import { useFoundationWords } from '../foundation/words'
-import { ContentEditor } from '../messages/ContentEditor'
 import { Field } from '../messages/Field'
 import { Preview } from '../messages/Preview'
 import { useMessageWords } from '../messages/words'
 import { useCaller } from '../workspaces/session'
 import { AudienceKind } from './AudienceKind'
+import { contentsOf } from './arms/arms'
+import { ArmsEditor } from './arms/ArmsEditor'
+import { SampleSentence } from './arms/SampleSentence'
 import { AudiencePicker } from './AudiencePicker'
 import { isEveryone } from './everyoneQueries'
 import { PricePanel } from './PricePanel'
@@ -29,6 +30,7 @@ export function Composer({ campaign }: { campaign: Schemas['Campaign'] }) {
   const { here } = useCaller()
   const [name, setName] = useState(campaign.name)
   const [draft, setDraft] = useState<Draft>(campaign.draft)
+  const [arm, setArm] = useState(0)
   const set = (changes: Partial<Draft>) => setDraft((now) => ({ ...now, ...changes }))
   const saving = useAutosave(campaign.id, name, draft, t('newName'))
   const estimate = useEstimate(useSettled(draft))
@@ -63,16 +65,16 @@ export function Composer({ campaign }: { campaign: Schemas['Campaign'] }) {
           </section>
           <section className="panel">
             <h2>{m('content')}</h2>
-            <ContentEditor content={draft.content} onChange={(content) => set({ content })} />
+            <ArmsEditor draft={draft} set={set} arm={arm} onArm={setArm} guide={estimate.data?.arms ?? null} />
           </section>
           <section className="panel">
             <h2>{t('rules')}</h2>
-            <Rules draft={draft} set={set} needed={estimate.data?.holdOutNeeded ?? null} />
+            <Rules draft={draft} set={set} guide={estimate.data?.holdOut ?? null} />
           </section>
         </div>
         <aside className="stack composer-side">
           <PricePanel campaign={campaign} name={name} draft={draft} estimate={estimate} isSaved={saving.isSaved} keep={saving.now} />
-          <Preview content={draft.content} sender={sender} />
+          <Preview content={contentsOf(draft)[arm] ?? draft.content} sender={sender} />
         </aside>
       </div>
     </>
@@ -88,9 +90,9 @@ function useOnlyConnection(chosen: number | null, all: Schemas['ConnectionView']
   }, [only])
 }
 
-type RulesProps = { draft: Draft; set: (changes: Partial<Draft>) => void; needed: number | null }
+type RulesProps = { draft: Draft; set: (changes: Partial<Draft>) => void; guide: Schemas['SampleGuide'] | null }
 
-function Rules({ draft, set, needed }: RulesProps) {
+function Rules({ draft, set, guide }: RulesProps) {
   const t = useCampaignWords()
   const isLater = draft.sendAt !== null
   return (
@@ -103,9 +105,14 @@ function Rules({ draft, set, needed }: RulesProps) {
           </div>
         )}
       </Field>
-      {isEveryone(draft) ? null : <Field label={t('holdOut')} help={needed === null ? '' : t('holdOutHelp', { n: formatNumber(needed) })}>
-        {(id) => <InputNumber id={id} min={0} max={50} style={{ width: '100%' }} value={draft.holdOutPercent} onChange={(holdOutPercent) => set({ holdOutPercent: holdOutPercent ?? 0 })} />}
-      </Field>}
+      {isEveryone(draft) ? null : (
+        <div className="stack" style={{ gap: 6 }}>
+          <Field label={t('holdOut')}>
+            {(id) => <InputNumber id={id} min={0} max={50} style={{ width: '100%' }} value={draft.holdOutPercent} onChange={(holdOutPercent) => set({ holdOutPercent: holdOutPercent ?? 0 })} />}
+          </Field>
+          {guide ? <SampleSentence guide={guide} of="holdOut" /> : null}
+        </div>
+      )}
       <Field label={t('messagesMax')}>
         {(id) => <InputNumber id={id} min={1} precision={0} placeholder={t('noLimit')} style={{ width: '100%' }} value={draft.messagesMax} onChange={(messagesMax) => set({ messagesMax })} />}
       </Field>

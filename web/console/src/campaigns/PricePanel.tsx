@@ -52,7 +52,7 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
         <Button icon={<ExperimentOutlined />} disabled={!data} onClick={() => void open('test')}>{t('testSend')}</Button>
         <Button type="primary" icon={<SendOutlined />} disabled={isBlocked} onClick={() => void open('start')}>{draft.sendAt ? t('schedule') : t('send')}</Button>
       </div>
-      {dialog === 'start' && data ? <StartDialog campaign={campaign} name={name} sendAt={draft.sendAt} estimate={data} onClose={() => setDialog(null)} /> : null}
+      {dialog === 'start' && data ? <StartDialog campaign={campaign} name={name} sendAt={draft.sendAt} arms={draft.arms} estimate={data} onClose={() => setDialog(null)} /> : null}
       {dialog === 'test' ? <TestDialog campaign={campaign} onClose={() => setDialog(null)} /> : null}
     </section>
   )

@@ -10,10 +10,13 @@ import { useWording } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { PageHead } from '../foundation/PageHead'
 import { useFoundationWords } from '../foundation/words'
-import { Preview } from '../messages/Preview'
 import { TagNames } from '../tags/TagNames'
 import { useCaller, useMay } from '../workspaces/session'
+import { ArmsPreview } from './arms/ArmsPreview'
+import { ArmsResult } from './arms/ArmsResult'
 import { useReport, useSteer, type Steering } from './queries'
+import { FollowUpNote } from './retargeting/FollowUpNote'
+import { Retarget } from './retargeting/Retarget'
 import { StateChip } from './StateChip'
 import { useCampaignWords } from './words'
 
@@ -26,17 +29,20 @@ export function Result({ campaign }: { campaign: Schemas['Campaign'] }) {
   return (
     <>
       <PageHead title={campaign.name} note={<span className="row"><StateChip state={campaign.state} />{when ? <span className="number">{formatTime(when)}</span> : null}</span>}>
+        <Retarget campaign={campaign} />
         <Brakes campaign={campaign} report={report.data} />
       </PageHead>
+      {campaign.draft.follows !== null && campaign.send !== null ? <FollowUpNote campaign={campaign} /> : null}
       <div className="result">
         <div className="stack">
+          {campaign.send !== null && campaign.draft.arms ? <ArmsResult campaign={campaign} /> : null}
           {campaign.send === null ? (
             <Alert type="info" showIcon title={campaign.scheduledAt ? t('notStarted', { time: formatTime(campaign.scheduledAt) }) : t('cancelled')} />
           ) : (
             <Loaded query={report} rows={8}>{(figures) => <Figures report={figures} />}</Loaded>
           )}
         </div>
-        <Preview content={campaign.draft.content} sender={here.workspace.name} />
+        <ArmsPreview draft={campaign.draft} sender={here.workspace.name} />
       </div>
     </>
   )

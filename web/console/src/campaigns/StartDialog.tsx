@@ -5,16 +5,18 @@ import { newIntention } from '../api/idempotency'
 import { Failure } from '../foundation/Failure'
 import { formatMoney, formatNumber, formatTime } from '../foundation/format'
 import { useFoundationWords } from '../foundation/words'
-import { useSteer } from './queries'
+import { useArmWords } from './arms/words'
+import { useSteer, type Draft } from './queries'
 import { useCampaignWords } from './words'
 
 /** Beyond so many messages a click is not enough: the number is typed. */
 const typedBeyond = 1_000
 
-type Props = { campaign: Schemas['Campaign']; name: string; sendAt: string | null; estimate: Schemas['CampaignEstimate']; onClose: () => void }
+type Props = { campaign: Schemas['Campaign']; name: string; sendAt: string | null; arms: Draft['arms']; estimate: Schemas['CampaignEstimate']; onClose: () => void }
 
-export function StartDialog({ campaign, name, sendAt, estimate, onClose }: Props) {
+export function StartDialog({ campaign, name, sendAt, arms, estimate, onClose }: Props) {
   const t = useCampaignWords()
+  const a = useArmWords()
   const f = useFoundationWords()
   const { message } = App.useApp()
   const field = useId()
@@ -35,6 +37,7 @@ export function StartDialog({ campaign, name, sendAt, estimate, onClose }: Props
     <Modal open title={sendAt ? t('scheduleTitle', { name }) : t('sendTitle', { name })} okText={sendAt ? t('schedule') : t('send')} cancelText={f('cancel')} okButtonProps={{ disabled: !isConfirmed }} confirmLoading={steer.isPending} onOk={start} onCancel={onClose}>
       <div className="stack" style={{ gap: 10 }}>
         <p style={{ fontSize: 16 }}>{t('sendSummary', { n: formatNumber(estimate.messages), cost: formatMoney(estimate.cost.cost.dollars) })}</p>
+        {arms ? <p>{a('plan', { n: arms.more.length + 1, percent: arms.testPercent, hours: arms.waitHours })}</p> : null}
         <p className="faint">{sendAt ? t('sendAtSummary', { time: formatTime(sendAt) }) : estimate.quietUntil ? null : t('sendNow')}</p>
         {estimate.quietUntil ? <p>{t('sendAfterQuiet', { time: formatTime(estimate.quietUntil) })}</p> : null}
         {isLarge ? (

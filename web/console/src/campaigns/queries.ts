@@ -80,6 +80,6 @@ export function useSteer(id: number) {
 
 export const useTestSend = (id: number) =>
   useMutation({
-    mutationFn: ({ members, intention }: { members: string[]; intention: string }) =>
-      got(api.POST('/api/v1/campaigns/{id}/test', { params: { path: { id }, header: { 'Idempotency-Key': intention } }, body: { members } })),
+    mutationFn: ({ members, group, intention }: { members: string[]; group: number | null; intention: string }) =>
+      got(api.POST('/api/v1/campaigns/{id}/test', { params: { path: { id }, header: { 'Idempotency-Key': intention } }, body: { members, group } })),
   })

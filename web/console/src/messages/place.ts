@@ -2,7 +2,7 @@ export const partNames = ['areas', 'actions', 'columns'] as const
 export const fieldNames = ['text', 'title', 'pictureUrl', 'altText', 'label', 'url', 'link', 'grid', 'height'] as const
 
 type Name = (typeof partNames)[number] | (typeof fieldNames)[number]
-export type Step = { name: 'message' | Name; n?: number }
+export type Step = { name: 'message' | 'arm' | Name; n?: number | string }
 
 const known: readonly string[] = [...partNames, ...fieldNames]
 const isKnown = (name: string): name is Name => known.includes(name)
@@ -13,7 +13,9 @@ export function stepsOf(path: string | null): Step[] {
   for (const part of path?.split('.') ?? []) {
     const [, name = part, index] = /^(\w+)\[(\d+)\]$/.exec(part) ?? []
     const n = index === undefined ? undefined : Number(index) + 1
-    if (name === 'messages' && n !== undefined) steps.push({ name: 'message', n })
+    // Further contents of a test: the first of them is version B.
+    if (name === 'more' && n !== undefined) steps.push({ name: 'arm', n: String.fromCharCode('A'.charCodeAt(0) + n) })
+    else if (name === 'messages' && n !== undefined) steps.push({ name: 'message', n })
     else if (isKnown(name) && steps.length > 0) {
       // The address of a link is one thing to whoever reads it.
       if (name === 'url' && steps.at(-1)?.name === 'link') continue

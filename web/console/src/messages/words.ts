@@ -61,6 +61,7 @@ export const useMessageWords = wordsOf('messages', {
 /** Where in a message a fault lies, by the last name of its path. */
 export const useFieldNames = wordsOf('messages.fields', {
   says: { zhTw: '{{place}}：', en: '{{place}}: ' },
+  arm: { zhTw: '版本 {{n}}', en: 'Version {{n}}' },
   message: { zhTw: '第 {{n}} 則', en: 'Message {{n}}' },
   areas: { zhTw: '區域 {{n}}', en: 'area {{n}}' },
   actions: { zhTw: '按鈕 {{n}}', en: 'button {{n}}' },

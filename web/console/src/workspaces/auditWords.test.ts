@@ -7,6 +7,8 @@ describe('an entry of the audit log', () => {
   it('is said in words', () => {
     expect(auditDeed(entry('segment.publish'), 'zh-TW')).toBe('發布分眾')
     expect(auditDeed(entry('entry-link.retire'), 'en')).toBe('Retired entry link')
+    expect(auditDeed(entry('test-group.create'), 'zh-TW')).toBe('建立測試群組')
+    expect(auditDeed(entry('campaign.winner'), 'en')).toBe('Chose the version of campaign')
   })
   it('is quoted where no word is known', () => expect(auditDeed(entry('moon.landing'), 'zh-TW')).toBe('moon.landing'))
   it('names its target by the newest name, else by number', () => {

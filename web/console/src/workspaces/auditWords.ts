@@ -6,6 +6,7 @@ type Entry = Pick<Schemas['AuditEntry'], 'action' | 'targetId' | 'targetKind' | 
 /** What was done, and to what. An action is always "thing.deed"; both halves have a word, so that a new deed of an old thing needs no entry. */
 const things: Record<string, [zhTw: string, en: string]> = {
   campaign: ['群發訊息', 'campaign'],
+  'test-group': ['測試群組', 'test group'],
   billing: ['方案與預算', 'plan and budget'],
   connection: ['官方帳號串接', 'connection'],
   relay: ['轉送網址', 'relay address'],
@@ -38,6 +39,7 @@ const deeds: Record<string, [zhTw: string, en: string]> = {
   publish: ['發布', 'Published'],
   start: ['開始發送', 'Started'],
   test: ['測試發送', 'Tested'],
+  winner: ['選出 A/B 測試版本：', 'Chose the version of'],
   schedule: ['排程', 'Scheduled'],
   unschedule: ['取消排程', 'Unscheduled'],
   pause: ['暫停', 'Paused'],

@@ -1,0 +1,47 @@
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+
+namespace Weir.Campaigns.Testers;
+
+/// <summary>People who get test sends together: the marketing team, the boss, a phone of each make.</summary>
+public sealed record TestGroup(long Id, string Name, IReadOnlyList<Tester> Members);
+
+/// <summary>Somebody in a test group, by his public id.</summary>
+public sealed record Tester(string Id, string? Name);
+
+/// <summary>Reads test groups. Thread-safe.</summary>
+public sealed class TestGroupQueries(Database database)
+{
+    private sealed record Row
+    {
+        public long Id { get; init; }
+        public string Name { get; init; } = "";
+    }
+
+    private sealed record MemberRow
+    {
+        public long TestGroup { get; init; }
+        public byte[] PublicId { get; init; } = [];
+        public string? Name { get; init; }
+    }
+
+    /// <summary>All of them: there are few.</summary>
+    public List<TestGroup> List(WorkspaceId workspace) => database.Read(workspace, tx => Load(tx, null));
+
+    public TestGroup? Find(WorkspaceId workspace, long id) => database.Read(workspace, tx => Find(tx, id));
+
+    internal static TestGroup? Find(IReadTx tx, long id) => Load(tx, id).FirstOrDefault();
+
+    private static List<TestGroup> Load(IReadTx tx, long? id)
+    {
+        // Somebody who was erased or merged away has no row any more and drops out by the join.
+        var members = tx.Query<MemberRow>(
+            """
+            select g.test_group as TestGroup, m.public_id as PublicId, m.name as Name
+            from test_group_member g join member m on m.workspace = g.workspace and m.ordinal = g.member
+            where g.workspace = @w and (@id = 0 or g.test_group = @id) order by g.test_group, g.member
+            """, new { id = id ?? 0 }).ToLookup(row => row.TestGroup, row => new Tester(new Guid(row.PublicId, bigEndian: true).ToString(), row.Name));
+        return tx.Query<Row>("select id as Id, name as Name from test_group where workspace = @w and (@id = 0 or id = @id) order by id", new { id = id ?? 0 })
+            .ConvertAll(row => new TestGroup(row.Id, row.Name, [.. members[row.Id]]));
+    }
+}
