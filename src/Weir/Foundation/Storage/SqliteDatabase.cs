@@ -61,7 +61,7 @@ internal sealed class SqliteDatabase : Database
         return writer;
     }
 
-    internal override IBulk CreateBulk(DbConnection writer) => new SqliteBulk((SqliteConnection)writer);
+    internal override IWire CreateWire(DbConnection writer) => new SqliteWire((SqliteConnection)writer, Traffic);
 
     /// <summary>A full disk makes SQLite undo the whole transaction by itself; a rollback would then fail.</summary>
     internal override bool IsInTransaction(DbConnection writer) =>
