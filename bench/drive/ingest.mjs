@@ -5,10 +5,10 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addFriends, collectTokens, makeSegments, makeTags } from './brand.mjs';
-import { freePort, start, stopAll, until } from './children.mjs';
+import { cpuMicroseconds, freePort, start, stopAll, until } from './children.mjs';
 import { measureDisk } from './fdatasync.mjs';
 import { startLine } from './line-stub.mjs';
-import { asFastAsItAnswers, atRate, medians } from './load.mjs';
+import { asFastAsItAnswers, atRate, median, medians } from './load.mjs';
 import { borrowPostgres } from './postgres.mjs';
 import { writeRequests } from './requests.mjs';
 import { startWeir } from './weir.mjs';
@@ -34,10 +34,10 @@ const postgres = asked.postgres && await borrowPostgres(home, asked.postgres);
 async function startPeer(secret) {
   const port = await freePort();
   let isReady = false;
-  start('node', [join(home, 'bench/peers/line-node/server.mjs'), String(port), secret, ...(postgres ? ['--postgres', postgres.peer] : [join(directory, 'peer.db')])],
+  const child = start('node', [join(home, 'bench/peers/line-node/server.mjs'), String(port), secret, ...(postgres ? ['--postgres', postgres.peer] : [join(directory, 'peer.db')])],
     { env: { NODE_ENV: 'production' }, onLine: () => { isReady = true; } });
   await until('the peer to be ready', () => isReady, { seconds: 30 });
-  return { name: 'Node', url: `http://127.0.0.1:${port}` };
+  return { name: 'Node', url: `http://127.0.0.1:${port}`, child };
 }
 
 /** The same new requests for both, one after the other; the next round begins with the other one. */
@@ -54,20 +54,22 @@ async function compare(title, servers, tokens, weir, seed) {
     await writeRequests(files, perFile, { secret: weir.secret, path: weir.webhook, users, tokens }, seed + round);
     disk.push(measureDisk(directory));
     for (const server of round % 2 ? servers : [...servers].reverse()) {
+      const before = cpuMicroseconds(server.child.pid);
       const figures = await (options.rate ? atRate : asFastAsItAnswers)(home, server, files, options);
+      figures.cpu = (cpuMicroseconds(server.child.pid) - before) / figures.requests;
       found[server.name].push(figures);
-      say(`${title}, round ${round}, ${server.name.padEnd(5)} ${figures.perSecond.toFixed(0).padStart(7)}/s  p50 ${figures.p50.toFixed(1)} ms  p99 ${figures.p99.toFixed(1)} ms  errors ${figures.errors}`);
+      say(`${title}, round ${round}, ${server.name.padEnd(5)} ${figures.perSecond.toFixed(0).padStart(7)}/s  p50 ${figures.p50.toFixed(1)} ms  p99 ${figures.p99.toFixed(1)} ms  cpu ${figures.cpu.toFixed(0)} µs  errors ${figures.errors}`);
     }
   }
   const summary = Object.fromEntries(Object.entries(found).map(([name, all]) => [name, medians(all)]));
-  const diskP99 = medians(disk.map(({ p50, p99, perSecond }) => ({ perSecond, p50, p99, max: 0, errors: 0 }))).p99;
+  const diskP99 = median(disk.map(({ p99 }) => p99));
   return { title, rounds: found, medians: summary, diskP99, ratio: summary.Node && summary.Weir.perSecond / summary.Node.perSecond };
 }
 
 function print({ title, medians: summary, diskP99, ratio }) {
   console.log(`\n${title}`);
   for (const [name, figures] of Object.entries(summary)) {
-    console.log(`  ${name.padEnd(5)} ${figures.perSecond.toFixed(0).padStart(7)} requests/s   p50 ${figures.p50.toFixed(1).padStart(7)} ms   p99 ${figures.p99.toFixed(1).padStart(7)} ms   errors ${figures.errors}`);
+    console.log(`  ${name.padEnd(5)} ${figures.perSecond.toFixed(0).padStart(7)} requests/s   p50 ${figures.p50.toFixed(1).padStart(7)} ms   p99 ${figures.p99.toFixed(1).padStart(7)} ms   cpu ${figures.cpu.toFixed(0).padStart(5)} µs a request   errors ${figures.errors}`);
   }
   console.log(`  fdatasync p99 ${diskP99.toFixed(2)} ms; Weir's p99 is ${(summary.Weir.p99 / diskP99).toFixed(1)} times that${ratio ? `; requests/s: ${ratio.toFixed(2)} times Node` : ''}`);
 }

@@ -93,6 +93,13 @@ internal static class PumpTables
         new Column<SweepRow>.Number("cursor", row => row.Cursor),
         new Column<SweepRow>.Number("chunk_max", row => row.ChunkMax));
 
+    /// <summary>Without an answer the key is new; one that was taken without being answered has an empty text.</summary>
+    private sealed record KnownRow
+    {
+        public string Id { get; init; } = "";
+        public string? Answer { get; init; }
+    }
+
     private sealed record LogRow(long Batch, byte[] Deltas);
 
     private static readonly Table<LogRow> ChangeLogs = new("change_log", ["batch"], OnConflict.Fail,
@@ -123,11 +130,22 @@ internal static class PumpTables
             new { nextId, nextOrdinal, epoch = from.Epoch, batch = from.Batch },
             rows => isOwner(rows == 1));
 
-    /// <summary>Asks which of these keys have been taken before, with the answers then given.</summary>
-    public static void AskKnown(IReadTx tx, string source, IReadOnlyCollection<string> ids, Action<List<KeyRow>> then) =>
-        tx.Ask(
-            "select source as Source, id as Id, at as At, answer as Answer from arrival_key where workspace = @w and source = @source and id in (select key from {keys})",
-            ids, then, new { source });
+    /// <summary>
+    /// Asks which of these keys have been taken before, with the answers then given. A look-up for each key in one statement: joined, PostgreSQL
+    /// reads all keys of a source for as long as it knows no better about a table that is young.
+    /// </summary>
+    public static void AskKnown(IReadTx tx, string source, IReadOnlyCollection<string> ids, Action<ArrivalKey, string?> then) =>
+        tx.Ask<KnownRow>(
+            "select keys.key as Id, (select coalesce(answer, '') from arrival_key where workspace = @w and source = @source and id = keys.key) as Answer from {keys}",
+            ids,
+            rows =>
+            {
+                foreach (var row in rows.Where(row => row.Answer is not null))
+                {
+                    then(new ArrivalKey(source, row.Id), row.Answer is "" ? null : row.Answer);
+                }
+            },
+            new { source });
 
     public static void Log(IWriteTx tx, long batch, byte[] deltas) => tx.InsertLater(ChangeLogs, [new LogRow(batch, deltas)]);
 

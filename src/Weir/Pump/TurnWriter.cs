@@ -41,13 +41,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
     {
         foreach (var source in batch.Arrivals.Where(waiting => !waiting.Arrival.What.IsOurOwn).GroupBy(waiting => waiting.Arrival.Key.Source, StringComparer.Ordinal))
         {
-            PumpTables.AskKnown(tx, source.Key, source.Select(waiting => waiting.Arrival.Key.Id).ToHashSet(StringComparer.Ordinal), rows =>
-            {
-                foreach (var row in rows)
-                {
-                    known[new ArrivalKey(row.Source, row.Id)] = row.Answer;
-                }
-            });
+            PumpTables.AskKnown(tx, source.Key, source.Select(waiting => waiting.Arrival.Key.Id).ToHashSet(StringComparer.Ordinal), known.Add);
         }
     }
 

@@ -24,6 +24,10 @@ public sealed class WriteSession : IDisposable
     /// <summary>Nothing of this turn has reached the database yet.</summary>
     private bool _isUnsent;
 
+    /// <summary>The turn is as it began. A savepoint set now is the turn's own beginning and costs nothing; SQLite copies each page changed under another.</summary>
+    private bool _isUntouched;
+    private bool _isBeginningTheSavepoint;
+
     internal WriteSession(Database database) => _database = database;
 
     /// <summary>For tests that cut the line.</summary>
@@ -40,7 +44,7 @@ public sealed class WriteSession : IDisposable
         }
         _isUnsent = true;
         Control(_database.BeginWriteSql);
-        _isInTurn = true;
+        _isInTurn = _isUntouched = true;
     }
 
     /// <summary>The workspace's view of this turn; it ends with the turn. The caller sets the savepoint.</summary>
@@ -57,6 +61,7 @@ public sealed class WriteSession : IDisposable
     {
         Demand(_isInTurn, "No turn is open.");
         Send();
+        _isUntouched = false;
         return new InstallationWriteTransaction(this, _connection!, _database.Statements);
     }
 
@@ -64,7 +69,11 @@ public sealed class WriteSession : IDisposable
     public void Savepoint()
     {
         Demand(_isInTurn && !_isInSavepoint, "A savepoint needs a turn and no other savepoint.");
-        Control("savepoint w");
+        _isBeginningTheSavepoint = _isUntouched;
+        if (!_isBeginningTheSavepoint)
+        {
+            Control("savepoint w");
+        }
         _isInSavepoint = true;
     }
 
@@ -73,8 +82,17 @@ public sealed class WriteSession : IDisposable
     {
         Demand(_isInSavepoint, "There is no savepoint.");
         _wire!.Forget();
-        Control("rollback to savepoint w");
-        Control("release savepoint w");
+        if (_isBeginningTheSavepoint)
+        {
+            Control("rollback");
+            Control(_database.BeginWriteSql);
+            _isUntouched = true;
+        }
+        else
+        {
+            Control("rollback to savepoint w");
+            Control("release savepoint w");
+        }
         _isInSavepoint = false;
         _isSpoiled = false;
     }
@@ -84,7 +102,10 @@ public sealed class WriteSession : IDisposable
         Demand(_isInSavepoint && !_isSpoiled, "A statement failed since the savepoint: it can only be rolled back.");
         // What waits may fail, and must do so while there is a savepoint to return to.
         Send();
-        Control("release savepoint w");
+        if (!_isBeginningTheSavepoint)
+        {
+            Control("release savepoint w");
+        }
         _isInSavepoint = false;
     }
 
@@ -184,14 +205,15 @@ public sealed class WriteSession : IDisposable
     }
 
     /// <summary>Sends what waits, so that whatever comes next finds it done.</summary>
-    internal void Send() => OnWire(wire => wire.Send(), null);
+    internal void Send() => OnWire(wire => wire.Send(), null, isControl: true);
 
     /// <summary>
     /// Hands something to the wire. When the line broke while nobody used it, which only its next use finds out, nothing was under way and nobody
     /// need hear of it: the same goes over a new line.
     /// </summary>
-    internal void OnWire(Action<IWire> what, string? sql)
+    internal void OnWire(Action<IWire> what, string? sql, bool isControl = false)
     {
+        _isUntouched &= isControl;
         try
         {
             try
@@ -217,11 +239,13 @@ public sealed class WriteSession : IDisposable
     internal void BeforeStatement()
     {
         Send();
+        _isUntouched = false;
         _database.Traffic.Went(1);
     }
 
     internal void Write<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows, BulkKind kind, WorkspaceId workspace, Action<int>? then)
     {
+        _isUntouched = false;
         // A span cannot be captured; only a wire that runs at once can fail here, and then the line is not in doubt.
         try
         {
@@ -235,7 +259,7 @@ public sealed class WriteSession : IDisposable
         }
     }
 
-    private void Control(string sql) => OnWire(wire => wire.Control(sql), sql);
+    private void Control(string sql) => OnWire(wire => wire.Control(sql), sql, isControl: true);
 
     private void EndTurn()
     {
