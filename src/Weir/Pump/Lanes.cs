@@ -84,11 +84,12 @@ internal sealed class Lanes
                 taken.Add(_queues[(int)lane].Dequeue());
                 return taken;
             }
+            var isBulkAlone = _queues[(int)Lane.Live].Count + _queues[(int)Lane.Due].Count == 0;
             var bulkShare = Math.Min(_queues[(int)Lane.Bulk].Count, PumpLimits.TurnBulkShare);
             var dueShare = Math.Min(_queues[(int)Lane.Due].Count, PumpLimits.TurnDueShare);
             _ = TakeFrom(Lane.Live, taken, PumpLimits.TurnArrivalsMax - bulkShare - dueShare)
                 || TakeFrom(Lane.Due, taken, PumpLimits.TurnArrivalsMax - bulkShare)
-                || TakeFrom(Lane.Bulk, taken, PumpLimits.TurnArrivalsMax);
+                || TakeFrom(Lane.Bulk, taken, isBulkAlone ? PumpLimits.TurnBulkAloneMax : PumpLimits.TurnArrivalsMax);
             if (_bulkHasRoom is { } room && _queues[(int)Lane.Bulk].Count < PumpLimits.QueueArrivalsMax / 2)
             {
                 _bulkHasRoom = null;

@@ -9,6 +9,12 @@ public static class PumpLimits
     /// <summary>Of these, kept for bulk work while some waits, so that no flood of live events starves it.</summary>
     public const int TurnBulkShare = 26;
 
+    /// <summary>
+    /// Arrivals of a turn that takes bulk work alone: an import on a quiet brand writes fewer pages and commits less often. A live arrival that comes
+    /// meanwhile waits for one such turn at most.
+    /// </summary>
+    public const int TurnBulkAloneMax = 1_024;
+
     /// <summary>Of these, kept for due work while some waits: answers of a channel must not stand behind a flood of live events.</summary>
     public const int TurnDueShare = 26;
 

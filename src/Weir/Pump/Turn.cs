@@ -21,6 +21,7 @@ public sealed class Turn : IMemberState
     private readonly Dictionary<Type, object> _slices = [];
     private readonly Dictionary<Type, object> _shared = [];
     private readonly Dictionary<Type, IRowBuffer> _rows = [];
+    private readonly Dictionary<IdentityKey, UInt128> _fingerprints = [];
     private readonly RulesSnapshot _rules;
     private readonly Queue<Fact> _facts = new();
     private readonly HashSet<int> _touched = [];
@@ -104,9 +105,19 @@ public sealed class Turn : IMemberState
         return member;
     }
 
+    /// <summary>As memory knows the identity. Loaders and stages ask for the same one up to nine times in a turn, and a digest costs more than all the rest of a look-up.</summary>
+    public UInt128 FingerprintOf(IdentityKey identity)
+    {
+        if (!_fingerprints.TryGetValue(identity, out var fingerprint))
+        {
+            _fingerprints[identity] = fingerprint = identity.In(Workspace);
+        }
+        return fingerprint;
+    }
+
     public Ordinal? Find(IdentityKey identity)
     {
-        var fingerprint = identity.In(Workspace);
+        var fingerprint = FingerprintOf(identity);
         if (_identities.TryGet(fingerprint, out var here))
         {
             return here == Nobody ? null : new Ordinal(here);
