@@ -11,6 +11,7 @@ import { startLine } from './line-stub.mjs';
 import { asFastAsItAnswers, atRate, median, medians } from './load.mjs';
 import { borrowPostgres } from './postgres.mjs';
 import { writeRequests } from './requests.mjs';
+import { save } from './save.mjs';
 import { startWeir } from './weir.mjs';
 
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -18,7 +19,7 @@ const text = (name, value) => [name, { type: 'string', default: value }];
 const { values: asked } = parseArgs({
   options: Object.fromEntries([
     text('postgres'), text('seconds', '20'), text('rounds', '3'), text('segments', '200'), text('connections', '64'), text('users', '50000'), text('tappers', '5000'),
-    text('rate'), text('threads', '2'), text('warm-up', '5'), text('requests', '30000'), text('dir', join(home, 'artifacts')), text('json'), ['no-peer', { type: 'boolean', default: false }],
+    text('rate'), text('threads', '2'), text('warm-up', '5'), text('requests', '30000'), text('dir', join(home, 'artifacts')), text('json'), ['no-peer', { type: 'boolean', default: false }], ['save', { type: 'boolean', default: false }],
   ]),
 });
 const number = name => Number(asked[name]);
@@ -93,9 +94,10 @@ async function main() {
   const counted = (await weir.api('GET', '/api/v1/segments')).items?.slice(0, 3).map(({ name, members }) => ({ name, members }));
   console.log(`${postgres ? `PostgreSQL (fsync ${postgres.fsync})` : 'SQLite'}, ${segments} segments, ${users} friends, ${options.connections} connections, ${rounds} rounds of ${options.seconds} s, medians; ${cpus().length} x ${cpus()[0].model}`);
   results.forEach(print);
-  if (asked.json) {
+  if (asked.json || asked.save) {
     const setting = { database: postgres ? 'postgres' : 'sqlite', fsync: postgres?.fsync, segments, users, rounds, ...options, cores: cpus().length, cpu: cpus()[0].model, segmentsAtTheEnd: counted };
-    writeFileSync(asked.json, JSON.stringify({ setting, results }, null, 2) + '\n');
+    if (asked.json) writeFileSync(asked.json, JSON.stringify({ setting, results }, null, 2) + '\n');
+    if (asked.save) save(home, 'bench/ingest', `ingest-${setting.database}${options.rate ? '-at-rate' : ''}`, { setting, results });
   }
   if (results.some(result => result.medians.Weir.errors > 0)) process.exitCode = 1;
 }

@@ -120,7 +120,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
             batch.Decided.Add((work[i].Waiting, work[i].Arrival, verdict));
 
             // Another brand's webhooks wait meanwhile: what is left goes back to the head of its queue. Timers and chunks stay whole.
-            if (work[i].Waiting is not null && clock.GetElapsedTime(started) > PumpLimits.TurnBudget)
+            if (work[i].Waiting is not null && clock.GetElapsedTime(started) > batch.Budget)
             {
                 PutBack(batch, work, i + 1);
             }
