@@ -230,6 +230,7 @@ public sealed class WriteSession : IDisposable
         catch (Exception cause) when (cause is StorageFailure || StorageFailure.IsOfTheDatabase(cause, _connection!))
         {
             _wire!.Drop();
+            _isUnsent = false;
             throw Note(StorageFailure.From(cause, sql));
         }
         _isUnsent &= !_wire!.IsIdle;
