@@ -18,6 +18,7 @@ using Weir.Sandbox.Messaging.Narrowcast;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
 using Weir.Sandbox.Population;
+using Weir.Sandbox.Shop;
 using Weir.Sandbox.Users;
 using Weir.Sandbox.Webhooks;
 using Weir.Sandbox.Wire;
@@ -26,7 +27,7 @@ namespace Weir.Sandbox;
 
 /// <summary>
 /// The LINE platform on one's own desk, in one process on one port: <c>{url}/api</c>, <c>{url}/data</c>, <c>{url}/access</c>,
-/// <c>{url}/liff</c> and the control API at <c>{url}/sandbox/v1</c>. Knows nothing of Weir.
+/// <c>{url}/liff</c>, the brand's web site at <c>{url}/shop</c> and the control API at <c>{url}/sandbox/v1</c>. Knows nothing of Weir.
 /// </summary>
 public static class SandboxApplication
 {
@@ -84,6 +85,7 @@ public static class SandboxApplication
         new LiffAppEndpoints(world).Map(api);
         new AccessPages(world).Map(app);
         new LiffPages(world).Map(app);
+        new ShopPages(world).Map(app);
         ControlEndpoints.Map(app, world, crowd, browser, driver);
         app.MapFallback("{**path}", http => UnknownAsync(http, world));
     }

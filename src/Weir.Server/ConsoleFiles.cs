@@ -18,10 +18,18 @@ internal static class ConsoleFiles
 
     private static bool IsBuilt => File.Exists(Path.Combine(Root, Page));
 
+    /// <summary>What is the same for everybody is compressed. Answers of the API are not: beside a secret, what a stranger puts in would tell by their length.</summary>
+    public static IServiceCollection AddConsoleFiles(this IServiceCollection services) => services.AddResponseCompression(options =>
+    {
+        options.EnableForHttps = true;
+        options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"];
+    });
+
     public static void UseConsoleFiles(this IApplicationBuilder app)
     {
         if (IsBuilt)
         {
+            app.UseResponseCompression();
             app.UseStaticFiles(Options());
         }
     }

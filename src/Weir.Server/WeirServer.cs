@@ -25,7 +25,7 @@ internal static class WeirServer
             options.Limits.MaxRequestBodySize = HttpLimits.BodyBytesMax;
         }).UseUrls(urls);
 
-        builder.Services.AddRouting().AddApiConventions().AddApiDescription().AddCapabilities(installation);
+        builder.Services.AddRouting().AddApiConventions().AddApiDescription().AddConsoleFiles().AddCapabilities(installation);
 
         var http = builder.Configuration.GetSection(HttpOptions.Section).Get<HttpOptions>() ?? new HttpOptions();
         var app = builder.Build();

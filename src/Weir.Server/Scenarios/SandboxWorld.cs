@@ -61,6 +61,9 @@ internal sealed class SandboxWorld : IAsyncDisposable
     /// <summary>The console's address.</summary>
     public Uri Url => Api.BaseAddress!;
 
+    /// <summary>An address of the brand's web site, which the sandbox serves.</summary>
+    public string Shop(string path) => $"{Line.BaseUrl.AbsoluteUri.TrimEnd('/')}/shop/{path}";
+
     public static async Task<SandboxWorld> OpenAsync(WorldOptions options, CancellationToken stop)
     {
         var clock = new VirtualClock(options.Start, rate: 1);

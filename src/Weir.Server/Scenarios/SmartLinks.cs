@@ -49,7 +49,7 @@ internal static class SmartLinks
             tags.Add((interest, (await world.PostAsync("/api/v1/tags", new { name = $"喜歡{interest}" }, stop))["id"]!.GetValue<long>()));
         }
 
-        var survey = await SendAsync(world, "這一季你想看什麼？", new { include = new[] { new { kind = "friends" } } }, Survey(tags), holdOutPercent: 0, stop);
+        var survey = await SendAsync(world, "這一季你想看什麼？", new { include = new[] { new { kind = "friends" } } }, Survey(world, tags), holdOutPercent: 0, stop);
         await world.PassAsync(DayAfterSend, stop);
         var first = await ReportAsync(world, survey, stop);
 
@@ -62,7 +62,7 @@ internal static class SmartLinks
         var tagged = (await world.PostAsync("/api/v1/segments/count", new { rule = Any(tags.Select(tag => tag.Id)) }, stop))["members"]!.GetValue<long>();
 
         var targeted = await SendAsync(
-            world, "洋裝新品，只給喜歡洋裝的你", new { include = new[] { new { kind = "segment", segment = interested } } }, NewDresses(), holdOutPercent: 10, stop);
+            world, "洋裝新品，只給喜歡洋裝的你", new { include = new[] { new { kind = "segment", segment = interested } } }, NewDresses(world), holdOutPercent: 10, stop);
         await world.PassAsync(DayAfterSend, stop);
         var second = await ReportAsync(world, targeted, stop);
 
@@ -95,26 +95,26 @@ internal static class SmartLinks
     private static object Any(IEnumerable<long> tags) =>
         new { version = 1, where = new { kind = "any", of = tags.Select(tag => new { kind = "tag", tag }) } };
 
-    private static object Survey(List<(string Name, long Id)> tags) => new
+    private static object Survey(SandboxWorld world, List<(string Name, long Id)> tags) => new
     {
         messages = new[]
         {
             new
             {
                 kind = "imageMessage",
-                pictureUrl = "https://cdn.weir.example/season/which-one",
+                pictureUrl = world.Shop($"pictures/{Uri.EscapeDataString(string.Join(',', tags.Select(tag => tag.Name)))}"),
                 height = 1040,
                 grid = "fourQuarters",
                 altText = "這一季你想看什麼？點一下喜歡的分類",
                 areas = tags.Select(tag => new
                 {
-                    action = new { kind = "openLink", label = tag.Name, tags = new[] { tag.Id }, link = new { url = $"https://shop.weir.example/{Uri.EscapeDataString(tag.Name)}" } },
+                    action = new { kind = "openLink", label = tag.Name, tags = new[] { tag.Id }, link = new { url = world.Shop(Uri.EscapeDataString(tag.Name)) } },
                 }),
             },
         },
     };
 
-    private static object NewDresses() => new
+    private static object NewDresses(SandboxWorld world) => new
     {
         messages = new[]
         {
@@ -123,7 +123,7 @@ internal static class SmartLinks
                 kind = "buttons",
                 text = "秋冬洋裝新品到店，先看先選。",
                 altText = "洋裝新品",
-                actions = new[] { new { kind = "openLink", label = "看洋裝新品", link = new { url = "https://shop.weir.example/dresses/new" } } },
+                actions = new[] { new { kind = "openLink", label = "看洋裝新品", link = new { url = world.Shop(Uri.EscapeDataString("洋裝新品")) } } },
             },
         },
     };

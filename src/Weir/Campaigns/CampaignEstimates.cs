@@ -7,6 +7,7 @@ using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Members;
 using Weir.Pricing;
+using Weir.Pump;
 
 namespace Weir.Campaigns;
 
@@ -27,10 +28,14 @@ namespace Weir.Campaigns;
 /// <param name="Problems">What keeps it from being started.</param>
 public sealed record CampaignEstimate(
     long Audience, long Reachable, long Capped, long HeldOut, long Messages, PricePlan Plan, long Used, bool UsedIsReported, SendCost Cost,
-    MonthCost Month, IReadOnlyList<MonthCost> ByPlan, string Cheapest, long HoldOutNeeded, IReadOnlyList<Problem> Problems);
+    MonthCost Month, IReadOnlyList<MonthCost> ByPlan, string Cheapest, long HoldOutNeeded, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>If it began when the draft says: the end of the quiet hours it would wait for; null when it would not wait.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
+}
 
 /// <summary>Counts and prices a draft. Thread-safe; asks the channel for its count of the month.</summary>
-internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, TimeProvider clock)
+internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, Pumps pumps, TimeProvider clock)
 {
     /// <summary>Two proportions of 5 % and 7.5 % at 80 % power and 5 % level; from the table of sample sizes in the handbook.</summary>
     private const long HoldOutNeeded = 1_471;
@@ -52,7 +57,10 @@ internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, 
         var cheapest = PlanAdviser.Cheapest(period, used + messages);
         return new CampaignEstimate(
             counts.Audience, counts.Reachable, counts.Capped, heldOut, messages, plan, used, usage is not null,
-            SendCost.Of(plan, billing.Cap, used, messages), MonthCost.Of(plan, used + messages), cheapest.ByPlan, cheapest.Best.Id, HoldOutNeeded, checkedDraft.Problems);
+            SendCost.Of(plan, billing.Cap, used, messages), MonthCost.Of(plan, used + messages), cheapest.ByPlan, cheapest.Best.Id, HoldOutNeeded, checkedDraft.Problems)
+        {
+            QuietUntil = QuietHours.HoldUntil(pumps, workspace, draft, draft.SendAt is { } later ? Instant.From(later) : clock.Now),
+        };
     }
 
     public (long Audience, long Reachable, long Capped) Count(WorkspaceId workspace, AudienceSets sets, long connection, bool isCapped) => indexes.Of(workspace).Read(index =>

@@ -3,6 +3,7 @@ using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Pricing;
+using Weir.Pump;
 using Weir.Touchpoints;
 
 namespace Weir.Campaigns;
@@ -32,10 +33,14 @@ public sealed record LinkResult(long Link, string Name, string Url, long UniqueC
 /// <param name="PauseReason">Why it stands still, when it does.</param>
 public sealed record CampaignReport(
     SendState State, string? PauseReason, long Planned, long Waiting, long Accepted, long Failed, long Suppressed, long Unknown, IReadOnlyList<OutcomeCount> Reasons,
-    long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost);
+    long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost)
+{
+    /// <summary>While it waits for the quiet hours to end: when they do. Null when it does not wait for them.</summary>
+    public DateTimeOffset? QuietUntil { get; init; }
+}
 
 /// <summary>Adds up what came of a send, from the ledger and the index. Thread-safe.</summary>
-public sealed class CampaignReports(Database database, Indexes indexes, TimeProvider clock)
+public sealed class CampaignReports(Database database, Indexes indexes, Pumps pumps, TimeProvider clock)
 {
     public static readonly TimeSpan BlockWindow = TimeSpan.FromHours(48);
     private const int RateDecimals = 4;
@@ -76,7 +81,10 @@ public sealed class CampaignReports(Database database, Indexes indexes, TimeProv
                 [.. reasons.Select(row => new OutcomeCount(((Reason)row.Reason).ToString(), ReasonWords.Of((Reason)row.Reason), row.Count))],
                 clickers, figures.Accepted == 0 ? null : Math.Round((decimal)clickers / figures.Accepted, RateDecimals),
                 Links(workspace, tx, campaign.Id), Blocks(tx, send, figures.Connection), reasons.FirstOrDefault(row => row.Reason == (long)Reason.HeldOut).Count,
-                Cost(tx, figures, campaign));
+                Cost(tx, figures, campaign))
+            {
+                QuietUntil = (SendState)figures.State == SendState.Sending ? QuietHours.HoldUntil(pumps, workspace, campaign.Draft, clock.Now) : null,
+            };
         });
     }
 
@@ -122,24 +130,4 @@ public sealed class CampaignReports(Database database, Indexes indexes, TimeProv
             "select sum(accepted) from send where workspace = @w and connection = @connection and opened_at >= @first and opened_at < @at",
             new { connection, first, at = at.Milliseconds }) ?? 0;
     }
-}
-
-/// <summary>Why somebody got nothing, as a marketer says it.</summary>
-internal static class ReasonWords
-{
-    public static Wording Of(Reason reason) => reason switch
-    {
-        Reason.HeldOut => new("對照組，保留不發送", "Held out to compare with"),
-        Reason.Blocked => new("已封鎖官方帳號", "Has blocked the account"),
-        Reason.NotAFriend => new("不是好友", "Not a friend"),
-        Reason.OptedOut => new("已拒絕行銷訊息", "Has refused marketing"),
-        Reason.Capped => new("已達每週訊息上限", "Has had the week's messages"),
-        Reason.BudgetSpent => new("已達這次發送的則數上限", "The limit of this send was reached"),
-        Reason.Cancelled => new("發送已取消", "The send was cancelled"),
-        Reason.NoAddress => new("沒有可用的帳號識別碼", "No address on this account"),
-        Reason.Refused => new("LINE 拒絕這則訊息", "The channel refused the message"),
-        Reason.RecipientRefused => new("LINE 拒絕這位收件人", "The channel refused this recipient"),
-        Reason.TooManyToOne => new("短時間內傳給這個人的訊息太多", "Too many messages to this person lately"),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Weir.Delivery;
 using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
+using Weir.Members.Trace;
 using Weir.Pump;
 
 namespace Weir.Campaigns;
@@ -19,6 +20,7 @@ public static class CampaignSetup
             provider.GetRequiredService<LinkAddress>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<CampaignEstimates>()
         .AddSingleton<CampaignReports>()
+        .AddSingleton<ITraceSource, CampaignTrace>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
 

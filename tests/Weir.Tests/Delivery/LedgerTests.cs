@@ -1,4 +1,5 @@
 using System.Text;
+using Weir.Campaigns;
 using Weir.Channels;
 using Weir.Delivery;
 using Weir.Foundation;
@@ -6,6 +7,7 @@ using Weir.Members;
 using Weir.Members.Consents;
 using Weir.Members.Events;
 using Weir.Members.Friends;
+using Weir.Members.Trace;
 using Weir.Messages;
 using Weir.Messages.Templates;
 using Weir.Pump;
@@ -37,6 +39,22 @@ public sealed class LedgerTests
         Assert.Equal(heldOut.Contains(4) ? 0 : 1, Count(brand, send, Reason.OptedOut));
         Assert.Equal(progress.Accepted, brand.Index.Set(DeliveryKeys.Received(send)).Count);
         brand.AssertMemoryEqualsSql();
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_members_trace_says_what_was_sent_and_why_something_was_not(DatabaseKind kind)
+    {
+        await using var brand = await Brand(kind, friends: 2);
+        await brand.Do(TestBrand.User("U1"), new FriendshipChanged(Line, FriendState.Blocked));
+        var send = await Open(brand, Shared());
+        await Run(brand, send, _ => new BatchOutcome(OutcomeKind.Accepted));
+
+        TraceEntry Of(int member, long below) => Assert.Single(brand.Read(tx => new CampaignTrace().Below(tx, new Ordinal(member), below, 10).ToList()));
+        var (sent, withheld) = (Of(0, long.MaxValue), Of(1, long.MaxValue));
+
+        Assert.Equal((send, "message.sent"), (sent.Id, sent.Kind));
+        Assert.Equal(("message.withheld", "沒有傳送測試訊息：已封鎖官方帳號"), (withheld.Kind, withheld.Sentence.ZhTw));
+        Assert.Empty(brand.Read(tx => new CampaignTrace().Below(tx, new Ordinal(0), send, 10).ToList()));
     }
 
     [Theory, OnEachDatabase]

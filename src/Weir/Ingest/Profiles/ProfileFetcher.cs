@@ -20,7 +20,7 @@ public sealed partial class ProfileFetcher(
     ConnectionDirectory connections, IEnumerable<IPeople> people, IIntake intake, IDesk desk, Database database, TimeProvider clock, ILogger<ProfileFetcher> log) : BackgroundService
 {
     /// <summary>Profiles asked for per second, far below any channel's limit: sends and replies come first.</summary>
-    public const int PerSecondMax = 100;
+    public const int PerSecondMax = 250;
 
     /// <summary>Members read at a time.</summary>
     public const int PageMax = 200;

@@ -9,6 +9,7 @@ public enum TraceSource
     Event,
     Tag,
     Consent,
+    Send,
 }
 
 /// <summary>

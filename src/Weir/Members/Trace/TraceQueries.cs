@@ -9,7 +9,7 @@ namespace Weir.Members.Trace;
 /// One trace of everything about a member, the newest first. All logs take their numbers from the pump's one sequence, so their common order is
 /// the order in which things became known, and one number is the place in all of them.
 /// </summary>
-public sealed class TraceQueries(Database database, TagQueries tags)
+public sealed class TraceQueries(Database database, TagQueries tags, IEnumerable<ITraceSource> others)
 {
     private sealed record EventRow
     {
@@ -47,6 +47,7 @@ public sealed class TraceQueries(Database database, TagQueries tags)
         return database.Read(workspace, tx => Events(tx, args)
             .Concat(Tags(tx, args, rules))
             .Concat(Consents(tx, args))
+            .Concat(others.SelectMany(source => source.Below(tx, member, args.below, rows)))
             .OrderByDescending(entry => entry.Id)
             .Take(rows)
             .ToList());

@@ -7595,6 +7595,11 @@ export interface components {
             /** @description What keeps it from being started. */
             problems: components["schemas"]["Problem"][];
             /**
+             * Format: date-time
+             * @description If it began when the draft says: the end of the quiet hours it would wait for; null when it would not wait.
+             */
+            quietUntil: null | string;
+            /**
              * Format: int64
              * @description Of these, friends who have neither blocked nor refused.
              */
@@ -7645,6 +7650,11 @@ export interface components {
              * @description Everybody in the ledger.
              */
             planned: number;
+            /**
+             * Format: date-time
+             * @description While it waits for the quiet hours to end: when they do. Null when it does not wait for them.
+             */
+            quietUntil: null | string;
             /** @description Why recipients were left out or refused. */
             reasons: components["schemas"]["OutcomeCount"][];
             state: components["schemas"]["SendState"];
@@ -9128,7 +9138,7 @@ export interface components {
          * @description From which log an entry comes.
          * @enum {unknown}
          */
-        TraceSource: "event" | "tag" | "consent";
+        TraceSource: "event" | "tag" | "consent" | "send";
         /**
          * @description How a membership changed. Numbers are stored: never renumber.
          * @enum {unknown}

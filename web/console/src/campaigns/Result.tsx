@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client'
 import { newIntention } from '../api/idempotency'
 import { useReason } from '../foundation/Failure'
 import { Figure } from '../foundation/Figure'
-import { formatMoney, formatNumber, formatRate, formatTime } from '../foundation/format'
+import { formatMoney, formatNumber, formatRate, formatTime, formatUrl } from '../foundation/format'
 import { useWording } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { PageHead } from '../foundation/PageHead'
@@ -72,6 +72,7 @@ function Figures({ report }: { report: Schemas['CampaignReport'] }) {
   return (
     <>
       {report.pauseReason ? <Alert type="warning" showIcon title={t('pausedBecause', { reason: report.pauseReason })} /> : null}
+      {report.quietUntil ? <Alert type="info" showIcon title={t('heldByQuiet', { time: formatTime(report.quietUntil) })} /> : null}
       <div className="figures">
         <Figure label={t('accepted')} note={`/ ${formatNumber(report.planned)}`}>{formatNumber(report.accepted)}</Figure>
         <Figure label={t('clickRate')} means={t('clickRateMeans')} note={t('people', { n: formatNumber(report.uniqueClickers), count: report.uniqueClickers })}>{report.clickRate === null ? '—' : formatRate(report.clickRate)}</Figure>
@@ -107,7 +108,7 @@ function Links({ report }: { report: Schemas['CampaignReport'] }) {
           <span className="row" style={{ gap: 6 }}><strong className="wrap">{link.name}</strong><TagNames ids={link.tags} /></span>
           <span className="number"><strong>{t('people', { n: formatNumber(link.uniqueClickers), count: link.uniqueClickers })}</strong></span>
           <span className="bar"><span style={{ display: 'block', width: `${(link.uniqueClickers / most) * 100}%` }} /></span>
-          <span className="faint small wrap">{link.url}</span>
+          <span className="faint small wrap">{formatUrl(link.url)}</span>
           <span className="faint small number">{t('clicks')} {formatNumber(link.clicks)}{link.forwarded > 0 ? `・${t('forwarded')} ${formatNumber(link.forwarded)}` : ''}</span>
         </li>
       ))}
@@ -118,7 +119,7 @@ function Links({ report }: { report: Schemas['CampaignReport'] }) {
 function Reasons({ report }: { report: Schemas['CampaignReport'] }) {
   const t = useCampaignWords()
   const say = useWording()
-  if (report.reasons.length === 0) return <p className="faint">{t('noReasons')}</p>
+  if (report.reasons.length === 0) return <p className="faint">{t(report.waiting > 0 ? 'noReasonsYet' : 'noReasons')}</p>
   const most = Math.max(1, ...report.reasons.map((each) => each.recipients))
   return (
     <ul className="bars">

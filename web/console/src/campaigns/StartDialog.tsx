@@ -35,7 +35,8 @@ export function StartDialog({ campaign, name, sendAt, estimate, onClose }: Props
     <Modal open title={sendAt ? t('scheduleTitle', { name }) : t('sendTitle', { name })} okText={sendAt ? t('schedule') : t('send')} cancelText={f('cancel')} okButtonProps={{ disabled: !isConfirmed }} confirmLoading={steer.isPending} onOk={start} onCancel={onClose}>
       <div className="stack" style={{ gap: 10 }}>
         <p style={{ fontSize: 16 }}>{t('sendSummary', { n: formatNumber(estimate.messages), cost: formatMoney(estimate.cost.cost.dollars) })}</p>
-        <p className="faint">{sendAt ? t('sendAtSummary', { time: formatTime(sendAt) }) : t('sendNow')}</p>
+        <p className="faint">{sendAt ? t('sendAtSummary', { time: formatTime(sendAt) }) : estimate.quietUntil ? null : t('sendNow')}</p>
+        {estimate.quietUntil ? <p>{t('sendAfterQuiet', { time: formatTime(estimate.quietUntil) })}</p> : null}
         {isLarge ? (
           <div className="field">
             <label htmlFor={field}>{t('typeNumber', { n: formatNumber(estimate.messages) })}</label>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatDate, formatMoney, formatRate, formatTime, showTimesIn } from './format'
+import { formatDate, formatMoney, formatRate, formatTime, formatUrl, showTimesIn } from './format'
 
 it('shows times in the zone of the brand', () => {
   showTimesIn('Asia/Taipei')
@@ -16,3 +16,8 @@ it('shows money with cents only where there are some', () => {
 })
 
 it('shows a rate', () => expect(formatRate(0.0512)).toBe('5.1%'))
+
+it('shows an address as people write it, and one that is spoilt as it is', () => {
+  expect(formatUrl('https://shop.tw/%E6%B4%8B%E8%A3%9D?a=b%26c')).toBe('https://shop.tw/洋裝?a=b%26c')
+  expect(formatUrl('https://shop.tw/%E6%B4')).toBe('https://shop.tw/%E6%B4')
+})

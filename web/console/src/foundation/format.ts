@@ -51,3 +51,12 @@ export function formatAgo(instant: string, now: number): string {
   }
   return format.format(0, 'minute')
 }
+
+/** An address as people write it: 洋裝 instead of %E6%B4%8B%E8%A3%9D. Only for the eye; what cannot be decoded stays as it is. */
+export function formatUrl(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}

@@ -28,7 +28,7 @@ export function Trace({ member }: { member: string }) {
 function Entry({ entry }: { entry: Schemas['TraceEntry'] }) {
   const t = useMemberWords()
   const say = useWording()
-  const sources = { event: t('sourceEvent'), tag: t('sourceTag'), consent: t('sourceConsent') }
+  const sources = { event: t('sourceEvent'), tag: t('sourceTag'), consent: t('sourceConsent'), send: t('sourceSend') }
   return (
     <li>
       <span className={`dot ${entry.source}`} role="img" aria-label={sources[entry.source]} />

@@ -44,6 +44,7 @@ export const useMemberWords = wordsOf('members', {
   sourceEvent: { zhTw: '事件', en: 'Event' },
   sourceTag: { zhTw: '標籤', en: 'Tag' },
   sourceConsent: { zhTw: '同意紀錄', en: 'Consent' },
+  sourceSend: { zhTw: '發送', en: 'Send' },
   details: { zhTw: '詳細內容', en: 'Details' },
   language: { zhTw: '語言', en: 'Language' },
 })

@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { buttonsMax, newLink, replacedAt, without, type Action, type Buttons } from './content'
 import { Field } from './Field'
 import { LinkEditor } from './LinkEditor'
+import { PictureField } from './PictureField'
 import { useMessageWords } from './words'
 
 type Card = { text: string; title: string | null; pictureUrl: string | null; actions: Action[] }
@@ -28,7 +29,7 @@ export function CardFields({ card, onChange }: { card: Card; onChange: (card: Ca
     <>
       <Field label={t('title')}>{(id) => <Input id={id} value={card.title ?? ''} onChange={(event) => set({ title: event.target.value || null })} />}</Field>
       <Field label={t('body')}>{(id) => <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 6 }} value={card.text} onChange={(event) => set({ text: event.target.value })} />}</Field>
-      <Field label={t('pictureUrl')}>{(id) => <Input id={id} type="url" placeholder="https://" value={card.pictureUrl ?? ''} onChange={(event) => set({ pictureUrl: event.target.value || null })} />}</Field>
+      <PictureField label={t('pictureUrl')} value={card.pictureUrl ?? ''} onChange={(url) => set({ pictureUrl: url || null })} />
       {card.actions.map((action, index) => (
         <fieldset key={index} className="part">
           <legend>{t('button', { n: index + 1 })}</legend>

@@ -2,7 +2,7 @@ import { LinkOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Schemas } from '../api/client'
-import { formatDate, formatNumber } from '../foundation/format'
+import { formatDate, formatNumber, formatUrl } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { Pager, useKeyPages } from '../foundation/Pager'
@@ -53,7 +53,7 @@ function Row({ link, onEdit }: { link: Schemas['LinkView']; onEdit: () => void }
           {link.isRetired ? <span className="chip plain">{t('retired')}</span> : null}
           <TagNames ids={link.tags} />
         </span>
-        <a className="faint small wrap" href={link.url} target="_blank" rel="noreferrer">{link.url}</a>
+        <a className="faint small wrap" href={link.url} target="_blank" rel="noreferrer">{formatUrl(link.url)}</a>
         <span className="faint small">{formatDate(link.createdAt)}</span>
       </span>
       <span className="link-figures number">

@@ -1,10 +1,12 @@
 import { AuditOutlined } from '@ant-design/icons'
 import type { Schemas } from '../api/client'
 import { formatTime } from '../foundation/format'
+import { currentLanguage } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { Pager, useKeyPages } from '../foundation/Pager'
 import '../touchpoints/touchpoints.css'
+import { auditDeed, auditTarget } from './auditWords'
 import { useAudit } from './queries'
 import { useAccessWords } from './settingsWords'
 
@@ -35,7 +37,7 @@ function Row({ entry }: { entry: Schemas['AuditEntry'] }) {
   return (
     <li style={{ alignItems: 'flex-start', flexWrap: 'wrap' }}>
       <span className="link-what">
-        <span className="row" style={{ gap: 6 }}><strong>{entry.actorName}</strong><span className="chip plain">{entry.action}</span><span className="faint">{entry.targetKind} {entry.targetId}</span></span>
+        <span className="row" style={{ gap: 6 }}><strong>{entry.actorName}</strong><span className="chip plain" title={entry.action}>{auditDeed(entry, currentLanguage())}</span><span className="wrap">{auditTarget(entry)}</span></span>
         {entry.before || entry.after ? (
           <details className="faint small">
             <summary>{t('changes')}</summary>

@@ -64,7 +64,8 @@ internal static class LineProblems
             }
 
             problems.AtMostUnits(path, url, LineMessageLimits.UrlUnitsMax);
-            if (!url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            // An address on this machine can only be meant for a sandbox; the account's own check refuses it where it is LINE's.
+            if (!url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !(Uri.TryCreate(url, UriKind.Absolute, out var file) && file is { Scheme: "http", IsLoopback: true }))
             {
                 problems.Add("line.not-https", path, new(
                     "LINE 只接受 https:// 開頭的檔案網址，請改用 HTTPS。",

@@ -1,0 +1,78 @@
+import type { Schemas } from '../api/client'
+import { type Language } from '../foundation/language'
+
+type Entry = Pick<Schemas['AuditEntry'], 'action' | 'targetId' | 'targetKind' | 'before' | 'after'>
+
+/** What was done, and to what. An action is always "thing.deed"; both halves have a word, so that a new deed of an old thing needs no entry. */
+const things: Record<string, [zhTw: string, en: string]> = {
+  campaign: ['群發訊息', 'campaign'],
+  billing: ['方案與預算', 'plan and budget'],
+  connection: ['官方帳號串接', 'connection'],
+  link: ['智慧連結', 'smart link'],
+  'entry-link': ['加好友連結', 'entry link'],
+  'keyword-rule': ['關鍵字規則', 'keyword rule'],
+  member: ['顧客', 'member'],
+  import: ['匯入', 'import'],
+  attribute: ['屬性', 'attribute'],
+  tag: ['標籤', 'tag'],
+  'tag-folder': ['標籤資料夾', 'tag folder'],
+  parked: ['暫存的事件', 'parked event'],
+  segment: ['分眾', 'segment'],
+  operator: ['操作人員', 'operator'],
+  workspace: ['品牌設定', 'brand settings'],
+  'api-key': ['API 金鑰', 'API key'],
+}
+
+const deeds: Record<string, [zhTw: string, en: string]> = {
+  create: ['建立', 'Created'],
+  define: ['建立', 'Created'],
+  change: ['修改', 'Changed'],
+  rename: ['更名', 'Renamed'],
+  remove: ['移除', 'Removed'],
+  delete: ['刪除', 'Deleted'],
+  retire: ['停用', 'Retired'],
+  revoke: ['撤銷', 'Revoked'],
+  merge: ['合併', 'Merged'],
+  publish: ['發布', 'Published'],
+  start: ['開始發送', 'Started'],
+  test: ['測試發送', 'Tested'],
+  schedule: ['排程', 'Scheduled'],
+  unschedule: ['取消排程', 'Unscheduled'],
+  pause: ['暫停', 'Paused'],
+  resume: ['繼續', 'Resumed'],
+  cancel: ['取消', 'Cancelled'],
+  invite: ['邀請', 'Invited'],
+  'set-password': ['重設密碼', 'Set the password of'],
+  retry: ['重試', 'Retried'],
+  discard: ['捨棄', 'Discarded'],
+}
+
+export function auditDeed(entry: Entry, language: Language): string {
+  const dot = entry.action.indexOf('.')
+  const thing = things[entry.action.slice(0, dot)]
+  const deed = deeds[entry.action.slice(dot + 1)]
+  if (!thing || !deed) return entry.action
+  return language === 'en' ? `${deed[1]} ${thing[1]}` : `${deed[0]}${thing[0]}`
+}
+
+/** The name of what was changed, where its record carries one; else its number. */
+export function auditTarget(entry: Entry): string {
+  for (const record of [entry.after, entry.before]) {
+    const name = nameIn(record)
+    if (name) return name
+  }
+  return entry.targetKind === 'workspace' ? '' : `#${entry.targetId}`
+}
+
+function nameIn(record: string | null): string | undefined {
+  if (!record) return undefined
+  try {
+    const value: unknown = JSON.parse(record)
+    if (typeof value !== 'object' || value === null) return undefined
+    const named = Object.entries(value).find(([key, at]) => ['name', 'displayname', 'label'].includes(key.toLowerCase()) && typeof at === 'string' && at !== '')
+    return named?.[1] as string | undefined
+  } catch {
+    // A record that is no JSON is shown as it is below the line; it only has no name.
+    return undefined
+  }
+}
