@@ -79,7 +79,20 @@ internal sealed class PostgresWire(NpgsqlConnection connection, Traffic traffic)
 
     public void Drop() => _waiting.Clear();
 
-    public void MoveTo(DbConnection writer) => _connection = (NpgsqlConnection)writer;
+    /// <summary>A command that was sent once remembers the line it was prepared on, so another line gets a copy.</summary>
+    public void MoveTo(DbConnection writer)
+    {
+        _connection = (NpgsqlConnection)writer;
+        for (var i = 0; i < _waiting.Count; i++)
+        {
+            var copy = new NpgsqlBatchCommand(_waiting[i].Command.CommandText);
+            foreach (NpgsqlParameter parameter in _waiting[i].Command.Parameters)
+            {
+                copy.Parameters.Add(parameter.Clone());
+            }
+            _waiting[i] = _waiting[i] with { Command = copy };
+        }
+    }
 
     public void Dispose() => Drop();
 

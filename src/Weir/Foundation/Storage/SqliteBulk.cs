@@ -130,13 +130,13 @@ internal sealed class SqliteBulk(SqliteConnection connection) : IDisposable
     private static string Sql<TRow>(Table<TRow> table, BulkKind kind)
     {
         var number = BulkText.Sent(table, kind).Select((column, i) => (column.Name, Parameter: $"?{i + 2}")).ToDictionary(pair => pair.Name, pair => pair.Parameter);
-        var ofKeys = $"where workspace = ?1{string.Concat(table.Keys.Select(key => $" and {key} = {number[key]}"))}";
+        var ofKeys = string.Concat(table.Keys.Select(key => $" and {key} = {number[key]}"));
         return kind switch
         {
             BulkKind.Insert => $"insert into {table.Name} (workspace, {string.Join(", ", table.Columns.Select(column => column.Name))}) "
                 + $"values (?1, {string.Join(", ", number.Values)}){BulkText.ConflictClause(table)}",
-            BulkKind.Update => $"update {table.Name} set {string.Join(", ", BulkText.Rest(table).Select(column => $"{column.Name} = {number[column.Name]}"))} {ofKeys}",
-            BulkKind.Delete => $"delete from {table.Name} {ofKeys}",
+            BulkKind.Update => $"update {table.Name} set {string.Join(", ", BulkText.Rest(table).Select(column => $"{column.Name} = {number[column.Name]}"))} where workspace = ?1{ofKeys}",
+            BulkKind.Delete => $"delete from {table.Name} where workspace = ?1{ofKeys}",
             _ => throw new UnreachableException(),
         };
     }

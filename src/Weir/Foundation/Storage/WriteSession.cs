@@ -221,8 +221,13 @@ public sealed class WriteSession : IDisposable
                 StorageFailure.DemandOpen(_connection!, sql);
                 what(_wire!);
             }
-            catch (Exception) when (_isUnsent && _connection is not { State: ConnectionState.Open })
+            catch (Exception) when (_isUnsent)
             {
+                // Not asked in the filter, which runs before the driver has cleaned up and knows that its line is gone.
+                if (_connection is { State: ConnectionState.Open })
+                {
+                    throw;
+                }
                 Reconnect();
                 what(_wire!);
             }
