@@ -1,4 +1,3 @@
-using Weir.Foundation;
 using Weir.Members.Events;
 using Weir.Pump;
 using Weir.Tests.Support;

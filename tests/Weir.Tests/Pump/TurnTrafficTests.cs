@@ -1,5 +1,3 @@
-using Weir.Foundation;
-using Weir.Foundation.Storage;
 using Weir.Members;
 using Weir.Members.Editing;
 using Weir.Members.Events;
