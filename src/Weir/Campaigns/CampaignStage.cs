@@ -73,7 +73,7 @@ internal sealed class CampaignStage : IStage
             return;
         }
         var content = WithSmartLinks(started, turn);
-        var send = SendDecider.Open(started.Send with { Content = content }, audience, turn);
+        var send = SendDecider.Open(started.Send with { Content = TapTags.Written(content) }, audience, turn);
         if (standing.Timer is { } timer)
         {
             turn.CancelTimer(timer);
