@@ -13,7 +13,7 @@ export const useActionWords = wordsOf('messages.actions', {
   choosePhoto: { zhTw: '選擇相片', en: 'Choose a photo' },
   shareLocation: { zhTw: '傳送位置', en: 'Share a place' },
   label: { zhTw: '按鈕文字', en: 'Label' },
-  silentLabel: { zhTw: '替代文字（給螢幕報讀軟體）', en: 'Read aloud as' },
+  silentLabel: { zhTw: '名稱（報表與螢幕報讀用）', en: 'Name, for reports and screen readers' },
   url: { zhTw: '前往網址', en: 'Leads to' },
   desktopUrl: { zhTw: '電腦版另開網址（選填）', en: 'On a computer (optional)' },
   phone: { zhTw: '電話號碼', en: 'Telephone number' },

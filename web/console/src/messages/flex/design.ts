@@ -24,12 +24,12 @@ const accentColor = '#1F6F5C'
 const starts = {
   'zh-TW': {
     product: '商品名稱', price: 'NT$1,280', buy: '立即選購', coupon: '優惠名稱', offer: '9 折', use: '使用優惠', event: '活動名稱', when: '12/24（四）19:00', signUp: '我要報名',
-    appointment: '預約提醒', confirm: '查看預約', order: '訂單已出貨', orderNumber: '訂單編號', shipped: '出貨中', line: '商品名稱', track: '查看訂單',
+    appointment: '預約提醒', confirm: '查看預約', order: '訂單已出貨', orderNumber: 'A2026122401', shipped: '出貨中', line: '商品名稱', track: '查看訂單',
     brand: '品牌名稱', name: '{{display_name|會員}}', tier: '一般會員', card: '查看會員中心', articles: '本週精選', article: '文章標題', more: '看更多',
   },
   en: {
     product: 'Product', price: 'NT$1,280', buy: 'Shop now', coupon: 'Name of the offer', offer: '10 % off', use: 'Use it', event: 'Name of the event', when: '24 Dec, 19:00', signUp: 'Sign up',
-    appointment: 'Your appointment', confirm: 'See the appointment', order: 'Your order is on its way', orderNumber: 'Order number', shipped: 'Shipped', line: 'Product', track: 'See the order',
+    appointment: 'Your appointment', confirm: 'See the appointment', order: 'Your order is on its way', orderNumber: 'A2026122401', shipped: 'Shipped', line: 'Product', track: 'See the order',
     brand: 'Name of the brand', name: '{{display_name|Member}}', tier: 'Member', card: 'To my account', articles: 'This week', article: 'Title of the article', more: 'See all',
   },
 } as const
