@@ -4,6 +4,7 @@ using Weir.Delivery;
 using Weir.Index;
 using Weir.Ingest;
 using Weir.Members;
+using Weir.Messages;
 using Weir.Pump;
 using Weir.Segments;
 using Weir.Segments.Rules;
@@ -39,6 +40,7 @@ internal static class Capabilities
             .AddPump(Parts(conditions))
             .AddIndex()
             .AddWorkspaces()
+            .AddMessages()
             .AddChannels(installation.Settings)
             .AddMembers()
             .AddTouchpoints()
@@ -53,6 +55,7 @@ internal static class Capabilities
     {
         var api = routes.MapGroup("/api/v1");
         api.MapWorkspaces();
+        api.MapMessages();
         api.MapChannels();
         api.MapMembers();
         api.MapTouchpoints();
@@ -61,5 +64,6 @@ internal static class Capabilities
         api.MapIngest();
         routes.MapWebhooks();
         routes.MapMemberPages();
+        routes.MapMedia();
     }
 }

@@ -9,7 +9,7 @@ const kinds: Kind[] = [
   { name: '圖片', seen: (preview) => preview.getByRole('img', { name: '圖片' }) },
   { name: '貼圖', write: (page) => page.getByRole('button', { name: '貼圖 1990' }).click(), seen: '446/1990' },
   { name: '影片', seen: (preview) => preview.getByRole('img', { name: '影片' }) },
-  { name: '聲音', write: (page) => page.getByLabel('長度（秒）').fill('65'), seen: '1:05' },
+  { name: '語音', write: (page) => page.getByLabel('長度（秒）').fill('65'), seen: '1:05' },
   { name: '位置', write: (page) => page.getByLabel('地點名稱').fill('信義旗艦店'), seen: '信義旗艦店' },
   { name: '圖文訊息', write: (page) => page.getByLabel('通知文字').fill('週年慶'), seen: (preview) => preview.getByRole('img', { name: '週年慶' }) },
   { name: '按鈕卡片', write: (page) => page.getByLabel('內文').fill('新品上市'), seen: /新品上市.*看詳情/s },

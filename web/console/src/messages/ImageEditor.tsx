@@ -1,9 +1,10 @@
-import { Input, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
 import { OptionalActionEditor } from './actions/ActionEditor'
 import { AltTextField } from './AltTextField'
 import { DrawnAreas } from './areas/DrawnAreas'
 import { drawnFrom, grids, replacedAt, withGrid, type Grid, type ImageMessage } from './content'
 import { Field } from './Field'
+import { PictureField } from './PictureField'
 import { useMessageWords } from './words'
 
 const heightMin = 520
@@ -18,9 +19,7 @@ export function ImageEditor({ message, onChange }: Props) {
   const layouts: Layout[] = ['whole', 'twoColumns', 'twoRows', 'threeRows', 'fourQuarters', 'oneAboveTwo', 'oneAboveThree', 'sixCells', 'drawn']
   return (
     <>
-      <Field label={t('imageUrl')} help={t('imageHelp')}>
-        {(id) => <Input id={id} type="url" placeholder="https://" value={message.pictureUrl} onChange={(event) => onChange({ ...message, pictureUrl: event.target.value })} />}
-      </Field>
+      <PictureField label={t('imageUrl')} help={t('imageHelp')} isImageMessage value={message.pictureUrl} onChange={(pictureUrl, height) => onChange({ ...message, pictureUrl, ...(height ? { height } : {}) })} />
       <AltTextField value={message.altText} onChange={(altText) => onChange({ ...message, altText })} />
       <div className="pair">
         <Field label={t('grid')}>

@@ -1,5 +1,6 @@
 import type { Schemas } from '../api/client'
 import { newLink } from './actions/action'
+import { imageWidth } from './picture'
 
 export type Content = Schemas['MessageContent']
 export type Message = Schemas['MessageObject']
@@ -33,9 +34,6 @@ export const cardButtonsMax = 3
 export const cardsMax = 10
 export const quickRepliesMax = 13
 export const areasMax = 50
-
-/** Areas are given for this width, whatever the screen's. */
-export const imageWidth = 1040
 
 /** How many areas a layout has, and where they lie: columns and rows of a 6 × 6 field, as CSS wants them. */
 export const grids: Record<Grid, string[]> = {

@@ -1,5 +1,6 @@
 import { useRef, useState, type PointerEvent } from 'react'
-import { imageWidth, type Area, type Bounds } from '../content'
+import type { Area, Bounds } from '../content'
+import { imageWidth } from '../picture'
 import { useMessageWords } from '../words'
 import { between } from './bounds'
 
