@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Weir.Members;
-using Weir.Members.Tags;
 using Weir.Tests.Ingest;
 using Weir.Tests.Server;
 using Weir.Tests.Support;
