@@ -5,6 +5,8 @@ using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Members.Tags;
+using Weir.Messages;
+using Weir.Messages.Templates;
 using Weir.Pump;
 using Weir.Segments.Life;
 
@@ -34,12 +36,16 @@ internal sealed class CampaignChecks(Pumps pumps, Database database, ConnectionD
             problems.Add(CampaignProblems.PastTime);
         }
         var audience = Resolve(workspace, tx, draft, problems);
-        problems.AddRange(writer.Check(draft.Content, PersonalValues.Catalogue(tx)).Select(problem => problem with { Field = $"content.{problem.Field}" }));
-        problems.AddRange(ArmChecks.Check(draft, writer, PersonalValues.Catalogue(tx)));
+        problems.AddRange(CheckContent(draft.Content, PersonalValues.Catalogue(tx)).Select(problem => problem with { Field = $"content.{problem.Field}" }));
+        problems.AddRange(ArmChecks.Check(draft, content => CheckContent(content, PersonalValues.Catalogue(tx))));
         var segments = draft.Audience.Include.Concat(draft.Audience.Exclude).OfType<AudiencePart.InSegment>().Select(part => part.Segment).Distinct().ToList();
         problems.AddRange(segments.Where(segment => pumps.RulesOf<SegmentRules>(workspace)?.IsReady(segment) != true).Select(CampaignProblems.SegmentNotReady));
         return new CheckedDraft(audience, segments, problems);
     });
+
+    /// <summary>As it was composed, for what is missing; and with its tags in the data of buttons, which takes of the room that the channel gives it.</summary>
+    private IEnumerable<Problem> CheckContent(MessageContent content, ValueCatalogue catalogue) =>
+        writer.Check(content, catalogue).UnionBy(writer.Check(TapTags.Written(content), catalogue), problem => (problem.Code, problem.Field));
 
     private AudienceSets Resolve(WorkspaceId workspace, IReadTx tx, CampaignDraft draft, List<Problem> problems)
     {

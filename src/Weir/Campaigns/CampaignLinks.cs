@@ -6,10 +6,13 @@ using Weir.Touchpoints.Links;
 
 namespace Weir.Campaigns;
 
-/// <summary>The links of a campaign's message.</summary>
+/// <summary>What a campaign's message becomes when it is sent, so that taps on it are known: its links, and its buttons that answer us.</summary>
 internal static class CampaignLinks
 {
-    /// <summary>Each link of the message becomes one that knows who taps it, named after the button it stands on, and after its arm where arms are tried.</summary>
+    /// <summary>
+    /// Each link of the message becomes one that knows who taps it, named after the button it stands on, and after its arm where arms are tried; other
+    /// buttons carry their tags in their data.
+    /// </summary>
     public static MessageContent Smart(MessageContent message, long campaign, string campaignName, Turn turn, int? arm = null)
     {
         var number = 0;
@@ -19,7 +22,7 @@ internal static class CampaignLinks
             ["utm_medium"] = "broadcast",
             ["utm_campaign"] = string.Create(CultureInfo.InvariantCulture, $"weir-{campaign}"),
         };
-        return MessageLinks.Replace(message, at =>
+        return TapTags.Written(MessageLinks.Replace(message, at =>
         {
             // A telephone number or a page inside LINE is nobody's web site: it stays as it is.
             if (at.Link.Url is not { } url || !(url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal)))
@@ -30,6 +33,6 @@ internal static class CampaignLinks
             var name = at.Label is { Length: > 0 } label ? label : string.Create(CultureInfo.InvariantCulture, $"{campaignName} #{number}");
             name = arm is { } of ? $"{ArmLetters.Of(of)}・{name}" : name;
             return new Link(SmartLink: LinkDecider.Add(name, url, at.Tags, parameters, campaign, turn));
-        });
+        }));
     }
 }

@@ -6,5 +6,6 @@ import './styles/flex.css';
 export { Chat, type ChatItem, type ChatProps, type Said } from './Chat';
 export { Phone, type PhoneProps } from './Phone';
 export type { Action, LineMessage, OwnTap, Tap } from './line';
+export { Sticker } from './stickers/Sticker';
 export type { CouponLook } from './view';
 export type { Language } from './wording';

@@ -1,9 +1,7 @@
 using System.Globalization;
-using Weir.Channels;
 using Weir.Delivery.Arms;
 using Weir.Foundation;
 using Weir.Messages;
-using Weir.Messages.Templates;
 
 namespace Weir.Campaigns.Arms;
 
@@ -15,7 +13,7 @@ internal static class ArmChecks
     public const int WaitHoursMin = 2;
     public const int WaitHoursMax = 24;
 
-    public static IEnumerable<Problem> Check(CampaignDraft draft, IMessageWriter writer, ValueCatalogue values)
+    public static IEnumerable<Problem> Check(CampaignDraft draft, Func<MessageContent, IEnumerable<Problem>> check)
     {
         if (draft.Arms is not { } arms)
         {
@@ -38,7 +36,7 @@ internal static class ArmChecks
         }
         for (var more = 0; more < arms.More.Count; more++)
         {
-            foreach (var problem in writer.Check(arms.More[more], values))
+            foreach (var problem in check(arms.More[more]))
             {
                 yield return problem with { Field = string.Create(CultureInfo.InvariantCulture, $"arms.more[{more}].{problem.Field}") };
             }

@@ -1,28 +1,26 @@
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Input } from 'antd'
-import { CardFields } from './ButtonsEditor'
-import { cardsMax, newColumn, replacedAt, without, type Carousel } from './content'
-import { Field } from './Field'
+import { currentLanguage } from '../foundation/language'
+import { AltTextField } from './AltTextField'
+import { CardFields, LookFields } from './CardFields'
+import { cardButtonsMax, cardsMax, type Carousel } from './content'
+import { newColumn } from './newMessage'
+import { Parts } from './Parts'
 import { useMessageWords } from './words'
+
+const textMax = 120
 
 export function CarouselEditor({ message, onChange }: { message: Carousel; onChange: (message: Carousel) => void }) {
   const t = useMessageWords()
-  const set = (columns: Carousel['columns']) => onChange({ ...message, columns })
   return (
     <>
-      <Field label={t('altText')}>
-        {(id) => <Input id={id} placeholder={t('altExample')} value={message.altText ?? ''} onChange={(event) => onChange({ ...message, altText: event.target.value || null })} />}
-      </Field>
-      {message.columns.map((column, index) => (
-        <fieldset key={index} className="part">
-          <legend>{t('card', { n: index + 1 })}</legend>
-          <CardFields card={column} onChange={(card) => set(replacedAt(message.columns, index, { ...column, ...card }))} />
-          {message.columns.length > 1 ? (
-            <Button size="small" type="text" danger icon={<DeleteOutlined />} onClick={() => set(without(message.columns, index))}>{t('removeCard', { n: index + 1 })}</Button>
-          ) : null}
-        </fieldset>
-      ))}
-      {message.columns.length < cardsMax ? <Button icon={<PlusOutlined />} onClick={() => set([...message.columns, newColumn()])}>{t('addCard')}</Button> : null}
+      <Parts
+        items={message.columns} max={cardsMax} fresh={() => newColumn(currentLanguage())} onChange={(columns) => onChange({ ...message, columns })}
+        legend={(n) => t('card', { n })} addLabel={t('addCard')} removeLabel={(n) => t('removeCard', { n })}
+      >
+        {(column, change) => <CardFields card={column} buttonsMax={cardButtonsMax} textMax={textMax} onChange={change} />}
+      </Parts>
+      <p className="faint small">{t('carouselHelp')}</p>
+      {message.columns.some((column) => column.pictureUrl) ? <LookFields look={message} onChange={(look) => onChange({ ...message, ...look })} /> : null}
+      <AltTextField value={message.altText} onChange={(altText) => onChange({ ...message, altText })} />
     </>
   )
 }

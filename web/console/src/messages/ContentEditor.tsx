@@ -1,33 +1,49 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
-import { ButtonsEditor } from './ButtonsEditor'
-import { CarouselEditor } from './CarouselEditor'
-import { messagesMax, moved, newButtons, newCarousel, newImageMessage, newText, replacedAt, without, type Content, type Message } from './content'
-import { ImageEditor } from './ImageEditor'
-import { TextEditor } from './TextEditor'
+import { currentLanguage } from '../foundation/language'
+import { messagesMax, moved, replacedAt, without, type Content, type Kind, type Message } from './content'
+import { MessageEditor } from './MessageEditor'
+import { newMessage } from './newMessage'
+import { QuickReplies } from './QuickReplies'
+import { useKeys } from './useKeys'
 import { useMessageWords } from './words'
 import './messages.css'
 
 type Props = { content: Content; onChange: (content: Content) => void }
 
-/** The objects of a message, one below the other as they will be read. */
+const simple: Kind[] = ['text', 'picture', 'sticker', 'video', 'audio', 'location']
+const cards: Kind[] = ['imageMessage', 'flex', 'buttons', 'confirm', 'carousel', 'imageCarousel', 'coupon']
+
+/** The objects of a message, one below the other as they will be read, and the answers to tap below them. */
 export function ContentEditor({ content, onChange }: Props) {
   const t = useMessageWords()
   const { messages } = content
+  const keys = useKeys(messages.length)
   const set = (next: Message[]) => onChange({ ...content, messages: next })
-  const add = (message: Message) => set([...messages, message])
+  const add = (kind: Kind) => {
+    keys.add()
+    set([...messages, newMessage(kind, currentLanguage())])
+  }
+  const move = (from: number, to: number) => {
+    keys.move(from, to)
+    set(moved(messages, from, to))
+  }
+  const remove = (index: number) => {
+    keys.remove(index)
+    set(without(messages, index))
+  }
+  const items = (kinds: Kind[]) => kinds.map((kind) => ({ key: kind, label: t(kind), onClick: () => add(kind) }))
   return (
     <div className="stack">
       {messages.length === 0 ? <p className="faint">{t('none')}</p> : null}
       {messages.map((message, index) => (
-        // The place is the identity here: the objects have no number of their own and are edited where they stand.
-        <section key={index} className="message-edit" aria-label={t(nameOf(message))}>
+        <section key={keys.of(index)} className="message-edit" aria-label={t(message.kind ?? 'text')}>
           <header className="row between">
-            <strong>{index + 1}. {t(nameOf(message))}</strong>
+            <strong>{index + 1}. {t(message.kind ?? 'text')}</strong>
             <span>
-              <Button type="text" size="small" icon={<ArrowUpOutlined />} aria-label={t('up')} disabled={index === 0} onClick={() => set(moved(messages, index, index - 1))} />
-              <Button type="text" size="small" icon={<ArrowDownOutlined />} aria-label={t('down')} disabled={index === messages.length - 1} onClick={() => set(moved(messages, index, index + 1))} />
-              <Button type="text" size="small" danger icon={<DeleteOutlined />} aria-label={t('remove')} onClick={() => set(without(messages, index))} />
+              <Button type="text" size="small" icon={<ArrowUpOutlined />} aria-label={t('up')} disabled={index === 0} onClick={() => move(index, index - 1)} />
+              <Button type="text" size="small" icon={<ArrowDownOutlined />} aria-label={t('down')} disabled={index === messages.length - 1} onClick={() => move(index, index + 1)} />
+              <Button type="text" size="small" danger icon={<DeleteOutlined />} aria-label={t('remove')} onClick={() => remove(index)} />
             </span>
           </header>
           <MessageEditor message={message} onChange={(next) => set(replacedAt(messages, index, next))} />
@@ -38,11 +54,10 @@ export function ContentEditor({ content, onChange }: Props) {
           trigger={['click']}
           disabled={messages.length >= messagesMax}
           menu={{
+            className: 'long-menu',
             items: [
-              { key: 'text', label: t('text'), onClick: () => add(newText()) },
-              { key: 'imageMessage', label: t('imageMessage'), onClick: () => add(newImageMessage()) },
-              { key: 'buttons', label: t('buttons'), onClick: () => add(newButtons()) },
-              { key: 'carousel', label: t('carousel'), onClick: () => add(newCarousel()) },
+              { key: 'simple', type: 'group', label: t('simple'), children: items(simple) },
+              { key: 'cards', type: 'group', label: t('cards'), children: items(cards) },
             ],
           }}
         >
@@ -50,27 +65,7 @@ export function ContentEditor({ content, onChange }: Props) {
         </Dropdown>
         <span className="faint small">{t('upTo')}</span>
       </div>
+      {messages.length > 0 ? <QuickReplies replies={content.quickReplies} onChange={(quickReplies) => onChange({ ...content, quickReplies })} /> : null}
     </div>
   )
-}
-
-function nameOf(message: Message) {
-  switch (message.kind) {
-    case 'text':
-    case 'imageMessage':
-    case 'buttons':
-    case 'carousel': return message.kind
-    default: return 'other'
-  }
-}
-
-function MessageEditor({ message, onChange }: { message: Message; onChange: (message: Message) => void }) {
-  const t = useMessageWords()
-  switch (message.kind) {
-    case 'text': return <TextEditor message={message} onChange={onChange} />
-    case 'imageMessage': return <ImageEditor message={message} onChange={onChange} />
-    case 'buttons': return <ButtonsEditor message={message} onChange={onChange} />
-    case 'carousel': return <CarouselEditor message={message} onChange={onChange} />
-    default: return <p className="faint">{t('otherHelp')}</p>
-  }
 }

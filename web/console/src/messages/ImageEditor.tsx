@@ -1,7 +1,9 @@
-import { Input, InputNumber, Select } from 'antd'
-import { grids, replacedAt, withGrid, type Grid, type ImageMessage } from './content'
+import { InputNumber, Select } from 'antd'
+import { OptionalActionEditor } from './actions/ActionEditor'
+import { AltTextField } from './AltTextField'
+import { DrawnAreas } from './areas/DrawnAreas'
+import { drawnFrom, grids, replacedAt, withGrid, type Grid, type ImageMessage } from './content'
 import { Field } from './Field'
-import { LinkEditor } from './LinkEditor'
 import { PictureField } from './PictureField'
 import { useMessageWords } from './words'
 
@@ -9,30 +11,43 @@ const heightMin = 520
 const heightMax = 2080
 
 type Props = { message: ImageMessage; onChange: (message: ImageMessage) => void }
+type Layout = Grid | 'drawn'
 
 /** 圖文訊息: one picture and what its areas do. */
 export function ImageEditor({ message, onChange }: Props) {
   const t = useMessageWords()
-  const names: Grid[] = ['whole', 'twoColumns', 'twoRows', 'threeRows', 'fourQuarters', 'oneAboveTwo', 'oneAboveThree', 'sixCells']
+  const layouts: Layout[] = ['whole', 'twoColumns', 'twoRows', 'threeRows', 'fourQuarters', 'oneAboveTwo', 'oneAboveThree', 'sixCells', 'drawn']
   return (
     <>
       <PictureField label={t('imageUrl')} help={t('imageHelp')} isImageMessage value={message.pictureUrl} onChange={(pictureUrl, height) => onChange({ ...message, pictureUrl, ...(height ? { height } : {}) })} />
-      <Field label={t('altText')}>
-        {(id) => <Input id={id} placeholder={t('altExample')} value={message.altText ?? ''} onChange={(event) => onChange({ ...message, altText: event.target.value || null })} />}
-      </Field>
-      <div className="link-edit">
+      <AltTextField value={message.altText} onChange={(altText) => onChange({ ...message, altText })} />
+      <div className="pair">
         <Field label={t('grid')}>
-          {(id) => <Select<Grid> id={id} style={{ width: '100%' }} value={message.grid} onChange={(grid) => onChange(withGrid(message, grid))} options={names.map((value) => ({ value, label: t(value) }))} />}
+          {(id) => (
+            <Select<Layout>
+              id={id} value={message.grid ?? 'drawn'} options={layouts.map((value) => ({ value, label: t(value) }))}
+              onChange={(layout) => onChange(layout === 'drawn' ? drawnFrom(message) : withGrid(message, layout))}
+            />
+          )}
         </Field>
         <Field label={t('height')}>
           {(id) => <InputNumber id={id} style={{ width: '100%' }} min={heightMin} max={heightMax} value={message.height} onChange={(height) => height && onChange({ ...message, height })} />}
         </Field>
       </div>
-      {message.grid ? <GridSketch grid={message.grid} /> : null}
+      {message.grid ? <GridAreas message={message} grid={message.grid} onChange={onChange} /> : <DrawnAreas message={message} onChange={(areas) => onChange({ ...message, areas })} />}
+    </>
+  )
+}
+
+function GridAreas({ message, grid, onChange }: Props & { grid: Grid }) {
+  const t = useMessageWords()
+  return (
+    <>
+      <GridSketch grid={grid} />
       {message.areas.map((area, index) => (
         <fieldset key={index} className="part">
           <legend>{t('area', { n: index + 1 })}</legend>
-          <LinkEditor action={area.action} labelName={t('areaLabel')} onChange={(action) => onChange({ ...message, areas: replacedAt(message.areas, index, { ...area, action }) })} />
+          <OptionalActionEditor action={area.action} place="area" onChange={(action) => onChange({ ...message, areas: replacedAt(message.areas, index, { ...area, action }) })} />
         </fieldset>
       ))}
     </>

@@ -1,4 +1,6 @@
 import type { Schemas } from '../api/client'
+import { newLink } from './actions/action'
+import { imageWidth } from './picture'
 
 export type Content = Schemas['MessageContent']
 export type Message = Schemas['MessageObject']
@@ -10,10 +12,28 @@ export type Carousel = Schemas['MessageObjectCarouselMessage']
 export type Column = Schemas['CarouselColumn']
 export type ImageMessage = Schemas['MessageObjectImageMessage']
 export type Grid = NonNullable<ImageMessage['grid']>
+export type Area = Schemas['ImageArea']
+export type Bounds = Schemas['PixelBounds']
+export type Picture = Schemas['MessageObjectPictureMessage']
+export type Sticker = Schemas['MessageObjectStickerMessage']
+export type Video = Schemas['MessageObjectVideoMessage']
+export type Audio = Schemas['MessageObjectAudioMessage']
+export type Location = Schemas['MessageObjectLocationMessage']
+export type Confirm = Schemas['MessageObjectConfirmMessage']
+export type ImageCarousel = Schemas['MessageObjectImageCarouselMessage']
+export type Coupon = Schemas['MessageObjectCouponMessage']
+export type Flex = Schemas['MessageObjectFlexMessage']
+export type QuickReply = Schemas['QuickReply']
+export type Kind = NonNullable<Message['kind']>
+export type MessageOf<K extends Kind> = Extract<Message, { kind?: K }>
 
 export const messagesMax = 5
 export const buttonsMax = 4
+/** On each of several cards. */
+export const cardButtonsMax = 3
 export const cardsMax = 10
+export const quickRepliesMax = 13
+export const areasMax = 50
 
 /** How many areas a layout has, and where they lie: columns and rows of a 6 × 6 field, as CSS wants them. */
 export const grids: Record<Grid, string[]> = {
@@ -27,28 +47,28 @@ export const grids: Record<Grid, string[]> = {
   sixCells: ['1 / 1 / 4 / 3', '1 / 3 / 4 / 5', '1 / 5 / 4 / 7', '4 / 1 / 7 / 3', '4 / 3 / 7 / 5', '4 / 5 / 7 / 7'],
 }
 
-export const newLink = (label: string | null = null): OpenLink => ({ kind: 'openLink', label, tags: [], desktopUrl: null, link: { url: '', smartLink: null } })
-
-export const newText = (): Text => ({ kind: 'text', text: '' })
-
-export const newButtons = (): Buttons => ({
-  kind: 'buttons', text: '', title: null, pictureUrl: null, pictureShape: 'rectangle', pictureFit: 'cover', altText: null, actions: [newLink('')], tap: null,
-})
-
-export const newColumn = (): Column => ({ text: '', title: null, pictureUrl: null, actions: [newLink('')], tap: null })
-
-export const newCarousel = (): Carousel => ({ kind: 'carousel', pictureShape: 'rectangle', pictureFit: 'cover', altText: null, columns: [newColumn(), newColumn()] })
-
-export const newImageMessage = (): ImageMessage => withGrid(
-  { kind: 'imageMessage', pictureUrl: '', height: 1040, grid: null, altText: null, areas: [] }, 'fourQuarters')
-
 /** Another layout keeps what the areas do, as far as there are areas. */
 export function withGrid(message: ImageMessage, grid: Grid): ImageMessage {
-  const areas = grids[grid].map((_, index) => message.areas[index] ?? { bounds: null, action: newLink() })
+  const areas = grids[grid].map((_, index) => ({ bounds: null, action: index < message.areas.length ? message.areas[index]?.action ?? null : newLink() }))
   return { ...message, grid, areas }
 }
 
-export const isOpenLink = (action: Action | null | undefined): action is OpenLink => action?.kind === 'openLink'
+const cells = 6
+
+/** The areas of a layout as rectangles of their own, to be moved by hand. */
+export function drawnFrom(message: ImageMessage): ImageMessage {
+  if (!message.grid) return message
+  const areas = grids[message.grid].map((place, index) => ({ bounds: boundsOf(place, message.height), action: message.areas[index]?.action ?? null }))
+  return { ...message, grid: null, areas }
+}
+
+/** CSS names a place by its lines: top / left / bottom / right, from 1. */
+function boundsOf(place: string, height: number): Bounds {
+  const [top = 1, left = 1, bottom = 1, right = 1] = place.split(' / ').map(Number)
+  const cut = (line: number, length: number) => Math.round(((line - 1) * length) / cells)
+  const [x, y] = [cut(left, imageWidth), cut(top, height)]
+  return { x, y, width: cut(right, imageWidth) - x, height: cut(bottom, height) - y }
+}
 
 export const replacedAt = <T>(list: readonly T[], index: number, by: T): T[] => list.map((each, at) => (at === index ? by : each))
 
