@@ -117,6 +117,10 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
             account.DisplayName = body.OptionalText("displayName") ?? account.DisplayName;
             account.WebhookUrl = body.OptionalText("webhookUrl") ?? account.WebhookUrl;
             account.MonthlyMessages = body.Flag("unlimited") == true ? null : body.Whole("monthlyMessages") ?? account.MonthlyMessages;
+            if (body.Whole("messagesUsed") is { } used)
+            {
+                world.Quota.Restore(used);
+            }
             var app = liff is null ? null : world.Liff.Add(liff);
             if (app is not null && body.OptionalText("botPrompt") is { } prompt)
             {

@@ -37,6 +37,13 @@ internal sealed class MonthlyQuota(World world)
         _used += recipients;
     }
 
+    /// <summary>What an account that existed before this sandbox was started has used of its month.</summary>
+    public void Restore(int used)
+    {
+        Turn();
+        _used = used;
+    }
+
     public bool TryReserve(int recipients)
     {
         if (!Allows(recipients))

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Weir.Campaigns;
 using Weir.Channels;
+using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Sandbox;
 using Weir.Sandbox.Clock;
@@ -37,6 +39,7 @@ internal sealed class SandboxWorld : IAsyncDisposable
 {
     /// <summary>The first connection of the first workspace of an installation.</summary>
     private const long FirstConnection = 1_001;
+    private const long FirstWorkspace = 1;
     private const string ShopKeyName = "模擬商店";
     private static readonly string[] ShopKeyScopes = ["commerce"];
     private static readonly TimeSpan WebhookTimeout = TimeSpan.FromSeconds(30);
@@ -81,6 +84,7 @@ internal sealed class SandboxWorld : IAsyncDisposable
         var sandbox = SandboxApplication.Build(Sandbox(options), clock);
         await sandbox.StartAsync(stop);
         var line = sandbox.Services.GetRequiredService<SandboxHandle>();
+        await NameAccountAsync(line, options.Brand, messagesUsed: 0, stop);
         var own = options.DataDirectory is null ? Directory.CreateTempSubdirectory("weir-scenario-").FullName : null;
         var weirUrl = $"http://localhost:{(options.Port == 0 ? FreePort() : options.Port)}";
         var installation = await Open(options.DataDirectory ?? own!, weirUrl, line, clock);
@@ -118,8 +122,19 @@ internal sealed class SandboxWorld : IAsyncDisposable
         var installation = await Open(options.DataDirectory!, weirUrl, sandbox.Services.GetRequiredService<SandboxHandle>(), clock);
         var weir = WeirServer.Build(installation, weirUrl);
         await weir.StartAsync(stop);
-        await ReportOrdersAsync(sandbox.Services.GetRequiredService<SandboxHandle>(), weirUrl, shopKey, FirstConnection, stop);
+        var line = sandbox.Services.GetRequiredService<SandboxHandle>();
+        await ReportOrdersAsync(line, weirUrl, shopKey, FirstConnection, stop);
+        // The new sandbox knows nothing of what the old one billed.
+        var used = installation.Database.Read(new WorkspaceId(FirstWorkspace), tx => MonthSent.Until(tx, FirstConnection, Instant.From(clock.GetUtcNow())));
+        await NameAccountAsync(line, options.Brand, used, stop);
         return (sandbox, weir, installation);
+    }
+
+    private static async Task NameAccountAsync(SandboxHandle line, string name, long messagesUsed, CancellationToken stop)
+    {
+        using var control = new HttpClient { BaseAddress = line.BaseUrl };
+        using var told = await control.PostAsJsonAsync("/sandbox/v1/account", new { displayName = name, messagesUsed }, stop);
+        told.EnsureSuccessStatusCode();
     }
 
     private static SandboxOptions Sandbox(WorldOptions options) => new()

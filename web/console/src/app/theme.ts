@@ -49,6 +49,8 @@ export const antdTheme = (isDark: boolean): ThemeConfig => ({
     colorSuccess: isDark ? '#4cc784' : '#0b7a43',
     colorError: isDark ? '#f2777a' : '#c9302c',
     colorWarning: isDark ? '#e0a94a' : '#a86400',
+    // What antd mixes from these greens and browns is the colour of mud.
+    ...(isDark ? {} : { colorInfoBg: '#edf7f1', colorInfoBorder: '#bfe3ce', colorSuccessBg: '#edf7f1', colorSuccessBorder: '#bfe3ce', colorWarningBg: '#fdf5e6', colorWarningBorder: '#f0d9ae', colorErrorBg: '#fdf0ef', colorErrorBorder: '#f3c9c7' }),
     colorTextDescription: isDark ? '#a3b0a9' : '#5c6862',
     colorTextSecondary: isDark ? '#a3b0a9' : '#5c6862',
     colorBgLayout: isDark ? '#0f1512' : '#f5f7f6',

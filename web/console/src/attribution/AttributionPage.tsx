@@ -33,7 +33,7 @@ function Form({ view }: { view: Schemas['AttributionView'] }) {
   return (
     <div className="stack">
       <p className="faint">{t('note')}</p>
-      <div className="link-edit" style={{ maxWidth: 640 }}>
+      <div className="fields" style={{ maxWidth: 640 }}>
         <Field label={t('window')} help={t('windowHelp')}>
           {(id) => <InputNumber id={id} disabled={!may} min={1} max={windowDaysMax} precision={0} style={{ width: '100%' }} value={wish.windowDays} onChange={(windowDays) => setWish({ ...wish, windowDays })} />}
         </Field>

@@ -30,7 +30,7 @@ export function PlanAdvice({ connection }: { connection: number }) {
           <>
             <UsageWarnings warnings={found.warnings} />
             <Month advice={found} />
-            <div className="link-edit" style={{ maxWidth: 640 }}>
+            <div className="fields" style={{ maxWidth: 640 }}>
               <Field label={t('thisMonth')} help={forecast.thisMonth === null ? t('pace') : ''}>
                 {(id) => <InputNumber id={id} min={0} max={100_000_000} precision={0} style={{ width: '100%' }} placeholder={formatNumber(found.plannedThisMonth)} value={forecast.thisMonth} onChange={(thisMonth) => setForecast({ ...forecast, thisMonth })} />}
               </Field>

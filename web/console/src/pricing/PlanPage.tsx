@@ -72,7 +72,7 @@ function PlanForm({ connection, view }: { connection: number; view: Schemas['Bil
           </Radio>
         ))}
       </Radio.Group>
-      <div className="link-edit" style={{ maxWidth: 640 }}>
+      <div className="fields" style={{ maxWidth: 640 }}>
         <Field label={t('extraMax')} help={t('extraHelp')}>
           {(id) => <InputNumber id={id} disabled={!may} min={0} precision={0} style={{ width: '100%' }} value={wish.extraMessagesMax} onChange={(extraMessagesMax) => setWish({ ...wish, extraMessagesMax })} />}
         </Field>
