@@ -1,9 +1,12 @@
+using Weir.Attribution;
 using Weir.Campaigns;
 using Weir.Channels;
+using Weir.Commerce;
 using Weir.Delivery;
 using Weir.Index;
 using Weir.Ingest;
 using Weir.Members;
+using Weir.Messages;
 using Weir.Pump;
 using Weir.Segments;
 using Weir.Segments.Rules;
@@ -21,9 +24,11 @@ internal static class Capabilities
     public static PumpParts Parts(ConditionKinds conditions) => new PumpParts()
         .AddWorkspaces()
         .AddMembers()
+        .AddCommerce()
         .AddTouchpoints()
         .AddSegments(conditions)
         .AddDelivery(ChannelSetup.MessageWriter)
+        .AddAttribution()
         .AddCampaigns()
         .AddIngest();
 
@@ -39,8 +44,10 @@ internal static class Capabilities
             .AddPump(Parts(conditions))
             .AddIndex()
             .AddWorkspaces()
+            .AddMessages()
             .AddChannels(installation.Settings)
             .AddMembers()
+            .AddCommerce()
             .AddTouchpoints()
             .AddSegments(conditions)
             .AddDelivery()
@@ -53,13 +60,17 @@ internal static class Capabilities
     {
         var api = routes.MapGroup("/api/v1");
         api.MapWorkspaces();
+        api.MapMessages();
         api.MapChannels();
         api.MapMembers();
+        api.MapCommerce();
         api.MapTouchpoints();
         api.MapSegments();
+        api.MapAttribution();
         api.MapCampaigns();
         api.MapIngest();
         routes.MapWebhooks();
         routes.MapMemberPages();
+        routes.MapMedia();
     }
 }

@@ -20,6 +20,9 @@ public static class CampaignSetup
             provider.GetRequiredService<LinkAddress>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<CampaignEstimates>()
         .AddSingleton<CampaignReports>()
+        .AddSingleton<EveryoneEstimates>()
+        .AddSingleton<EveryoneReports>()
+        .AddSingleton<PlanAdvices>()
         .AddSingleton<ITraceSource, CampaignTrace>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
@@ -34,7 +37,13 @@ public static class CampaignSetup
         .Payload<CampaignStarted>("campaign.started")
         .Payload<CampaignScheduled>("campaign.scheduled")
         .Payload<CampaignDue>("campaign.due")
-        .Payload<TestSent>("campaign.test");
+        .Payload<TestSent>("campaign.test")
+        .Payload<EveryoneStarted>("campaign.everyone-started");
 
-    public static void MapCampaigns(this IEndpointRouteBuilder api) => CampaignEndpoints.Map(api);
+    public static void MapCampaigns(this IEndpointRouteBuilder api)
+    {
+        CampaignEndpoints.Map(api);
+        EveryoneEndpoints.Map(api);
+        PlanAdviceEndpoints.Map(api);
+    }
 }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Weir.Delivery;
+using Weir.Delivery.MassCalls;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
-using Weir.Messages;
 using Weir.Pump;
 using Weir.Segments.Life;
-using Weir.Touchpoints.Links;
 using Weir.Workspaces.Auditing;
 
 namespace Weir.Campaigns;
@@ -29,6 +28,9 @@ internal sealed class CampaignStage : IStage
             case CampaignStarted started:
                 Start(started, turn);
                 break;
+            case EveryoneStarted everyone:
+                EveryoneStart.Decide(everyone, turn);
+                break;
             case CampaignScheduled scheduled:
                 Schedule(scheduled, turn);
                 break;
@@ -42,6 +44,9 @@ internal sealed class CampaignStage : IStage
                 break;
             case SendFinished { Campaign: { } campaign }:
                 Finish(campaign, turn);
+                break;
+            case MassCallEnded ended:
+                Finish(ended.Campaign, turn);
                 break;
             default:
                 break;
@@ -72,7 +77,7 @@ internal sealed class CampaignStage : IStage
             turn.Refuse(CampaignProblems.NobodyThere);
             return;
         }
-        var content = WithSmartLinks(started, turn);
+        var content = CampaignLinks.Smart(started.Send.Content, started.Campaign, started.Name, turn);
         var send = SendDecider.Open(started.Send with { Content = content }, audience, turn);
         if (standing.Timer is { } timer)
         {
@@ -84,29 +89,6 @@ internal sealed class CampaignStage : IStage
         turn.Write(AuditRow.Decided(turn, started.By, "campaign.start", Target(started.Campaign), null, new { Send = send, Audience = audience.Length }));
         turn.Notify(new CampaignMoved(started.Campaign));
         turn.Return(new StartedCampaign(send, audience.Length));
-    }
-
-    /// <summary>Each link of the message becomes one that knows who taps it, named after the button it stands on.</summary>
-    private static MessageContent WithSmartLinks(CampaignStarted started, Turn turn)
-    {
-        var number = 0;
-        var parameters = new Dictionary<string, string>
-        {
-            ["utm_source"] = "line",
-            ["utm_medium"] = "broadcast",
-            ["utm_campaign"] = string.Create(CultureInfo.InvariantCulture, $"weir-{started.Campaign}"),
-        };
-        return MessageLinks.Replace(started.Send.Content, at =>
-        {
-            // A telephone number or a page inside LINE is nobody's web site: it stays as it is.
-            if (at.Link.Url is not { } url || !(url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal)))
-            {
-                return at.Link;
-            }
-            number++;
-            var name = at.Label is { Length: > 0 } label ? label : string.Create(CultureInfo.InvariantCulture, $"{started.Name} #{number}");
-            return new Link(SmartLink: LinkDecider.Add(name, url, at.Tags, parameters, started.Campaign, turn));
-        });
     }
 
     private static void Schedule(CampaignScheduled scheduled, Turn turn)
@@ -165,6 +147,9 @@ internal sealed class CampaignLoader : ILoader
             {
                 case CampaignStarted started:
                     campaigns.Add(started.Campaign);
+                    break;
+                case EveryoneStarted everyone:
+                    campaigns.Add(everyone.Campaign);
                     break;
                 case CampaignScheduled scheduled:
                     campaigns.Add(scheduled.Campaign);

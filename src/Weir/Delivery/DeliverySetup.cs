@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Channels;
+using Weir.Delivery.MassCalls;
 using Weir.Index;
 using Weir.Messages.Templates;
 using Weir.Pump;
@@ -13,7 +14,8 @@ internal static class DeliverySetup
         .AddSingleton<IValueCatalogues, PersonalValueCatalogues>()
         .AddSingleton<SendRunner>()
         .AddHostedService<RestoreHold>()
-        .AddHostedService<Dispatcher>();
+        .AddHostedService<Dispatcher>()
+        .AddMassCalls();
 
     public static PumpParts AddDelivery(this PumpParts parts, IMessageWriter writer) => parts
         .LoadsRules(new SendRulesLoader())
@@ -33,5 +35,6 @@ internal static class DeliverySetup
         .Payload<SendHeld>("send.held")
         .Payload<SendResumed>("send.resumed")
         .Payload<SendCancelled>("send.cancelled")
-        .Payload<SendFinished>("send.finished");
+        .Payload<SendFinished>("send.finished")
+        .AddMassCalls();
 }

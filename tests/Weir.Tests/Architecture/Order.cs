@@ -9,7 +9,7 @@ internal static class Order
 {
     public static readonly IReadOnlyList<string> Folders =
     [
-        "Foundation", "Pump", "Index", "Workspaces", "Messages", "Channels", "Pricing", "Members", "Commerce", "Touchpoints", "Segments",
+        "Foundation", "Pump", "Index", "Workspaces", "Messages", "Channels", "Pricing", "Experiments", "Members", "Commerce", "Touchpoints", "Segments",
         "Delivery", "Attribution", "RichMenus", "Conversations", "Loyalty", "Journeys", "Campaigns", "ContentPlan", "Insights", "Decisions", "Ingest",
     ];
 

@@ -510,6 +510,129 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttributionView"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AttributionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttributionView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -985,6 +1108,88 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}/mass-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MassCallReport"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1794,6 +1999,476 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection}/plan-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    nextMonth?: number;
+                    thisMonth?: number;
+                };
+                header?: never;
+                path: {
+                    connection: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanAdviceView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection}/relays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelayList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddRelayRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelayView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection}/relays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SwitchRelayRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/connections/{connection}/relays/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelayTestView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3053,6 +3728,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImportOrdersRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keyword-rules": {
         parameters: {
             query?: never;
@@ -3812,6 +4571,301 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mass-calls/unsettled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnsettledMassCalls"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    After?: string;
+                    /** @description How many items at most. */
+                    Limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfMediaView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    name?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "image/jpeg": components["schemas"]["Stream"];
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MediaView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}/sizes/{width}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                    width: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "image/jpeg": components["schemas"]["Stream"];
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -4609,6 +5663,162 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    After?: string;
+                    /** @description How many items at most. */
+                    Limit?: number;
+                    member?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderPage"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportOrdersRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/parked": {
@@ -7367,6 +8577,9 @@ export interface components {
          * @enum {unknown}
          */
         ActorKind: "system" | "operator" | "apiKey";
+        AddRelayRequest: {
+            url: null | string;
+        };
         /** @description A key on the wire, without what opens doors. */
         ApiKeyView: {
             /** Format: date-time */
@@ -7427,19 +8640,38 @@ export interface components {
             name: string;
             text: string;
         };
+        /** @description Both are set; a margin of null is one that nobody has said. */
+        AttributionRequest: {
+            /** Format: double */
+            marginPercent: null | number;
+            /** Format: int32 */
+            windowDays: null | number;
+        };
+        /** @description How orders are credited to sends. The margin is what the brand keeps of its revenue, in per cent; null where it has not said. */
+        AttributionView: {
+            /** Format: double */
+            marginPercent: null | number;
+            /** Format: int32 */
+            windowDays: number;
+        };
         /** @description Everybody in any of the included sets and in none of the excluded ones. */
         Audience: {
             exclude: components["schemas"]["AudiencePart"][];
             include: components["schemas"]["AudiencePart"][];
         };
         /** @description One set of an audience. The names of the kinds are stored: never rename. */
-        AudiencePart: components["schemas"]["AudiencePartFriends"] | components["schemas"]["AudiencePartInSegment"] | components["schemas"]["AudiencePartWithTag"] | components["schemas"]["AudiencePartRecipients"] | components["schemas"]["AudiencePartClickers"] | components["schemas"]["AudiencePartHandPicked"];
+        AudiencePart: components["schemas"]["AudiencePartEveryone"] | components["schemas"]["AudiencePartFriends"] | components["schemas"]["AudiencePartInSegment"] | components["schemas"]["AudiencePartWithTag"] | components["schemas"]["AudiencePartRecipients"] | components["schemas"]["AudiencePartClickers"] | components["schemas"]["AudiencePartHandPicked"];
         /** @description Whoever tapped a link in an earlier campaign. */
         AudiencePartClickers: {
             /** Format: int64 */
             campaign: number;
             /** @enum {string} */
             kind?: "clickers";
+        };
+        /** @description All friends of the account, those included whom Weir does not know: a mass call. Stands alone, since nobody can be added or taken away. */
+        AudiencePartEveryone: {
+            /** @enum {string} */
+            kind?: "everyone";
         };
         /** @description All friends on the campaign's connection whom Weir knows. */
         AudiencePartFriends: {
@@ -7573,6 +8805,7 @@ export interface components {
             cheapest: string;
             /** @description What this send adds to the month, step by step. */
             cost: components["schemas"]["SendCost"];
+            everyone: null | components["schemas"]["MassReach"];
             /**
              * Format: int64
              * @description About so many are kept back to measure the effect.
@@ -7657,6 +8890,8 @@ export interface components {
             quietUntil: null | string;
             /** @description Why recipients were left out or refused. */
             reasons: components["schemas"]["OutcomeCount"][];
+            /** @description What it brought: orders, revenue, and what of it would have been bought anyway. */
+            return: components["schemas"]["SendReturn"];
             state: components["schemas"]["SendState"];
             /**
              * Format: int64
@@ -7880,6 +9115,20 @@ export interface components {
             };
             tags: null | number[];
             url: null | string;
+        };
+        DifferenceOfMoney: {
+            high: components["schemas"]["Money"];
+            low: components["schemas"]["Money"];
+            value: components["schemas"]["Money"];
+        };
+        /** @description A difference with the range that covers the true one nineteen times in twenty. */
+        DifferenceOfRates: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            value: number;
         };
         EntryLinkView: {
             /** @description What the QR code holds. */
@@ -8138,6 +9387,55 @@ export interface components {
         HandInEventsRequest: {
             items: null | components["schemas"]["EventItem"][];
         };
+        /**
+         * @description Those whom a send was meant for against those who were held out. The verdict is about buyers; about revenue there is one of its own, since one
+         *     large order can decide it.
+         */
+        HoldOutComparison: {
+            /** @description Of the shares that bought, by Newcombe's interval. */
+            difference: components["schemas"]["DifferenceOfRates"];
+            /** @description The hold-out. */
+            heldOut: components["schemas"]["HoldOutGroup"];
+            incrementalProfit: null | components["schemas"]["Money"];
+            incrementalRevenue: null | components["schemas"]["DifferenceOfMoney"];
+            /**
+             * Format: double
+             * @description Incremental revenue by cost; null where it cost nothing.
+             */
+            incrementalRoas: null | number;
+            /**
+             * Format: int64
+             * @description In the smaller group, to see a rise by a fifth; null where nobody bought and nothing can be said.
+             */
+            membersNeeded: null | number;
+            /**
+             * Format: double
+             * @description The chance of so large a difference if the send did nothing.
+             */
+            p: number;
+            /** @description About revenue. */
+            revenueVerdict: components["schemas"]["HoldOutVerdict"];
+            /** @description Everybody who was not held out, delivered to or not. */
+            sent: components["schemas"]["HoldOutGroup"];
+            /** @description About buyers. */
+            verdict: components["schemas"]["HoldOutVerdict"];
+        };
+        /** @description One group: how many members, how many of them bought, and what they spent after refunds. */
+        HoldOutGroup: {
+            /** Format: int64 */
+            buyers: number;
+            /** Format: int64 */
+            members: number;
+            /** Format: double */
+            rate: number;
+            revenue: components["schemas"]["Money"];
+            revenuePerMember: components["schemas"]["Money"];
+        };
+        /**
+         * @description What a comparison allows to say.
+         * @enum {unknown}
+         */
+        HoldOutVerdict: "tooFew" | "notClear" | "more" | "less";
         /** @enum {unknown} */
         IdentityKind: "channelUser" | "memberNumber" | "email" | "phone" | "browser" | null;
         /** @description A way to recognise or reach a member. The connection is that of a channel's user; null for the other kinds. */
@@ -8182,6 +9480,11 @@ export interface components {
         ImportMembersRequest: {
             file: null | string;
             items: null | components["schemas"]["ImportedMember"][];
+        };
+        /** @description Up to 1,000 orders of a file, whose name stands in the audit log. */
+        ImportOrdersRequest: {
+            file: null | string;
+            items: null | components["schemas"]["OrderItem"][];
         };
         /** @description A moment in UTC, in milliseconds since 1970: what the database stores and what every decision is handed. */
         Instant: {
@@ -8319,6 +9622,156 @@ export interface components {
             };
             tags: number[];
             url: string;
+        };
+        /** @description One link of a mass call: by the channel's count, where it gives one, and by those Weir has recognised. */
+        MassCallLinkResult: {
+            /** Format: int64 */
+            clickers: null | number;
+            /** Format: int64 */
+            clicks: null | number;
+            /** Format: int64 */
+            link: number;
+            name: string;
+            /** Format: int64 */
+            recognised: number;
+            tags: number[];
+            url: string;
+        };
+        /**
+         * @description What came of a send to all friends. All counts but the recognised ones are the channel's own. A null is "not told", never zero: LINE hides numbers
+         *     below 20, and tells none while it is sending.
+         */
+        MassCallReport: {
+            /**
+             * Format: date-time
+             * @description Until when a call of unknown fate is asked again.
+             */
+            askedUntil: null | string;
+            /**
+             * Format: int64
+             * @description How often the call was made, always under the same key.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description Known friends who blocked the account within TimeSpan CampaignReports.BlockWindow.
+             */
+            blocks: number;
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            campaign: number;
+            /** @description It has not been handed to the channel. */
+            canCancel: boolean;
+            /** @description An operator may let it go on. */
+            canResume: boolean;
+            /**
+             * Format: int64
+             * @description Different people who tapped a link.
+             */
+            clicked: null | number;
+            cost: null | components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When the channel was asked for what people did.
+             */
+            countedAt: null | string;
+            /** @description What the channel said. */
+            detail: null | string;
+            /** @description Why it stands still, when it does. */
+            holdReason: null | string;
+            /**
+             * Format: int64
+             * @description The mass call.
+             */
+            id: number;
+            links: components["schemas"]["MassCallLinkResult"][];
+            /**
+             * Format: int64
+             * @description Who could not get it.
+             */
+            missed: null | number;
+            /**
+             * Format: int64
+             * @description Who had refused and was left out by name.
+             */
+            optOutsListed: number;
+            /**
+             * Format: int64
+             * @description Who has got it.
+             */
+            reached: null | number;
+            /**
+             * Format: int64
+             * @description Members who tapped and whom Weir recognised; they carry the tags.
+             */
+            recognised: number;
+            /**
+             * Format: int64
+             * @description Different people who saw it.
+             */
+            seen: null | number;
+            /** @description Where it stands. */
+            state: components["schemas"]["MassCallState"];
+            /**
+             * Format: int64
+             * @description Whom the channel meant to reach.
+             */
+            targeted: null | number;
+        };
+        /**
+         * @description Numbers are stored: never renumber.
+         * @enum {unknown}
+         */
+        MassCallState: "preparing" | "held" | "sealed" | "unknown" | "accepted" | "finished" | "failed" | "givenUp" | "cancelled";
+        /** @description Whom a send to all friends would reach. Nobody knows exactly: the channel counts once a day, and its bill is by whom it did reach. */
+        MassReach: {
+            /**
+             * Format: date
+             * @description The day of that count.
+             */
+            countedOn: null | string;
+            /**
+             * Format: int64
+             * @description Friends by the channel's own count; null while it has none.
+             */
+            friends: null | number;
+            /**
+             * Format: int64
+             * @description Of these, the ones Weir knows: what a send to all known friends would begin with.
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description Known friends who have refused marketing; the channel is told to leave them out.
+             */
+            optedOut: number;
+            /**
+             * Format: int64
+             * @description Friends without those who have refused; the known ones alone while the channel has not counted.
+             */
+            reachable: number;
+        };
+        MediaView: {
+            contentType: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description Pixels.
+             */
+            height: number;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description Where channels and people fetch it; an image message takes it as it is, and its smaller sizes lie below it. */
+            url: string;
+            /**
+             * Format: int32
+             * @description Pixels.
+             */
+            width: number;
         };
         MemberLine: {
             /** Format: uuid */
@@ -8620,16 +10073,17 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /**
-         * @description An amount in hundredths of a New Taiwan dollar. Nobody pays cents in Taiwan, but a message costs 0.2 or 0.011 dollars: whole dollars would
-         *     swallow small sends, and binary fractions would not add up. Prices are multiplied and summed as decimals, which hold them
-         *     exactly, and a month's total is rounded to hundredths once, away from zero as invoices do.
-         */
         Money: {
             /** Format: double */
             dollars: number;
             /** Format: int64 */
             hundredths: number;
+        };
+        /** @description The cost of a month on each plan, and the one to take. Plans that cannot send it all are listed, but not chosen while another can. */
+        MonthAdvice: {
+            best: components["schemas"]["PricePlan"];
+            bestCost: components["schemas"]["MonthCost"];
+            byPlan: components["schemas"]["MonthCost"][];
         };
         /**
          * @description What a month costs on a plan: the fee, and the extra messages band by band. Messages that the plan does not sell are counted in
@@ -8662,11 +10116,98 @@ export interface components {
             role: components["schemas"]["Role"];
             state: components["schemas"]["RoleState"];
         };
+        /** @description One article of an order, as the shop tells it. Nothing of it is required. */
+        OrderArticle: {
+            amount: null | components["schemas"]["Money"];
+            category: null | string;
+            name: null | string;
+            /** Format: double */
+            quantity: null | number;
+            sku: null | string;
+        };
+        /**
+         * @description An order as a program or a file hands it in: as it is now, whole. The customer goes by any of the identities; the surest that is known
+         *     decides. The same report again changes nothing, a different one replaces what was known.
+         */
+        OrderItem: {
+            /**
+             * Format: double
+             * @description Before refunds.
+             */
+            amount: null | number;
+            /**
+             * Format: date-time
+             * @description When the shop last changed it. A report that is older than what is known changes nothing.
+             */
+            changedAt: null | string;
+            /** @description The brand's when left out; another one is refused. */
+            currency: null | string;
+            email: null | string;
+            identity: null | components["schemas"]["EventIdentity"];
+            lines: null | components["schemas"]["OrderLineItem"][];
+            memberNumber: null | string;
+            /** Format: date-time */
+            orderedAt: null | string;
+            orderId: null | string;
+            phone: null | string;
+            /** Format: double */
+            refundedAmount: null | number;
+            /** Format: date-time */
+            refundedAt: null | string;
+            /** @description Which shop; needed only where two shops number their orders alike. */
+            source: null | string;
+            status: null | components["schemas"]["OrderStatus"];
+        };
         OrderLine: {
             /** @default  */
             amount: string;
             /** @default  */
             name: string;
+        };
+        /** @description One article. Amounts are in the brand's currency. */
+        OrderLineItem: {
+            /** Format: double */
+            amount: null | number;
+            category: null | string;
+            name: null | string;
+            /** Format: double */
+            quantity: null | number;
+            sku: null | string;
+        };
+        /** @description A page of orders. The totals are the member's, where one is named. */
+        OrderPage: {
+            items: components["schemas"]["OrderView"][];
+            next: null | string;
+            totals: null | components["schemas"]["OrderTotals"];
+        };
+        /** @enum {unknown} */
+        OrderStatus: "paid" | "fulfilled" | "completed" | "pending" | "cancelled" | null;
+        /** @description A member's orders in figures: those that count, after refunds. */
+        OrderTotals: {
+            /** Format: date */
+            firstDay: null | string;
+            /** Format: date */
+            lastDay: null | string;
+            net: components["schemas"]["Money"];
+            /** Format: int64 */
+            orders: number;
+        };
+        /** @description An order as lists show it. Net is what is left after refunds, and nothing while it does not stand. */
+        OrderView: {
+            amount: components["schemas"]["Money"];
+            /** Format: int64 */
+            id: number;
+            lines: components["schemas"]["OrderArticle"][];
+            member: string;
+            net: components["schemas"]["Money"];
+            /** Format: date-time */
+            orderedAt: string;
+            orderId: string;
+            refunded: components["schemas"]["Money"];
+            /** Format: date-time */
+            refundedAt: null | string;
+            source: string;
+            status: components["schemas"]["OrderStatus"];
         };
         /** @description How many recipients ended in one way. */
         OutcomeCount: {
@@ -8703,6 +10244,11 @@ export interface components {
         /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
         PageOfLinkView: {
             items: components["schemas"]["LinkView"][];
+            next: null | string;
+        };
+        /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
+        PageOfMediaView: {
+            items: components["schemas"]["MediaView"][];
             next: null | string;
         };
         /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
@@ -8783,6 +10329,58 @@ export interface components {
             x: number;
             /** Format: int32 */
             y: number;
+        };
+        /** @description The month of an account: what is used, what it costs, what comes, and the plan to be on. */
+        PlanAdviceView: {
+            /** @description What the month costs so far. */
+            cost: components["schemas"]["MonthCost"];
+            /**
+             * Format: int64
+             * @description What was sent by other means, such as the channel's own manager: reported less our own; null while nothing is reported.
+             */
+            elsewhere: null | number;
+            /**
+             * Format: int64
+             * @description What the channel allows this month, extra messages included; null for no limit, or while it does not tell.
+             */
+            limit: null | number;
+            /** @description Every plan for the next. */
+            nextMonth: components["schemas"]["MonthAdvice"];
+            /**
+             * Format: int64
+             * @description What Weir itself has sent this month.
+             */
+            own: number;
+            /** @description The plan the owner says the account is on. */
+            plan: components["schemas"]["PricePlan"];
+            /**
+             * Format: int64
+             * @description Next month: as asked, or as much as this one will be.
+             */
+            plannedNextMonth: number;
+            /**
+             * Format: int64
+             * @description What is still to come this month: as asked, or at the pace so far.
+             */
+            plannedThisMonth: number;
+            /** @description The advice in sentences. */
+            reasons: components["schemas"]["Wording"][];
+            /**
+             * Format: int64
+             * @description Where the brand's own limits stop sending.
+             */
+            stopsAt: null | number;
+            /** @description Every plan for this month, and the cheapest of those that can still be had. */
+            thisMonth: components["schemas"]["MonthAdvice"];
+            /**
+             * Format: int64
+             * @description Messages used this month: by the channel's count, or by Weir's while the channel does not tell.
+             */
+            used: number;
+            /** @description Whether it is the channel's count. */
+            usedIsReported: boolean;
+            /** @description What does not fit together. */
+            warnings: components["schemas"]["UsageWarning"][];
         };
         /** @description How far a workspace has come: the fence of every turn, the mark of a snapshot, the age of an answer. */
         Position: {
@@ -8886,6 +10484,63 @@ export interface components {
             connection: number;
             /** Format: int64 */
             members: number;
+        };
+        RelayList: {
+            items: components["schemas"]["RelayView"][];
+        };
+        RelayTestView: {
+            /** @description The address answered with a 2xx. */
+            isTaken: boolean;
+            /** @description What it answered else. */
+            said: null | string;
+        };
+        /** @description An address, and how it has gone. */
+        RelayView: {
+            /**
+             * Format: int64
+             * @description Taken.
+             */
+            delivered: number;
+            /**
+             * Format: date-time
+             * @description When the last one was taken.
+             */
+            deliveredAt: null | string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Whether they are. */
+            isOn: boolean;
+            /** @description What went wrong last. */
+            lastError: null | string;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            lastErrorAt: null | string;
+            /**
+             * Format: int64
+             * @description Given up after a day, or never taken in because too many waited.
+             */
+            lost: number;
+            /**
+             * Format: int64
+             * @description Answered with a refusal; not tried again.
+             */
+            refused: number;
+            /** @description Where webhooks are sent. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Webhooks that are still to be delivered.
+             */
+            waiting: number;
+        };
+        /** @description Up to 1,000 orders. */
+        ReportOrdersRequest: {
+            items: null | components["schemas"]["OrderItem"][];
         };
         /**
          * @description Numbers are stored: never renumber.
@@ -9031,6 +10686,45 @@ export interface components {
              */
             stopsAt: null | number;
         };
+        /** @description What a send brought in money. A rate is null where its divisor is nothing: what cost nothing has no return on its cost. */
+        SendReturn: {
+            againstHoldOut: null | components["schemas"]["HoldOutComparison"];
+            /**
+             * Format: double
+             * @description Orders per member who clicked.
+             */
+            conversionRate: null | number;
+            /** @description The send's share of what the month's messages cost, fee included; provisional until the month is over. */
+            cost: components["schemas"]["Money"];
+            costPerOrder: null | components["schemas"]["Money"];
+            /** @description The window of the last click is not over: more may come. */
+            isOpen: boolean;
+            /**
+             * Format: double
+             * @description What the brand keeps; null where it has not said.
+             */
+            marginPercent: null | number;
+            /** @description After refunds. */
+            netRevenue: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Credited to its clicks, after those called off or given back.
+             */
+            orders: number;
+            profit: null | components["schemas"]["Money"];
+            /** @description Of them, before refunds. */
+            revenue: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Net revenue by cost.
+             */
+            roas: null | number;
+            /**
+             * Format: int32
+             * @description For how long a click may bring an order.
+             */
+            windowDays: number;
+        };
         /**
          * @description Numbers are stored: never renumber.
          * @enum {unknown}
@@ -9063,6 +10757,11 @@ export interface components {
             /** Format: int64 */
             extraMessagesMax: null | number;
             monthBudget: null | components["schemas"]["Money"];
+        };
+        /** Format: binary */
+        Stream: string;
+        SwitchRelayRequest: {
+            isOn: boolean;
         };
         TagFolderList: {
             items: components["schemas"]["TagFolderView"][];
@@ -9144,6 +10843,26 @@ export interface components {
          * @enum {unknown}
          */
         TransitionKind: "live" | "filled" | "ruleChanged" | "newDay" | "followed";
+        /** @description A mass call that is not settled: under way, standing still, or of unknown fate for good. */
+        UnsettledMassCall: {
+            /** Format: int64 */
+            campaign: number;
+            holdReason: null | string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: date-time */
+            openedAt: string;
+            state: components["schemas"]["MassCallState"];
+        };
+        UnsettledMassCalls: {
+            items: components["schemas"]["UnsettledMassCall"][];
+        };
+        /** @description Where the numbers of the month do not fit together, and what to make of it. The names of the codes are for screens: never rename. */
+        UsageWarning: {
+            code: string;
+            text: components["schemas"]["Wording"];
+        };
         /** @description What LINE answered when it was handed our address and asked to test it. */
         WebhookSetView: {
             isReached: boolean;

@@ -2,6 +2,7 @@ import { Input, InputNumber, Select } from 'antd'
 import { grids, replacedAt, withGrid, type Grid, type ImageMessage } from './content'
 import { Field } from './Field'
 import { LinkEditor } from './LinkEditor'
+import { PictureField } from './PictureField'
 import { useMessageWords } from './words'
 
 const heightMin = 520
@@ -15,9 +16,7 @@ export function ImageEditor({ message, onChange }: Props) {
   const names: Grid[] = ['whole', 'twoColumns', 'twoRows', 'threeRows', 'fourQuarters', 'oneAboveTwo', 'oneAboveThree', 'sixCells']
   return (
     <>
-      <Field label={t('imageUrl')} help={t('imageHelp')}>
-        {(id) => <Input id={id} type="url" placeholder="https://" value={message.pictureUrl} onChange={(event) => onChange({ ...message, pictureUrl: event.target.value })} />}
-      </Field>
+      <PictureField label={t('imageUrl')} help={t('imageHelp')} isImageMessage value={message.pictureUrl} onChange={(pictureUrl, height) => onChange({ ...message, pictureUrl, ...(height ? { height } : {}) })} />
       <Field label={t('altText')}>
         {(id) => <Input id={id} placeholder={t('altExample')} value={message.altText ?? ''} onChange={(event) => onChange({ ...message, altText: event.target.value || null })} />}
       </Field>
