@@ -16,7 +16,9 @@ internal sealed class WholeSchemas : IOpenApiSchemaTransformer
 
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.JsonTypeInfo is { Kind: JsonTypeInfoKind.Object } type && !type.Type.Name.EndsWith("Request", StringComparison.Ordinal))
+        // A value type that may be missing is described by the same schema as one that may not, whichever is met first.
+        var met = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is { } inner ? context.JsonTypeInfo.Options.GetTypeInfo(inner) : context.JsonTypeInfo;
+        if (met is { Kind: JsonTypeInfoKind.Object } type && !type.Type.Name.EndsWith("Request", StringComparison.Ordinal))
         {
             foreach (var property in type.Properties.Where(property => property.Get is not null && property.ShouldSerialize is null))
             {

@@ -43,6 +43,11 @@ internal sealed class CampaignChecks(Pumps pumps, Database database, ConnectionD
 
     private AudienceSets Resolve(WorkspaceId workspace, IReadTx tx, CampaignDraft draft, List<Problem> problems)
     {
+        if (draft.Audience.IsEveryone)
+        {
+            problems.AddRange(EveryoneChecks.Of(draft, PersonalValues.Catalogue(tx)));
+            return new AudienceSets([], [], []);
+        }
         if (draft.Audience.Include.Count == 0)
         {
             problems.Add(CampaignProblems.NoAudience);

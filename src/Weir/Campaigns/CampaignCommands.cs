@@ -91,6 +91,10 @@ public sealed class CampaignCommands
             return (await SubmitAsync(workspace, "campaign.schedule", idempotencyKey, new CampaignScheduled(id, Instant.From(at).Milliseconds, null, by), stop), []);
         }
         await EnsureLinkKeyAsync(workspace, stop);
+        if (draft.Audience.IsEveryone)
+        {
+            return (await SubmitAsync(workspace, "campaign.start", idempotencyKey, EveryoneStarted.Of(campaign, draft, by, isDue), stop), []);
+        }
         var send = Send(campaign, draft) with { HoldOutShare = (int)(draft.HoldOutPercent * 100) };
         return (await SubmitAsync(workspace, "campaign.start", idempotencyKey, new CampaignStarted(id, campaign.Name, send, checkedDraft.Audience, checkedDraft.Segments, by, isDue), stop), []);
     }

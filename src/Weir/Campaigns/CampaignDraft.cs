@@ -36,6 +36,10 @@ public sealed record CampaignDraft
 /// <summary>Everybody in any of the included sets and in none of the excluded ones.</summary>
 public sealed record Audience
 {
+    /// <summary>Whether it asks for a mass call instead of rows in the ledger.</summary>
+    [JsonIgnore]
+    public bool IsEveryone => Include.Any(part => part is AudiencePart.Everyone);
+
     public const int PartsMax = 20;
 
     public IReadOnlyList<AudiencePart> Include { get; init; } = [];
@@ -44,6 +48,7 @@ public sealed record Audience
 
 /// <summary>One set of an audience. The names of the kinds are stored: never rename.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Everyone), "everyone")]
 [JsonDerivedType(typeof(Friends), "friends")]
 [JsonDerivedType(typeof(InSegment), "segment")]
 [JsonDerivedType(typeof(WithTag), "tag")]
@@ -53,6 +58,9 @@ public sealed record Audience
 public abstract record AudiencePart
 {
     private AudiencePart() { }
+
+    /// <summary>All friends of the account, those included whom Weir does not know: a mass call. Stands alone, since nobody can be added or taken away.</summary>
+    public sealed record Everyone : AudiencePart;
 
     /// <summary>All friends on the campaign's connection whom Weir knows.</summary>
     public sealed record Friends : AudiencePart;

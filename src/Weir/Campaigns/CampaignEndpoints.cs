@@ -110,20 +110,24 @@ internal static class CampaignEndpoints
     }
 
     private static Task<Results<Ok<Campaign>, Refusal>> Pause(
-        long id, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop) =>
-        Steer(id, "campaign.pause", send => new SendPaused(send), caller, commands, campaigns, idempotencyKey, stop);
+        long id, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, Database database, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop) =>
+        Steer(id, "campaign.pause", send => new SendPaused(send), caller, commands, campaigns, database, idempotencyKey, stop);
 
     private static Task<Results<Ok<Campaign>, Refusal>> Resume(
-        long id, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop) =>
-        Steer(id, "campaign.resume", send => new SendResumed(send), caller, commands, campaigns, idempotencyKey, stop);
+        long id, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, Database database, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop) =>
+        Steer(id, "campaign.resume", send => new SendResumed(send), caller, commands, campaigns, database, idempotencyKey, stop);
 
     private static Task<Results<Ok<Campaign>, Refusal>> Cancel(
-        long id, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop) =>
-        Steer(id, "campaign.cancel", send => new SendCancelled(send), caller, commands, campaigns, idempotencyKey, stop);
+        long id, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, Database database, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop) =>
+        Steer(id, "campaign.cancel", send => new SendCancelled(send), caller, commands, campaigns, database, idempotencyKey, stop);
 
     private static async Task<Results<Ok<Campaign>, Refusal>> Steer(
-        long id, string what, Func<long, Payload> steering, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, string? idempotencyKey, CancellationToken stop)
+        long id, string what, Func<long, Payload> steering, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, Database database, string? idempotencyKey, CancellationToken stop)
     {
+        if (EveryoneSteering.Of(database, caller.Workspace, id, what) is var (mass, refusal))
+        {
+            return mass is null ? new Refusal(refusal!) : After(await commands.SteerAsync(caller.Workspace, what, mass, IdempotencyKey.OrNew(idempotencyKey), stop), id, caller, campaigns);
+        }
         if (campaigns.Find(caller.Workspace, id) is not { Send: { } send })
         {
             return new Refusal(CampaignProblems.NotFound);

@@ -32,24 +32,28 @@ public sealed record CampaignEstimate(
     long Audience, long Reachable, long Capped, long HeldOut, long Messages, PricePlan Plan, long Used, bool UsedIsReported, SendCost Cost,
     MonthCost Month, IReadOnlyList<MonthCost> ByPlan, string Cheapest, SampleGuide HoldOut, SampleGuide? Arms, IReadOnlyList<Problem> Problems)
 {
+    /// <summary>Whom all friends are; null for an audience of known members.</summary>
+    public MassReach? Everyone { get; init; }
+
     /// <summary>If it began when the draft says: the end of the quiet hours it would wait for; null when it would not wait.</summary>
     public DateTimeOffset? QuietUntil { get; init; }
 }
 
 /// <summary>Counts and prices a draft. Thread-safe; asks the channel for its count of the month.</summary>
-internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, Pumps pumps, TimeProvider clock)
+internal sealed class CampaignEstimates(EveryoneEstimates everyone, CampaignChecks checks, Indexes indexes, Database database, ConnectionDirectory connections, IEnumerable<IConnector> connectors, Pumps pumps, TimeProvider clock)
 {
     public async Task<CampaignEstimate> OfAsync(WorkspaceId workspace, CampaignDraft draft, CancellationToken stop)
     {
         var checkedDraft = checks.Check(workspace, draft);
         var connection = draft.Connection ?? 0;
-        var counts = Count(workspace, checkedDraft.Audience, connection, draft.IsCapped);
+        var reach = draft.Audience.IsEveryone ? await everyone.ReachAsync(workspace, connection, stop) : null;
+        var counts = reach is null ? Count(workspace, checkedDraft.Audience, connection, draft.IsCapped) : (Audience: reach.Friends ?? reach.Known, reach.Reachable, Capped: 0L);
         var sendable = counts.Reachable - counts.Capped;
-        var heldOut = (long)Math.Round(sendable * draft.HoldOutPercent / 100m, MidpointRounding.AwayFromZero);
+        var heldOut = reach is not null ? 0 : (long)Math.Round(sendable * draft.HoldOutPercent / 100m, MidpointRounding.AwayFromZero);
         var messages = Math.Min(sendable - heldOut, draft.MessagesMax ?? long.MaxValue);
 
         var usage = await UsageAsync(workspace, connection, stop);
-        var (billing, own) = database.Read(workspace, tx => (Billing.Of(tx, connection), SentThisMonth(tx, connection)));
+        var (billing, own) = database.Read(workspace, tx => (Billing.Of(tx, connection), MonthSent.Until(tx, connection, clock.Now)));
         var used = usage?.Used ?? own;
         var plan = billing.On(clock.Now);
         var period = PriceCatalogue.Taiwan.Periods.Last(list => list.Plans.Contains(plan));
@@ -59,6 +63,7 @@ internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, 
             SendCost.Of(plan, billing.Cap, used, messages), MonthCost.Of(plan, used + messages), cheapest.ByPlan, cheapest.Best.Id, SampleGuide.OfHoldOut(heldOut),
             draft.Arms is { } arms ? SampleGuide.OfArms(arms, sendable - heldOut) : null, checkedDraft.Problems)
         {
+            Everyone = reach,
             QuietUntil = QuietHours.HoldUntil(pumps, workspace, draft, draft.SendAt is { } later ? Instant.From(later) : clock.Now),
         };
     }
@@ -83,17 +88,4 @@ internal sealed class CampaignEstimates(CampaignChecks checks, Indexes indexes, 
         connections.Find(workspace, new ConnectionId(id)) is { } connection && connectors.FirstOrDefault(candidate => candidate.Kind == connection.Kind) is { } connector
             ? await connector.UsageAsync(connection, stop)
             : null;
-
-    /// <summary>What Weir itself has sent in the channel's month, for when the channel does not answer.</summary>
-    private long SentThisMonth(IReadTx tx, long connection)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(PriceCatalogue.Taiwan.TimeZone);
-        var now = TimeZoneInfo.ConvertTime(clock.Now.ToDateTimeOffset(), zone);
-        var first = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, now.Offset);
-        return tx.First<long?>(
-            """
-            select sum(b.member_count) from send_batch b join send s on s.workspace = b.workspace and s.id = b.send
-            where b.workspace = @w and s.connection = @connection and b.state in (2, 3, 5) and b.first_attempt_at >= @first
-            """, new { connection, first = first.ToUnixTimeMilliseconds() }) ?? 0;
-    }
 }

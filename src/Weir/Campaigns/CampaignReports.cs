@@ -116,18 +116,7 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
         var billing = Billing.Of(tx, figures.Connection);
         var at = campaign.StartedAt is { } started ? Instant.From(started) : clock.Now;
         var plan = billing.On(at);
-        var before = SentBefore(tx, figures.Connection, at);
+        var before = MonthSent.Before(tx, figures.Connection, at);
         return SendCost.Of(plan, SpendingCap.None, before, figures.Accepted).Cost;
-    }
-
-    /// <summary>What had gone out on the account in the same month before this send, as far as Weir knows.</summary>
-    private static long SentBefore(IReadTx tx, long connection, Instant at)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(PriceCatalogue.Taiwan.TimeZone);
-        var local = TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), zone);
-        var first = new DateTimeOffset(local.Year, local.Month, 1, 0, 0, 0, local.Offset).ToUnixTimeMilliseconds();
-        return tx.First<long?>(
-            "select sum(accepted) from send where workspace = @w and connection = @connection and opened_at >= @first and opened_at < @at",
-            new { connection, first, at = at.Milliseconds }) ?? 0;
     }
 }

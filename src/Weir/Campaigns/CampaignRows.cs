@@ -21,7 +21,9 @@ public sealed record CampaignStartRow
 {
     public required long Id { get; init; }
     public required long StartedAt { get; init; }
-    public required long Send { get; init; }
+
+    /// <summary>Null for a mass call, which names its campaign itself.</summary>
+    public required long? Send { get; init; }
 
     internal static readonly Table<CampaignStartRow> Table = new("campaign", ["id"], OnConflict.Fail,
         new Column<CampaignStartRow>.Number("id", row => row.Id),

@@ -28,6 +28,9 @@ public static class CampaignSetup
         .AddSingleton<FollowUps>()
         .AddSingleton<TestGroupQueries>()
         .AddSingleton<TestGroupCommands>()
+        .AddSingleton<EveryoneEstimates>()
+        .AddSingleton<EveryoneReports>()
+        .AddSingleton<PlanAdvices>()
         .AddSingleton<ITraceSource, CampaignTrace>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
@@ -44,7 +47,8 @@ public static class CampaignSetup
         .Payload<CampaignStarted>("campaign.started")
         .Payload<CampaignScheduled>("campaign.scheduled")
         .Payload<CampaignDue>("campaign.due")
-        .Payload<TestSent>("campaign.test");
+        .Payload<TestSent>("campaign.test")
+        .Payload<EveryoneStarted>("campaign.everyone-started");
 
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
@@ -52,5 +56,7 @@ public static class CampaignSetup
         ArmEndpoints.Map(api);
         RetargetEndpoints.Map(api);
         TestGroupEndpoints.Map(api);
+        EveryoneEndpoints.Map(api);
+        PlanAdviceEndpoints.Map(api);
     }
 }

@@ -1,13 +1,11 @@
 using System.Globalization;
-using Weir.Campaigns.Arms;
 using Weir.Delivery;
+using Weir.Delivery.MassCalls;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
-using Weir.Messages;
 using Weir.Pump;
 using Weir.Segments.Life;
-using Weir.Touchpoints.Links;
 using Weir.Workspaces.Auditing;
 
 namespace Weir.Campaigns;
@@ -30,6 +28,9 @@ internal sealed class CampaignStage : IStage
             case CampaignStarted started:
                 Start(started, turn);
                 break;
+            case EveryoneStarted everyone:
+                EveryoneStart.Decide(everyone, turn);
+                break;
             case CampaignScheduled scheduled:
                 Schedule(scheduled, turn);
                 break;
@@ -43,6 +44,9 @@ internal sealed class CampaignStage : IStage
                 break;
             case SendFinished { Campaign: { } campaign }:
                 Finish(campaign, turn);
+                break;
+            case MassCallEnded ended:
+                Finish(ended.Campaign, turn);
                 break;
             default:
                 break;
@@ -76,8 +80,8 @@ internal sealed class CampaignStage : IStage
         var test = started.Send.Test;
         var sent = started.Send with
         {
-            Content = WithSmartLinks(started, started.Send.Content, test is null ? null : 0, turn),
-            Test = test is null ? null : test with { More = [.. test.More.Select((content, more) => WithSmartLinks(started, content, more + 1, turn))] },
+            Content = CampaignLinks.Smart(started.Send.Content, started.Campaign, started.Name, turn, test is null ? null : 0),
+            Test = test is null ? null : test with { More = [.. test.More.Select((content, more) => CampaignLinks.Smart(content, started.Campaign, started.Name, turn, more + 1))] },
         };
         var send = SendDecider.Open(sent, audience, turn);
         if (standing.Timer is { } timer)
@@ -90,30 +94,6 @@ internal sealed class CampaignStage : IStage
         turn.Write(AuditRow.Decided(turn, started.By, "campaign.start", Target(started.Campaign), null, new { Send = send, Audience = audience.Length }));
         turn.Notify(new CampaignMoved(started.Campaign));
         turn.Return(new StartedCampaign(send, audience.Length));
-    }
-
-    /// <summary>Each link of the message becomes one that knows who taps it, named after its arm and the button it stands on.</summary>
-    private static MessageContent WithSmartLinks(CampaignStarted started, MessageContent content, int? arm, Turn turn)
-    {
-        var number = 0;
-        var parameters = new Dictionary<string, string>
-        {
-            ["utm_source"] = "line",
-            ["utm_medium"] = "broadcast",
-            ["utm_campaign"] = string.Create(CultureInfo.InvariantCulture, $"weir-{started.Campaign}"),
-        };
-        return MessageLinks.Replace(content, at =>
-        {
-            // A telephone number or a page inside LINE is nobody's web site: it stays as it is.
-            if (at.Link.Url is not { } url || !(url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal)))
-            {
-                return at.Link;
-            }
-            number++;
-            var name = at.Label is { Length: > 0 } label ? label : string.Create(CultureInfo.InvariantCulture, $"{started.Name} #{number}");
-            name = arm is { } of ? $"{ArmLetters.Of(of)}・{name}" : name;
-            return new Link(SmartLink: LinkDecider.Add(name, url, at.Tags, parameters, started.Campaign, turn));
-        });
     }
 
     private static void Schedule(CampaignScheduled scheduled, Turn turn)
@@ -172,6 +152,9 @@ internal sealed class CampaignLoader : ILoader
             {
                 case CampaignStarted started:
                     campaigns.Add(started.Campaign);
+                    break;
+                case EveryoneStarted everyone:
+                    campaigns.Add(everyone.Campaign);
                     break;
                 case CampaignScheduled scheduled:
                     campaigns.Add(scheduled.Campaign);

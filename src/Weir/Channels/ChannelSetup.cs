@@ -21,7 +21,7 @@ public static class ChannelSetup
     {
         services.TryAddSingleton(configuration);
         services.TryAddSingleton<PublicAddress>();
-        services.AddSingleton<ConnectionDirectory>().AddSingleton<ConnectionCommands>().AddSingleton<WebhookSightings>();
+        services.AddSingleton<ConnectionDirectory>().AddSingleton<ConnectionCommands>().AddSingleton<WebhookSightings>().AddSingleton<FriendCounts>();
         services.AddSingleton<IConnections>(provider => provider.GetRequiredService<ConnectionDirectory>());
         services.AddHostedService(provider => provider.GetRequiredService<ConnectionDirectory>());
         return services.AddLine(configuration);

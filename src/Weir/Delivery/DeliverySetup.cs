@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Channels;
 using Weir.Delivery.Arms;
+using Weir.Delivery.MassCalls;
 using Weir.Index;
 using Weir.Messages.Templates;
 using Weir.Pump;
@@ -14,7 +15,8 @@ internal static class DeliverySetup
         .AddSingleton<IValueCatalogues, PersonalValueCatalogues>()
         .AddSingleton<SendRunner>()
         .AddHostedService<RestoreHold>()
-        .AddHostedService<Dispatcher>();
+        .AddHostedService<Dispatcher>()
+        .AddMassCalls();
 
     public static PumpParts AddDelivery(this PumpParts parts, IMessageWriter writer) => parts
         .LoadsRules(new SendRulesLoader())
@@ -35,5 +37,6 @@ internal static class DeliverySetup
         .Payload<SendResumed>("send.resumed")
         .Payload<SendCancelled>("send.cancelled")
         .Payload<ArmsDue>("send.arms-due")
-        .Payload<SendFinished>("send.finished");
+        .Payload<SendFinished>("send.finished")
+        .AddMassCalls();
 }

@@ -244,7 +244,7 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
 
     private static TimeSpan Wait(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 
-    private static BatchOutcome Of(SendOutcome outcome) => outcome switch
+    internal static BatchOutcome Of(SendOutcome outcome) => outcome switch
     {
         SendOutcome.Accepted accepted => new(OutcomeKind.Accepted, accepted.RequestId),
         SendOutcome.QuotaExhausted => new(OutcomeKind.QuotaExhausted),

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Ingest.Friends;
 using Weir.Ingest.Profiles;
+using Weir.Ingest.Relay;
 using Weir.Ingest.Webhooks;
 using Weir.Pump;
 
@@ -11,10 +12,10 @@ public static class IngestSetup
 {
     public static IServiceCollection AddIngest(this IServiceCollection services)
     {
-        services.AddSingleton<WebhookDoor>().AddSingleton<ProfileFetcher>().AddSingleton<FriendImports>().AddSingleton<FriendCounts>();
+        services.AddSingleton<WebhookDoor>().AddSingleton<ProfileFetcher>().AddSingleton<FriendImports>();
         services.AddHostedService(provider => provider.GetRequiredService<ProfileFetcher>());
         services.AddHostedService(provider => provider.GetRequiredService<FriendImports>());
-        return services;
+        return services.AddRelay();
     }
 
     public static PumpParts AddIngest(this PumpParts parts) => parts
@@ -24,7 +25,11 @@ public static class IngestSetup
         .Payload<InboundSpoilt>("inbound.spoilt");
 
     /// <summary>Under <c>/api/v1</c>.</summary>
-    public static void MapIngest(this IEndpointRouteBuilder api) => FriendEndpoints.Map(api);
+    public static void MapIngest(this IEndpointRouteBuilder api)
+    {
+        FriendEndpoints.Map(api);
+        RelayEndpoints.Map(api);
+    }
 
     /// <summary>The doors of channels, at the root.</summary>
     public static void MapWebhooks(this IEndpointRouteBuilder routes) =>

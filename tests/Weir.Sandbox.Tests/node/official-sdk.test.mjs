@@ -125,15 +125,22 @@ test("narrowcast to everybody but an audience, and its progress", async () => {
   const group = await audiences.createAudienceGroup({ description: "拒收", audiences: [{ id: friends[2] }] });
   await control("clock/advance", { seconds: 10 });
   assert.equal((await audiences.getAudienceData(group.audienceGroupId)).audienceGroup.status, "READY");
+  await audiences.addAudienceToAudienceGroup({ audienceGroupId: group.audienceGroupId, audiences: [{ id: friends[3] }] });
+  const filling = await audiences.getAudienceData(group.audienceGroupId);
+  assert.deepEqual([filling.audienceGroup.status, filling.audienceGroup.audienceCount, filling.jobs[0].jobStatus], ["READY", 1, "QUEUED"]);
+  await control("clock/advance", { seconds: 10 });
+  assert.equal((await audiences.getAudienceData(group.audienceGroupId)).audienceGroup.audienceCount, 2);
   const sent = await api.narrowcastWithHttpInfo({ messages: text("三"), recipient: { type: "operator", not: { type: "audience", audienceGroupId: group.audienceGroupId } } });
   assert.equal(sent.httpResponse.status, 202);
   const requestId = sent.httpResponse.headers.get("x-line-request-id");
   assert.equal((await api.getNarrowcastProgress(requestId)).phase, "waiting");
+  assert.equal((await statistics.getMessageEvent(requestId)).overview.delivered, null);
   await control("clock/advance", { seconds: 10 });
   const progress = await api.getNarrowcastProgress(requestId);
   assert.equal(progress.phase, "succeeded");
-  assert.equal(progress.successCount, friends.length - 1);
-  assert.equal((await statistics.getMessageEvent(requestId)).overview.delivered, friends.length - 1);
+  assert.equal(progress.successCount, friends.length - 2);
+  const { overview } = await statistics.getMessageEvent(requestId);
+  assert.deepEqual([overview.delivered, overview.uniqueImpression, overview.uniqueClick], [friends.length - 2, null, null]);
   await audiences.deleteAudienceGroup(group.audienceGroupId);
 });
 

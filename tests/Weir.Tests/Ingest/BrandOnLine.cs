@@ -39,10 +39,11 @@ internal sealed class BrandOnLine : IAsyncDisposable
     public ConnectionId Connection { get; }
     public MemberIndex Index => Server.Service<Indexes>().Of(Workspace);
 
-    public static async Task<BrandOnLine> Start(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<BrandOnLine> Start(DatabaseKind kind = DatabaseKind.Sqlite, params (string Name, string Value)[] settings)
     {
         var line = await LineStandIn.Start();
-        var server = await RunningServer.Start(kind, ("Line:Api", line.Address.ToString()), ("Line:Liff", new Uri(line.Address, "/liff").ToString()), ("Http:PublicUrl", "https://weir.example"));
+        var server = await RunningServer.Start(
+            kind, [("Line:Api", line.Address.ToString()), ("Line:Liff", new Uri(line.Address, "/liff").ToString()), ("Http:PublicUrl", "https://weir.example"), .. settings]);
         var (workspace, _) = await server.CreateBrand();
         var owner = server.WithKey(await server.CreateKey(workspace, Permission.Read, Permission.Settings, Permission.Touchpoints, Permission.Segments, Permission.Audit));
         var created = await owner.Post("/api/v1/connections", new
@@ -57,7 +58,7 @@ internal sealed class BrandOnLine : IAsyncDisposable
         return new BrandOnLine(server, line, workspace, owner, new ConnectionId(created["id"].GetInt64()));
     }
 
-    public async Task<HttpStatusCode> Post(byte[] body, string? signature)
+    public async Task<HttpStatusCode> Post(byte[] body, string? signature, string? relayMark = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Server.Address, $"/webhooks/line/{Connection}")) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -65,6 +66,10 @@ internal sealed class BrandOnLine : IAsyncDisposable
         if (signature is not null)
         {
             request.Headers.Add("X-LINE-Signature", signature);
+        }
+        if (relayMark is not null)
+        {
+            request.Headers.Add("X-Weir-Relay", relayMark);
         }
         using var response = await Client.SendAsync(request);
         return response.StatusCode;

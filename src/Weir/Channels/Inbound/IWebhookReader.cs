@@ -14,6 +14,12 @@ public interface IWebhookReader
     /// <param name="header">Gives a header of the request by name.</param>
     /// <param name="body">The bytes as they came: another order of keys would be another signature.</param>
     WebhookReading Read(Connection connection, Func<string, string?> header, ReadOnlyMemory<byte> body);
+
+    /// <summary>The headers that prove who has signed a body, for whoever is handed it on.</summary>
+    IReadOnlyDictionary<string, string> ProofOf(Func<string, string?> header);
+
+    /// <summary>A webhook without events, signed as the channel would sign it: what the channel itself sends to test a door.</summary>
+    (byte[] Body, IReadOnlyDictionary<string, string> Headers) Probe(Connection connection);
 }
 
 /// <summary>What became of one body.</summary>

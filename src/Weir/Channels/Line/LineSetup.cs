@@ -53,6 +53,7 @@ internal static class LineSetup
         services.AddSingleton<LineClients>();
         services.AddSingleton<IConnectionForm, LineConnectionForm>();
         services.AddSingleton<IConnector, LineConnector>();
+        services.AddSingleton<IMassConnector, LineMassConnector>();
         services.AddSingleton<IMessageWriter, LineContentWriter>();
         services.AddSingleton<IMessagePreview, LineContentWriter>();
         services.AddSingleton<IPeople, LinePeople>();

@@ -7,6 +7,7 @@ using Weir.Channels.Connections;
 using Weir.Channels.Inbound;
 using Weir.Foundation;
 using Weir.Ingest.Profiles;
+using Weir.Ingest.Relay;
 using Weir.Pump;
 
 namespace Weir.Ingest.Webhooks;
@@ -15,8 +16,8 @@ namespace Weir.Ingest.Webhooks;
 /// Takes in what a channel posts: verifies, reads, names each event once and hands all of them to the pump at once. Says "taken" only when
 /// every one is durable, a duplicate included, because a channel forgets what it was told is taken. Thread-safe.
 /// </summary>
-public sealed class WebhookDoor(
-    ConnectionDirectory connections, IEnumerable<IWebhookReader> readers, IIntake intake, WebhookSightings sightings, ProfileFetcher profiles, TimeProvider clock)
+internal sealed class WebhookDoor(
+    ConnectionDirectory connections, IEnumerable<IWebhookReader> readers, IIntake intake, WebhookSightings sightings, ProfileFetcher profiles, RelayWorker relay, TimeProvider clock)
 {
     private readonly FrozenDictionary<ChannelKind, IWebhookReader> _readers = readers.ToFrozenDictionary(reader => reader.Kind);
 
@@ -37,7 +38,12 @@ public sealed class WebhookDoor(
             case WebhookReading.Malformed:
                 return WebhookVerdict.Malformed;
             case WebhookReading.Genuine genuine:
-                return await TakeAsync(connection, genuine, now, stop);
+                var verdict = await TakeAsync(connection, genuine, now, stop);
+                if (verdict == WebhookVerdict.Taken && relay.IsOn(id) && header(RelayClient.MarkHeader) is null)
+                {
+                    relay.Offer(id, new RelayedWebhook(now, _readers[kind].ProofOf(header), body.ToArray()));
+                }
+                return verdict;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -1162,6 +1162,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{id}/mass-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MassCallReport"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{id}/pause": {
         parameters: {
             query?: never;
@@ -2051,6 +2133,476 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection}/plan-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    nextMonth?: number;
+                    thisMonth?: number;
+                };
+                header?: never;
+                path: {
+                    connection: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlanAdviceView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection}/relays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelayList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddRelayRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelayView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connection}/relays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SwitchRelayRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/connections/{connection}/relays/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    connection: number;
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelayTestView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4059,6 +4611,59 @@ export interface paths {
                 };
                 /** @description Conflict */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mass-calls/unsettled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnsettledMassCalls"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8137,6 +8742,9 @@ export interface components {
          * @enum {unknown}
          */
         ActorKind: "system" | "operator" | "apiKey";
+        AddRelayRequest: {
+            url: null | string;
+        };
         /** @description A key on the wire, without what opens doors. */
         ApiKeyView: {
             /** Format: date-time */
@@ -8286,13 +8894,18 @@ export interface components {
             include: components["schemas"]["AudiencePart"][];
         };
         /** @description One set of an audience. The names of the kinds are stored: never rename. */
-        AudiencePart: components["schemas"]["AudiencePartFriends"] | components["schemas"]["AudiencePartInSegment"] | components["schemas"]["AudiencePartWithTag"] | components["schemas"]["AudiencePartRecipients"] | components["schemas"]["AudiencePartClickers"] | components["schemas"]["AudiencePartHandPicked"];
+        AudiencePart: components["schemas"]["AudiencePartEveryone"] | components["schemas"]["AudiencePartFriends"] | components["schemas"]["AudiencePartInSegment"] | components["schemas"]["AudiencePartWithTag"] | components["schemas"]["AudiencePartRecipients"] | components["schemas"]["AudiencePartClickers"] | components["schemas"]["AudiencePartHandPicked"];
         /** @description Whoever tapped a link in an earlier campaign. */
         AudiencePartClickers: {
             /** Format: int64 */
             campaign: number;
             /** @enum {string} */
             kind?: "clickers";
+        };
+        /** @description All friends of the account, those included whom Weir does not know: a mass call. Stands alone, since nobody can be added or taken away. */
+        AudiencePartEveryone: {
+            /** @enum {string} */
+            kind?: "everyone";
         };
         /** @description All friends on the campaign's connection whom Weir knows. */
         AudiencePartFriends: {
@@ -8433,6 +9046,7 @@ export interface components {
             cheapest: string;
             /** @description What this send adds to the month, step by step. */
             cost: components["schemas"]["SendCost"];
+            everyone: null | components["schemas"]["MassReach"];
             /**
              * Format: int64
              * @description About so many are kept back to measure the effect.
@@ -9209,6 +9823,136 @@ export interface components {
             tags: number[];
             url: string;
         };
+        /** @description One link of a mass call: by the channel's count, where it gives one, and by those Weir has recognised. */
+        MassCallLinkResult: {
+            /** Format: int64 */
+            clickers: null | number;
+            /** Format: int64 */
+            clicks: null | number;
+            /** Format: int64 */
+            link: number;
+            name: string;
+            /** Format: int64 */
+            recognised: number;
+            tags: number[];
+            url: string;
+        };
+        /**
+         * @description What came of a send to all friends. All counts but the recognised ones are the channel's own. A null is "not told", never zero: LINE hides numbers
+         *     below 20, and tells none while it is sending.
+         */
+        MassCallReport: {
+            /**
+             * Format: date-time
+             * @description Until when a call of unknown fate is asked again.
+             */
+            askedUntil: null | string;
+            /**
+             * Format: int64
+             * @description How often the call was made, always under the same key.
+             */
+            attempts: number;
+            /**
+             * Format: int64
+             * @description Known friends who blocked the account within TimeSpan CampaignReports.BlockWindow.
+             */
+            blocks: number;
+            /**
+             * Format: int64
+             * @description Whose it is.
+             */
+            campaign: number;
+            /** @description It has not been handed to the channel. */
+            canCancel: boolean;
+            /** @description An operator may let it go on. */
+            canResume: boolean;
+            /**
+             * Format: int64
+             * @description Different people who tapped a link.
+             */
+            clicked: null | number;
+            cost: null | components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When the channel was asked for what people did.
+             */
+            countedAt: null | string;
+            /** @description What the channel said. */
+            detail: null | string;
+            /** @description Why it stands still, when it does. */
+            holdReason: null | string;
+            /**
+             * Format: int64
+             * @description The mass call.
+             */
+            id: number;
+            links: components["schemas"]["MassCallLinkResult"][];
+            /**
+             * Format: int64
+             * @description Who could not get it.
+             */
+            missed: null | number;
+            /**
+             * Format: int64
+             * @description Who had refused and was left out by name.
+             */
+            optOutsListed: number;
+            /**
+             * Format: int64
+             * @description Who has got it.
+             */
+            reached: null | number;
+            /**
+             * Format: int64
+             * @description Members who tapped and whom Weir recognised; they carry the tags.
+             */
+            recognised: number;
+            /**
+             * Format: int64
+             * @description Different people who saw it.
+             */
+            seen: null | number;
+            /** @description Where it stands. */
+            state: components["schemas"]["MassCallState"];
+            /**
+             * Format: int64
+             * @description Whom the channel meant to reach.
+             */
+            targeted: null | number;
+        };
+        /**
+         * @description Numbers are stored: never renumber.
+         * @enum {unknown}
+         */
+        MassCallState: "preparing" | "held" | "sealed" | "unknown" | "accepted" | "finished" | "failed" | "givenUp" | "cancelled";
+        /** @description Whom a send to all friends would reach. Nobody knows exactly: the channel counts once a day, and its bill is by whom it did reach. */
+        MassReach: {
+            /**
+             * Format: date
+             * @description The day of that count.
+             */
+            countedOn: null | string;
+            /**
+             * Format: int64
+             * @description Friends by the channel's own count; null while it has none.
+             */
+            friends: null | number;
+            /**
+             * Format: int64
+             * @description Of these, the ones Weir knows: what a send to all known friends would begin with.
+             */
+            known: number;
+            /**
+             * Format: int64
+             * @description Known friends who have refused marketing; the channel is told to leave them out.
+             */
+            optedOut: number;
+            /**
+             * Format: int64
+             * @description Friends without those who have refused; the known ones alone while the channel has not counted.
+             */
+            reachable: number;
+        };
         MediaView: {
             contentType: string;
             /** Format: date-time */
@@ -9529,16 +10273,17 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /**
-         * @description An amount in hundredths of a New Taiwan dollar. Nobody pays cents in Taiwan, but a message costs 0.2 or 0.011 dollars: whole dollars would
-         *     swallow small sends, and binary fractions would not add up. Prices are multiplied and summed as decimals, which hold them
-         *     exactly, and a month's total is rounded to hundredths once, away from zero as invoices do.
-         */
         Money: {
             /** Format: double */
             dollars: number;
             /** Format: int64 */
             hundredths: number;
+        };
+        /** @description The cost of a month on each plan, and the one to take. Plans that cannot send it all are listed, but not chosen while another can. */
+        MonthAdvice: {
+            best: components["schemas"]["PricePlan"];
+            bestCost: components["schemas"]["MonthCost"];
+            byPlan: components["schemas"]["MonthCost"][];
         };
         /**
          * @description What a month costs on a plan: the fee, and the extra messages band by band. Messages that the plan does not sell are counted in
@@ -9698,6 +10443,58 @@ export interface components {
             /** Format: int32 */
             y: number;
         };
+        /** @description The month of an account: what is used, what it costs, what comes, and the plan to be on. */
+        PlanAdviceView: {
+            /** @description What the month costs so far. */
+            cost: components["schemas"]["MonthCost"];
+            /**
+             * Format: int64
+             * @description What was sent by other means, such as the channel's own manager: reported less our own; null while nothing is reported.
+             */
+            elsewhere: null | number;
+            /**
+             * Format: int64
+             * @description What the channel allows this month, extra messages included; null for no limit, or while it does not tell.
+             */
+            limit: null | number;
+            /** @description Every plan for the next. */
+            nextMonth: components["schemas"]["MonthAdvice"];
+            /**
+             * Format: int64
+             * @description What Weir itself has sent this month.
+             */
+            own: number;
+            /** @description The plan the owner says the account is on. */
+            plan: components["schemas"]["PricePlan"];
+            /**
+             * Format: int64
+             * @description Next month: as asked, or as much as this one will be.
+             */
+            plannedNextMonth: number;
+            /**
+             * Format: int64
+             * @description What is still to come this month: as asked, or at the pace so far.
+             */
+            plannedThisMonth: number;
+            /** @description The advice in sentences. */
+            reasons: components["schemas"]["Wording"][];
+            /**
+             * Format: int64
+             * @description Where the brand's own limits stop sending.
+             */
+            stopsAt: null | number;
+            /** @description Every plan for this month, and the cheapest of those that can still be had. */
+            thisMonth: components["schemas"]["MonthAdvice"];
+            /**
+             * Format: int64
+             * @description Messages used this month: by the channel's count, or by Weir's while the channel does not tell.
+             */
+            used: number;
+            /** @description Whether it is the channel's count. */
+            usedIsReported: boolean;
+            /** @description What does not fit together. */
+            warnings: components["schemas"]["UsageWarning"][];
+        };
         /** @description How far a workspace has come: the fence of every turn, the mark of a snapshot, the age of an answer. */
         Position: {
             /** Format: int64 */
@@ -9800,6 +10597,59 @@ export interface components {
             connection: number;
             /** Format: int64 */
             members: number;
+        };
+        RelayList: {
+            items: components["schemas"]["RelayView"][];
+        };
+        RelayTestView: {
+            /** @description The address answered with a 2xx. */
+            isTaken: boolean;
+            /** @description What it answered else. */
+            said: null | string;
+        };
+        /** @description An address, and how it has gone. */
+        RelayView: {
+            /**
+             * Format: int64
+             * @description Taken.
+             */
+            delivered: number;
+            /**
+             * Format: date-time
+             * @description When the last one was taken.
+             */
+            deliveredAt: null | string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description Whether they are. */
+            isOn: boolean;
+            /** @description What went wrong last. */
+            lastError: null | string;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            lastErrorAt: null | string;
+            /**
+             * Format: int64
+             * @description Given up after a day, or never taken in because too many waited.
+             */
+            lost: number;
+            /**
+             * Format: int64
+             * @description Answered with a refusal; not tried again.
+             */
+            refused: number;
+            /** @description Where webhooks are sent. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Webhooks that are still to be delivered.
+             */
+            waiting: number;
         };
         RetargetRequest: {
             who: null | string;
@@ -10015,6 +10865,9 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        SwitchRelayRequest: {
+            isOn: boolean;
+        };
         TagFolderList: {
             items: components["schemas"]["TagFolderView"][];
         };
@@ -10115,6 +10968,26 @@ export interface components {
          * @enum {unknown}
          */
         TransitionKind: "live" | "filled" | "ruleChanged" | "newDay" | "followed";
+        /** @description A mass call that is not settled: under way, standing still, or of unknown fate for good. */
+        UnsettledMassCall: {
+            /** Format: int64 */
+            campaign: number;
+            holdReason: null | string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: date-time */
+            openedAt: string;
+            state: components["schemas"]["MassCallState"];
+        };
+        UnsettledMassCalls: {
+            items: components["schemas"]["UnsettledMassCall"][];
+        };
+        /** @description Where the numbers of the month do not fit together, and what to make of it. The names of the codes are for screens: never rename. */
+        UsageWarning: {
+            code: string;
+            text: components["schemas"]["Wording"];
+        };
         /** @description What LINE answered when it was handed our address and asked to test it. */
         WebhookSetView: {
             isReached: boolean;

@@ -1,6 +1,8 @@
 import { Link } from 'react-router'
 import type { Schemas } from '../api/client'
 import { formatMoney, formatNumber, formatRate, formatTime } from '../foundation/format'
+import { EveryoneOutcome } from './EveryoneOutcome'
+import { isEveryone } from './everyoneQueries'
 import { useReport } from './queries'
 import { StateChip } from './StateChip'
 import { useCampaignWords } from './words'
@@ -22,7 +24,7 @@ function Row({ campaign }: { campaign: Schemas['Campaign'] }) {
             <span className="faint small number">{formatTime(campaign.startedAt ?? campaign.scheduledAt ?? campaign.changedAt)}</span>
           </span>
         </span>
-        {campaign.send === null ? null : <Outcome campaign={campaign} />}
+        {isEveryone(campaign.draft) && campaign.startedAt ? <EveryoneOutcome campaign={campaign} /> : campaign.send === null ? null : <Outcome campaign={campaign} />}
       </Link>
     </li>
   )

@@ -9,6 +9,7 @@ import { Pager, useKeyPages } from '../foundation/Pager'
 import { useMay } from '../workspaces/session'
 import { CampaignList } from './CampaignList'
 import { useCampaigns, useCreateCampaign } from './queries'
+import { UnsettledMassCalls } from './UnsettledMassCalls'
 import { useCampaignWords } from './words'
 
 export default function CampaignsPage() {
@@ -19,6 +20,7 @@ export default function CampaignsPage() {
   return (
     <>
       <PageHead title={t('title')} note={t('note')}>{create}</PageHead>
+      <UnsettledMassCalls />
       <section className="panel flush">
         <Loaded query={campaigns} rows={6}>
           {(page) =>

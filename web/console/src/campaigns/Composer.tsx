@@ -15,7 +15,9 @@ import { useCaller } from '../workspaces/session'
 import { contentsOf } from './arms/arms'
 import { ArmsEditor } from './arms/ArmsEditor'
 import { SampleSentence } from './arms/SampleSentence'
+import { AudienceKind } from './AudienceKind'
 import { AudiencePicker } from './AudiencePicker'
+import { isEveryone } from './everyoneQueries'
 import { PricePanel } from './PricePanel'
 import { useEstimate, type Draft } from './queries'
 import { useAutosave } from './useAutosave'
@@ -53,12 +55,13 @@ export function Composer({ campaign }: { campaign: Schemas['Campaign'] }) {
           </section>
           <section className="panel stack">
             <h2>{t('audience')}</h2>
-            <Field label={t('include')}>
+            <AudienceKind draft={draft} connection={connections.data?.items.find((each) => each.id === draft.connection)} set={set} />
+            {isEveryone(draft) ? null : <><Field label={t('include')}>
               {(id) => <AudiencePicker id={id} placeholder={t('pickInclude')} parts={draft.audience.include} onChange={(include) => set({ audience: { ...draft.audience, include } })} />}
             </Field>
             <Field label={t('exclude')}>
               {(id) => <AudiencePicker id={id} placeholder={t('pickExclude')} parts={draft.audience.exclude} onChange={(exclude) => set({ audience: { ...draft.audience, exclude } })} />}
-            </Field>
+            </Field></>}
           </section>
           <section className="panel">
             <h2>{m('content')}</h2>
@@ -102,18 +105,18 @@ function Rules({ draft, set, guide }: RulesProps) {
           </div>
         )}
       </Field>
-      <div className="stack" style={{ gap: 6 }}>
+      {isEveryone(draft) ? null : <div className="stack" style={{ gap: 6 }}>
         <Field label={t('holdOut')}>
           {(id) => <InputNumber id={id} min={0} max={50} style={{ width: '100%' }} value={draft.holdOutPercent} onChange={(holdOutPercent) => set({ holdOutPercent: holdOutPercent ?? 0 })} />}
         </Field>
         {guide ? <SampleSentence guide={guide} of="holdOut" /> : null}
-      </div>
+      </div>}
       <Field label={t('messagesMax')}>
         {(id) => <InputNumber id={id} min={1} precision={0} placeholder={t('noLimit')} style={{ width: '100%' }} value={draft.messagesMax} onChange={(messagesMax) => set({ messagesMax })} />}
       </Field>
       <div className="stack" style={{ gap: 8 }}>
         <label className="row"><Switch size="small" checked={draft.keepsQuietHours} onChange={(keepsQuietHours) => set({ keepsQuietHours })} /> {t('quiet')}</label>
-        <label className="row"><Switch size="small" checked={draft.isCapped} onChange={(isCapped) => set({ isCapped })} /> {t('capped')}</label>
+        {isEveryone(draft) ? null : <label className="row"><Switch size="small" checked={draft.isCapped} onChange={(isCapped) => set({ isCapped })} /> {t('capped')}</label>}
       </div>
     </div>
   )

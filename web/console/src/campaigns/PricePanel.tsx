@@ -8,6 +8,8 @@ import { formatMoney, formatNumber } from '../foundation/format'
 import { useWording } from '../foundation/language'
 import { useFoundationWords } from '../foundation/words'
 import { usePlace } from '../messages/usePlace'
+import { UsageWarningsOf } from '../pricing/UsageWarnings'
+import { EveryoneReach } from './EveryoneReach'
 import type { Draft } from './queries'
 import { StartDialog } from './StartDialog'
 import { TestDialog } from './TestDialog'
@@ -38,13 +40,14 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
   return (
     <section className="panel" aria-busy={estimate.isFetching} aria-label={t('price')}>
       {estimate.isError ? <Failure error={estimate.error} onRetry={() => void estimate.refetch()} /> : null}
-      {data ? <Figures estimate={data} /> : estimate.isPending ? <Skeleton active title={false} paragraph={{ rows: 5 }} /> : null}
+      {data ? <Figures estimate={data} draft={draft} /> : estimate.isPending ? <Skeleton active title={false} paragraph={{ rows: 5 }} /> : null}
       {data && data.problems.length > 0 ? (
         <div role="status">
           <p className="warn" style={{ fontWeight: 650, margin: '8px 0 4px' }}>{t('toFix')}</p>
           <ul className="problems">{data.problems.map((problem) => <li key={`${problem.code} ${problem.field}`}>{place(problem.field) ? <strong>{place(problem.field)}</strong> : null}{say(problem.text)}</li>)}</ul>
         </div>
       ) : null}
+      <UsageWarningsOf connection={draft.connection} />
       <div className="send-buttons">
         <Button icon={<ExperimentOutlined />} disabled={!data} onClick={() => void open('test')}>{t('testSend')}</Button>
         <Button type="primary" icon={<SendOutlined />} disabled={isBlocked} onClick={() => void open('start')}>{draft.sendAt ? t('schedule') : t('send')}</Button>
@@ -55,7 +58,7 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
   )
 }
 
-function Figures({ estimate }: { estimate: Schemas['CampaignEstimate'] }) {
+function Figures({ estimate, draft }: { estimate: Schemas['CampaignEstimate']; draft: Draft }) {
   const t = useCampaignWords()
   const say = useWording()
   const f = useFoundationWords()
@@ -74,13 +77,14 @@ function Figures({ estimate }: { estimate: Schemas['CampaignEstimate'] }) {
     <>
       <p className="faint">{t('thisSend')}</p>
       <p className="price-big">{formatMoney(cost.cost.dollars)}</p>
-      {isFree ? <p className="faint small">{t('free')}</p> : <ul className="faint small" style={{ paddingLeft: 18, margin: 0 }}>{cost.steps.map((step, index) => <li key={index}>{say(step.text)}</li>)}</ul>}
-      {cost.leftOut > 0 ? <p className="bad">{t('leftOut', { n: formatNumber(cost.leftOut) })}</p> : null}
+      {isFree ? cost.leftOut === 0 ? <p className="faint small">{t('free')}</p> : null : <ul className="faint small" style={{ paddingLeft: 18, margin: 0 }}>{cost.steps.map((step, index) => <li key={index}>{say(step.text)}</li>)}</ul>}
+      {cost.leftOut > 0 && !estimate.everyone ? <p className="bad">{t('leftOut', { n: formatNumber(cost.leftOut) })}</p> : null}
       <dl className="price-lines">
         {lines.map(([name, value, isSum]) => (
           <Line key={name} name={name} value={value} isSum={isSum ?? false} />
         ))}
       </dl>
+      {estimate.everyone ? <EveryoneReach reach={estimate.everyone} draft={draft} leftOut={cost.leftOut} /> : null}
       <p className="faint small">{f('aside', { text: `${t('used')} ${formatNumber(estimate.used)}`, more: estimate.usedIsReported ? t('reported') : t('ownCount') })}</p>
       <details className="small" style={{ marginTop: 6 }}>
         <summary>{t('byPlan')}</summary>

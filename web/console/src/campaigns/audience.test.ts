@@ -3,6 +3,7 @@ import { keyOf, partOf, type Part } from './audience'
 
 it.each<Part>([
   { kind: 'friends' },
+  { kind: 'everyone' },
   { kind: 'segment', segment: 14 },
   { kind: 'tag', tag: 3 },
   { kind: 'clickers', campaign: 8 },

@@ -10,6 +10,7 @@ export function keyOf(part: Part): string {
     case 'clickers': return `clickers:${part.campaign}`
     case 'recipients': return `recipients:${part.campaign}`
     case 'members': return `members:${part.members.join(',')}`
+    case 'everyone': return 'everyone'
     default: return 'friends'
   }
 }
@@ -22,6 +23,7 @@ export function partOf(key: string): Part {
     case 'clickers': return { kind, campaign: Number(rest) }
     case 'recipients': return { kind, campaign: Number(rest) }
     case 'members': return { kind, members: rest.split(',') }
+    case 'everyone': return { kind }
     default: return { kind: 'friends' }
   }
 }

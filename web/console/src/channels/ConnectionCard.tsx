@@ -10,6 +10,7 @@ import { CheckLines } from './CheckLines'
 import { ConnectionDialog } from './ConnectionDialog'
 import { Friends } from './Friends'
 import { nothingTold, useCheck, useRemoveConnection, useSetWebhook } from './queries'
+import { Relays } from './Relays'
 import { useChannelWords } from './words'
 
 export function ConnectionCard({ connection }: { connection: Schemas['ConnectionView'] }) {
@@ -29,6 +30,7 @@ export function ConnectionCard({ connection }: { connection: Schemas['Connection
       </div>
       <Friends connection={connection.id} />
       {may ? <Checks connection={connection.id} /> : null}
+      {may ? <Relays connection={connection.id} /> : null}
       {isChanging ? <ConnectionDialog connection={connection} onClose={() => setChanging(false)} /> : null}
     </section>
   )

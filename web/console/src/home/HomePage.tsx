@@ -10,6 +10,7 @@ import { formatNumber, formatRate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
+import { MonthFigures } from '../pricing/MonthFigures'
 import { useAllSegments } from '../segments/queries'
 import { useTags } from '../tags/queries'
 import { useCaller, useMay } from '../workspaces/session'
@@ -48,6 +49,7 @@ function Figures() {
   return (
     <div className="figures">
       {connections.data?.items.map((connection) => <FriendFigures key={connection.id} connection={connection.id} />)}
+      {connections.data?.items.map((connection) => <MonthFigures key={connection.id} connection={connection.id} />)}
       <Figure label={t('segments')}><Link className="figure-link" to="/segments">{formatNumber(segments.data?.items.filter((each) => each.state === 'ready').length ?? 0)}</Link></Figure>
       <Figure label={t('tags')}><Link className="figure-link" to="/tags">{formatNumber(tags.data?.items.filter((tag) => tag.state === 'inUse').length ?? 0)}</Link></Figure>
     </div>

@@ -12,6 +12,7 @@ import { useFoundationWords } from '../foundation/words'
 import { Field } from '../messages/Field'
 import '../messages/messages.css'
 import { useMay } from '../workspaces/session'
+import { PlanAdvice } from './PlanAdvice'
 import { useBilling, useSaveBilling } from './queries'
 import { usePricingWords } from './words'
 import './pricing.css'
@@ -40,6 +41,7 @@ function Account({ connection }: { connection: Schemas['ConnectionView'] }) {
     <section className="panel">
       <h2>{connection.name}</h2>
       <Loaded query={billing}>{(view) => <PlanForm connection={connection.id} view={view} />}</Loaded>
+      <PlanAdvice connection={connection.id} />
     </section>
   )
 }

@@ -12,6 +12,7 @@ export function useSaveBilling(connection: number) {
     onSuccess: (billing) => {
       queries.setQueryData(['billing', connection], billing)
       void queries.invalidateQueries({ queryKey: ['campaigns', 'estimate'] })
+      void queries.invalidateQueries({ queryKey: ['billing', connection, 'advice'] })
     },
   })
 }

@@ -9,6 +9,7 @@ const things: Record<string, [zhTw: string, en: string]> = {
   'test-group': ['測試群組', 'test group'],
   billing: ['方案與預算', 'plan and budget'],
   connection: ['官方帳號串接', 'connection'],
+  relay: ['轉送網址', 'relay address'],
   link: ['智慧連結', 'smart link'],
   'entry-link': ['加好友連結', 'entry link'],
   'keyword-rule': ['關鍵字規則', 'keyword rule'],

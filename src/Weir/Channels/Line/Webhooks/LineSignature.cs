@@ -15,6 +15,8 @@ internal static class LineSignature
     /// <summary>32 bytes in Base64, with padding.</summary>
     private const int HeaderCharacters = 44;
 
+    public static string Sign(string secret, ReadOnlySpan<byte> body) => Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body));
+
     public static bool Verify(string secret, ReadOnlySpan<byte> body, string? header)
     {
         if (header is not { Length: HeaderCharacters })

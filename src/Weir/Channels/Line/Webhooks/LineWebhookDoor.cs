@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Weir.Channels.Inbound;
 
 namespace Weir.Channels.Line.Webhooks;
@@ -19,5 +20,14 @@ internal sealed class LineWebhookDoor : IWebhookReader
         return batch.Refused is { } why
             ? new WebhookReading.Malformed(why)
             : new WebhookReading.Genuine(batch.Destination, batch.Events, [.. batch.Spoilt.Select(spoilt => new SpoiltInbound(spoilt.Problem.Field ?? "", spoilt.RawJson))]);
+    }
+
+    public IReadOnlyDictionary<string, string> ProofOf(Func<string, string?> header) => new Dictionary<string, string> { [LineSignature.HeaderName] = header(LineSignature.HeaderName) ?? "" };
+
+    public (byte[] Body, IReadOnlyDictionary<string, string> Headers) Probe(Connection connection)
+    {
+        var settings = (LineSettings)connection.Settings;
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { destination = settings.BotUserId ?? "", events = Array.Empty<object>() });
+        return (body, new Dictionary<string, string> { [LineSignature.HeaderName] = LineSignature.Sign(settings.ChannelSecret, body) });
     }
 }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using Weir.Channels;
 using Weir.Foundation;
 
-namespace Weir.Ingest.Friends;
+namespace Weir.Channels;
 
 /// <summary>The channel's own count of friends, asked for at most once an hour a connection: it changes once a day, and few questions are allowed.</summary>
 public sealed class FriendCounts(IEnumerable<IPeople> people, TimeProvider clock)

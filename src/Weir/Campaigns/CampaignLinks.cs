@@ -1,0 +1,35 @@
+using System.Globalization;
+using Weir.Campaigns.Arms;
+using Weir.Messages;
+using Weir.Pump;
+using Weir.Touchpoints.Links;
+
+namespace Weir.Campaigns;
+
+/// <summary>The links of a campaign's message.</summary>
+internal static class CampaignLinks
+{
+    /// <summary>Each link of the message becomes one that knows who taps it, named after the button it stands on, and in a test after its arm.</summary>
+    public static MessageContent Smart(MessageContent message, long campaign, string campaignName, Turn turn, int? arm = null)
+    {
+        var number = 0;
+        var parameters = new Dictionary<string, string>
+        {
+            ["utm_source"] = "line",
+            ["utm_medium"] = "broadcast",
+            ["utm_campaign"] = string.Create(CultureInfo.InvariantCulture, $"weir-{campaign}"),
+        };
+        return MessageLinks.Replace(message, at =>
+        {
+            // A telephone number or a page inside LINE is nobody's web site: it stays as it is.
+            if (at.Link.Url is not { } url || !(url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal)))
+            {
+                return at.Link;
+            }
+            number++;
+            var name = at.Label is { Length: > 0 } label ? label : string.Create(CultureInfo.InvariantCulture, $"{campaignName} #{number}");
+            name = arm is { } of ? $"{ArmLetters.Of(of)}・{name}" : name;
+            return new Link(SmartLink: LinkDecider.Add(name, url, at.Tags, parameters, campaign, turn));
+        });
+    }
+}

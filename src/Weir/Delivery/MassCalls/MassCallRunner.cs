@@ -1,0 +1,172 @@
+using System.Threading.Channels;
+using Weir.Channels;
+using Weir.Channels.Connections;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+
+namespace Weir.Delivery.MassCalls;
+
+/// <summary>Leads one mass call from its list to the channel's last word about it. Decides nothing: each step is asked of the pump or told to it.</summary>
+internal sealed class MassCallRunner(
+    Pumps pumps, Database database, ConnectionDirectory connections, ISpendingCaps caps, IEnumerable<IMassConnector> massConnectors, IEnumerable<IConnector> connectors,
+    OptOutLists lists, MassCallBodies bodies, TimeProvider clock)
+{
+    /// <summary>Waits while the channel fills a list, sends, or has not answered: doubled each time, up to the longest.</summary>
+    public static readonly TimeSpan WaitFirst = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan WaitMax = TimeSpan.FromMinutes(1);
+
+    /// <param name="workspace">Whose call.</param>
+    /// <param name="id">Which call.</param>
+    /// <param name="news">Written to when a person has resumed or cancelled it: a wait ends early.</param>
+    /// <param name="stop">The server stops.</param>
+    public async Task RunAsync(WorkspaceId workspace, long id, ChannelReader<bool> news, CancellationToken stop)
+    {
+        var began = clock.Now;
+        var wait = WaitFirst;
+        var last = (MassCallState?)null;
+        while (database.Read(workspace, tx => MassCallQueries.Find(tx, id)) is { FinishedAt: null } call && call.State != MassCallState.Held)
+        {
+            (began, wait) = call.State == last ? (began, wait) : (clock.Now, WaitFirst);
+            last = call.State;
+            var (connection, connector) = Find(workspace, call.Definition.Connection);
+            var until = (connection, connector) switch
+            {
+                (null, _) or (_, null) when call.State == MassCallState.Preparing => await HoldAsync(workspace, id, PauseReasons.NoConnection, null, stop),
+                (null, _) or (_, null) => clock.Now + wait,
+                _ when call.State == MassCallState.Preparing => await PrepareAsync(call, connection, connector, began, stop) ?? clock.Now + wait,
+                _ when call.State == MassCallState.Accepted => await FollowAsync(call, connection, connector, stop) ?? clock.Now + wait,
+                _ => await RetryAsync(call, connection, connector, stop) ?? clock.Now + wait,
+            };
+            await UntilAsync(until, news, stop);
+            wait = wait * 2 < WaitMax ? wait * 2 : WaitMax;
+        }
+    }
+
+    /// <summary>When to look again; null for after the usual wait.</summary>
+    private async Task<Instant?> PrepareAsync(MassCall call, Connection connection, IMassConnector connector, Instant began, CancellationToken stop)
+    {
+        long? list = null;
+        var listed = 0L;
+        switch (await lists.BringInStepAsync(connection, connector, stop))
+        {
+            case ListStep.NotNeeded:
+                break;
+            case ListStep.Ready ready:
+                (list, listed) = (ready.List, ready.Listed);
+                break;
+            case ListStep.Short enough when call.TakesShortList:
+                (list, listed) = (enough.List, enough.Known);
+                break;
+            case ListStep.Short tooShort:
+                return await HoldAsync(connection.Workspace, call.Id, MassCallHolds.ShortList, $"{tooShort.Known}/{tooShort.Listed}", stop);
+            case ListStep.Refused refused:
+                return await HoldAsync(connection.Workspace, call.Id, MassCallHolds.ListNotReady, refused.Why, stop);
+            default:
+                return clock.Now - began < MassCallLimits.ListPatienceMax ? null : await HoldAsync(connection.Workspace, call.Id, MassCallHolds.ListNotReady, null, stop);
+        }
+        var max = call.Definition.MessagesMax;
+        if (caps.StopsAt(connection.Workspace, connection.Id) is { } stopsAt)
+        {
+            var usage = connectors.FirstOrDefault(candidate => candidate.Kind == connection.Kind) is { } counting ? await counting.UsageAsync(connection, stop) : null;
+            if (usage is null)
+            {
+                // Without the channel's count nobody knows what the brand's own limit leaves.
+                return null;
+            }
+            max = Math.Min(max ?? long.MaxValue, stopsAt - usage.Used);
+        }
+        if (max <= 0)
+        {
+            return await HoldAsync(connection.Workspace, call.Id, PauseReasons.Quota, null, stop);
+        }
+        var (body, links) = bodies.Write(call, connection);
+        var answer = await SubmitAsync(connection.Workspace, new MassCallSealed(call.Id, body, links, list, listed, max), stop);
+        return answer is Answer.Parked
+            ? await HoldAsync(connection.Workspace, call.Id, PauseReasons.Fault, null, stop)
+            : await GoAsync(answer, connection, connector, stop);
+    }
+
+    private async Task<Instant?> RetryAsync(MassCall call, Connection connection, IMassConnector connector, CancellationToken stop) =>
+        await GoAsync(await SubmitAsync(connection.Workspace, new MassCallRetried(call.Id), stop), connection, connector, stop);
+
+    private async Task<Instant?> GoAsync(Answer answer, Connection connection, IMassConnector connector, CancellationToken stop)
+    {
+        switch ((answer as Answer.Done)?.Value)
+        {
+            case MassCallAnswer.WaitUntil quiet:
+                return quiet.At;
+            case MassCallAnswer.Go go:
+                await CallAsync(go.Call, connection, connector, stop);
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private async Task CallAsync(SealedMassCall call, Connection connection, IMassConnector connector, CancellationToken stop)
+    {
+        SendOutcome outcome;
+        while ((outcome = await connector.SendToAllAsync(connection, call.Target, call.Body, call.RetryKey, stop)) is SendOutcome.RateLimited limited)
+        {
+            await Task.Delay(limited.After ?? SendRunner.RateWaitDefault, clock, stop);
+        }
+        var isGone = outcome is SendOutcome.Rejected && call.Target.Without is { } list && await lists.IsGoneAsync(connection, connector, list, stop);
+        await SubmitSurelyAsync(connection.Workspace, new MassCallAnswered(call.Id, SendRunner.Of(outcome), isGone), stop);
+    }
+
+    private async Task<Instant?> FollowAsync(MassCall call, Connection connection, IMassConnector connector, CancellationToken stop)
+    {
+        switch (call.RequestId is { } request ? await connector.ProgressAsync(connection, call.Target, request, stop) : new Told<MassProgress>.NotThere())
+        {
+            case Told<MassProgress>.Known known:
+                await SubmitSurelyAsync(connection.Workspace, new MassCallTold(call.Id, known.Value), stop);
+                break;
+            case Told<MassProgress>.NotThere:
+                await SubmitSurelyAsync(connection.Workspace, new MassCallTold(call.Id, null), stop);
+                break;
+            default:
+                break;
+        }
+        return null;
+    }
+
+    private (Connection? Connection, IMassConnector? Connector) Find(WorkspaceId workspace, long id) =>
+        connections.Find(workspace, new ConnectionId(id)) is { } connection
+            ? (connection, massConnectors.FirstOrDefault(connector => connector.Kind == connection.Kind))
+            : (null, null);
+
+    private async Task<Instant?> HoldAsync(WorkspaceId workspace, long id, string reason, string? detail, CancellationToken stop)
+    {
+        await SubmitSurelyAsync(workspace, new MassCallHeld(id, reason, detail), stop);
+        return clock.Now;
+    }
+
+    private async Task UntilAsync(Instant? until, ChannelReader<bool> news, CancellationToken stop)
+    {
+        if ((until ?? clock.Now) - clock.Now is var left && left <= TimeSpan.Zero)
+        {
+            return;
+        }
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(Task.Delay(left, clock, enough.Token), news.WaitToReadAsync(enough.Token).AsTask());
+        await enough.CancelAsync();
+        stop.ThrowIfCancellationRequested();
+        news.TryRead(out _);
+    }
+
+    /// <summary>What has happened outside must get into the ledger, however long the database is gone.</summary>
+    private async Task SubmitSurelyAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
+    {
+        while (await SubmitAsync(workspace, what, stop) is Answer.Unavailable)
+        {
+            await Task.Delay(SendRunner.RateWaitDefault, clock, stop);
+        }
+    }
+
+    private ValueTask<Answer> SubmitAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
+    {
+        var now = clock.Now;
+        return pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey("mass-call", ""), Lane.Due, About.Nobody.Instance, now, now, what), stop);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Weir.Channels;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+
+namespace Weir.Ingest.Relay;
+
+/// <summary>
+/// Sends webhooks on to other programs of the brand: after they are durable here, and never before LINE has its answer because of it. An address that is
+/// slow or gone holds up no other. Thread-safe.
+/// </summary>
+internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient client, RelayStore store, TimeProvider clock, ILogger<RelayWorker> log) : IHostedService, IDisposable
+{
+    private sealed record Running(RelayAddress Address, RelayLine Line, CancellationTokenSource Stop, Task Run);
+
+    private readonly Lock _changing = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<Task> _ending = [];
+    private FrozenDictionary<long, Running> _lines = FrozenDictionary<long, Running>.Empty;
+    private FrozenDictionary<long, RelayLine[]> _byConnection = FrozenDictionary<long, RelayLine[]>.Empty;
+
+    /// <summary>
+    /// Whether others get the webhooks of an account too. They may then use its reply tokens, so that a spent one is no sign that an earlier answer of
+    /// ours has arrived.
+    /// </summary>
+    public bool IsOn(ConnectionId connection) => Volatile.Read(ref _byConnection).ContainsKey(connection.Value);
+
+    public void Offer(ConnectionId connection, RelayedWebhook webhook)
+    {
+        foreach (var line in Volatile.Read(ref _byConnection).GetValueOrDefault(connection.Value) ?? [])
+        {
+            line.Offer(webhook);
+        }
+    }
+
+    public long? WaitingOf(long address) => Volatile.Read(ref _lines).GetValueOrDefault(address)?.Line.Waiting;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var workspace in pumps.Workspaces)
+        {
+            Reload(workspace);
+        }
+        return Task.CompletedTask;
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        List<Task> ending;
+        lock (_changing)
+        {
+            ending = [.. _ending, .. _lines.Values.Select(running => running.Run)];
+        }
+        // What waits in memory is stored on the way out; the pump stops later than this.
+        await Task.WhenAll(ending);
+    }
+
+    /// <summary>Called when a change of the workspace's addresses is durable.</summary>
+    public void Reload(WorkspaceId workspace)
+    {
+        lock (_changing)
+        {
+            var wanted = database.Read(workspace, RelayAddress.All).Where(address => address.IsOn != 0).ToDictionary(address => address.Id);
+            var (stay, leave) = Split(_lines.Values, running => Owner(running) != workspace || (wanted.TryGetValue(running.Address.Id, out var now) && now.Url == running.Address.Url));
+            foreach (var running in leave)
+            {
+                running.Stop.Cancel();
+                _ending.RemoveAll(task => task.IsCompleted);
+                _ending.Add(running.Run);
+            }
+            var here = stay.Select(running => running.Address.Id).ToHashSet();
+            stay.AddRange(wanted.Values.Where(address => !here.Contains(address.Id)).Select(address => Begin(workspace, address)));
+            Volatile.Write(ref _lines, stay.ToFrozenDictionary(running => running.Address.Id));
+            Volatile.Write(ref _byConnection, stay.GroupBy(running => running.Address.Connection).ToFrozenDictionary(group => group.Key, group => group.Select(running => running.Line).ToArray()));
+        }
+    }
+
+    public void Dispose() => _stop.Dispose();
+
+    private Running Begin(WorkspaceId workspace, RelayAddress address)
+    {
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var line = new RelayLine(workspace, address.Id, address.Url, store.Count(workspace, address.Id), client, store, clock, log);
+        return new Running(address, line, stop, Task.Run(() => line.RunAsync(stop.Token)));
+    }
+
+    private static WorkspaceId Owner(Running running) => new ConnectionId(running.Address.Connection).Workspace;
+
+    private static (List<Running> Stay, List<Running> Leave) Split(IEnumerable<Running> all, Func<Running, bool> stays)
+    {
+        var groups = all.ToLookup(stays);
+        return ([.. groups[true]], [.. groups[false]]);
+    }
+}

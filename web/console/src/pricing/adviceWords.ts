@@ -1,0 +1,26 @@
+import { wordsOf } from '../foundation/language'
+
+export const useAdviceWords = wordsOf('pricing.advice', {
+  title: { zhTw: '本月用量與方案建議', en: 'This month, and the plan to be on' },
+  used: { zhTw: '本月已使用', en: 'Used this month' },
+  reported: { zhTw: 'LINE 回報', en: 'as LINE reports' },
+  own: { zhTw: 'Weir 的紀錄', en: 'Weir’s own count' },
+  usedNote: { zhTw: '其中 Weir 送出 {{own}}，其他地方約 {{elsewhere}}', en: '{{own}} by Weir, about {{elsewhere}} elsewhere' },
+  ofLimit: { zhTw: '／ {{n}} 則', en: 'of {{n}}' },
+  unlimited: { zhTw: '沒有上限', en: 'no limit' },
+  cost: { zhTw: '本月費用至今', en: 'The month so far' },
+  costNote: { zhTw: '{{plan}}方案', en: '{{plan}} plan' },
+  best: { zhTw: '下個月最省的方案', en: 'Cheapest plan next month' },
+  forecast: { zhTw: '試算', en: 'Forecast' },
+  thisMonth: { zhTw: '本月還會再傳（則）', en: 'Messages still to come this month' },
+  nextMonth: { zhTw: '下個月預計（則）', en: 'Messages next month' },
+  pace: { zhTw: '照本月目前的速度', en: 'at this month’s pace' },
+  plan: { zhTw: '方案', en: 'Plan' },
+  thisMonthCost: { zhTw: '本月', en: 'This month' },
+  nextMonthCost: { zhTw: '下個月', en: 'Next month' },
+  current: { zhTw: '目前', en: 'Current' },
+  cheapest: { zhTw: '最省', en: 'Cheapest' },
+  cannot: { zhTw: '少送 {{n}}', en: '{{n}} not sent' },
+  advice: { zhTw: '建議', en: 'Advice' },
+  seePlan: { zhTw: '看方案建議', en: 'See the advice' },
+})
