@@ -1,5 +1,7 @@
+using Weir.Attribution;
 using Weir.Campaigns;
 using Weir.Channels;
+using Weir.Commerce;
 using Weir.Delivery;
 using Weir.Index;
 using Weir.Ingest;
@@ -22,9 +24,11 @@ internal static class Capabilities
     public static PumpParts Parts(ConditionKinds conditions) => new PumpParts()
         .AddWorkspaces()
         .AddMembers()
+        .AddCommerce()
         .AddTouchpoints()
         .AddSegments(conditions)
         .AddDelivery(ChannelSetup.MessageWriter)
+        .AddAttribution()
         .AddCampaigns()
         .AddIngest();
 
@@ -43,6 +47,7 @@ internal static class Capabilities
             .AddMessages()
             .AddChannels(installation.Settings)
             .AddMembers()
+            .AddCommerce()
             .AddTouchpoints()
             .AddSegments(conditions)
             .AddDelivery()
@@ -58,8 +63,10 @@ internal static class Capabilities
         api.MapMessages();
         api.MapChannels();
         api.MapMembers();
+        api.MapCommerce();
         api.MapTouchpoints();
         api.MapSegments();
+        api.MapAttribution();
         api.MapCampaigns();
         api.MapIngest();
         routes.MapWebhooks();

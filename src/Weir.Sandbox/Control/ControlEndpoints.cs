@@ -25,6 +25,7 @@ internal static class ControlEndpoints
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
         new StateEndpoints(world, crowd).Map(control);
+        new ShopEndpoints(world, crowd).Map(control);
         control.Otherwise();
     }
 

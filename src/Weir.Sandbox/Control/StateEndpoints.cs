@@ -89,7 +89,7 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
         blockedAt = traits.BlockedAt,
         nextNaturalPurchase = traits.NextNatural,
         clicks = traits.Clicks.Select(c => new { c.RequestId, value = c.Value, category = c.Category is { } category ? Categories.Name(category) : null, at = c.At }),
-        purchases = traits.Purchases.Select(o => new { o.OrderId, at = o.At, amount = o.Amount, category = Categories.Name(o.Category), cause = o.Cause.ToString().ToLowerInvariant(), o.RequestId }),
+        purchases = traits.Purchases.Select(o => new { o.OrderId, at = o.At, amount = o.Amount, category = Categories.Name(o.Category), cause = o.Cause.ToString().ToLowerInvariant(), o.RequestId, sequel = o.Sequel }),
         writings = traits.Writings.Select(w => new { intent = w.Intent, text = w.Text, at = w.At }),
     };
 

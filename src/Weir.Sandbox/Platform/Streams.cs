@@ -10,10 +10,12 @@ internal static class Streams
     public const ulong OrderCategories = 5;
     public const ulong Reactions = 7;
     public const ulong ProspectPurchases = 8;
+    public const ulong Refunds = 9;
     public const ulong Identities = 11;
     public const ulong Names = 12;
     public const ulong Secrets = 13;
     public const ulong Faults = 14;
     public const ulong WebhookBytes = 15;
     public const ulong Utterances = 16;
+    public const ulong Binding = 17;
 }

@@ -40,9 +40,6 @@ public sealed record PopulationOptions
 
     public int HistoryDays { get; init; } = 720;
 
-    /// <summary>Where a shop would post its orders; null buys in silence.</summary>
-    public Uri? OrdersUrl { get; init; }
-
-    /// <summary>Value of the Authorization header of those posts.</summary>
-    public string? OrdersAuthorization { get; init; }
+    /// <summary>Where the shop posts its orders; null buys in silence. The control API can say so later.</summary>
+    public ShopReceiver? OrdersTo { get; init; }
 }

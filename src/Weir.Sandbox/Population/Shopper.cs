@@ -5,11 +5,14 @@ using Weir.Sandbox.Platform;
 namespace Weir.Sandbox.Population;
 
 /// <summary>
-/// Purchases: natural ones as they fall due and those a click brought about, posted to the shop's address as JSON with the column
-/// names of an order export. A post that fails is counted, not repeated: a shop's webhook may get lost too.
+/// Purchases: natural ones as they fall due and those a click brought about, posted as the shop's program would report them to whoever
+/// wants to hear: whole, and again when one is called off or given back. A post that fails is counted, not repeated: a shop's webhook may get lost too.
 /// </summary>
 internal sealed class Shopper(World world, HttpClient http, PopulationOptions options)
 {
+    /// <summary>Thread rule: under the gate.</summary>
+    public ShopReceiver? Receiver { get; set; } = options.OrdersTo;
+
     public long Posted { get; private set; }
 
     public long Failed { get; private set; }
@@ -27,7 +30,7 @@ internal sealed class Shopper(World world, HttpClient http, PopulationOptions op
             if (purchase is not null)
             {
                 world.Locked(() => PlanNatural(person, traits));
-                await PostAsync(person, purchase).ConfigureAwait(false);
+                await ReportAsync(person, traits, purchase).ConfigureAwait(false);
             }
         });
     }
@@ -37,19 +40,29 @@ internal sealed class Shopper(World world, HttpClient http, PopulationOptions op
         {
             var purchase = world.Locked(() => traits.Buy(due, Cause.Click, category, requestId));
             world.Locked(() => PlanNatural(person, traits));
-            await PostAsync(person, purchase).ConfigureAwait(false);
+            await ReportAsync(person, traits, purchase).ConfigureAwait(false);
         });
 
-    private async Task PostAsync(Person person, Purchase purchase)
+    private async Task ReportAsync(Person person, Traits traits, Purchase purchase)
     {
-        if (options.OrdersUrl is not { } url)
+        if (purchase.Sequel is { } sequel && sequel.At > world.Now)
+        {
+            world.Agenda.ErrandAt(sequel.At, () => PostAsync(person, traits, purchase));
+        }
+        await PostAsync(person, traits, purchase).ConfigureAwait(false);
+    }
+
+    private async Task PostAsync(Person person, Traits traits, Purchase purchase)
+    {
+        if (world.Locked(() => Receiver) is not { } receiver)
         {
             return;
         }
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = JsonContent.Create(Order(person, purchase)) };
-            if (options.OrdersAuthorization is { } authorization)
+            var order = Order(person, traits, purchase, receiver.Connection, world.Now);
+            using var request = new HttpRequestMessage(HttpMethod.Post, receiver.Url) { Content = JsonContent.Create(new { items = new[] { order } }) };
+            if (receiver.Authorization is { } authorization)
             {
                 request.Headers.TryAddWithoutValidation("Authorization", authorization);
             }
@@ -74,14 +87,25 @@ internal sealed class Shopper(World world, HttpClient http, PopulationOptions op
         }
     });
 
-    private static Dictionary<string, object> Order(Person person, Purchase purchase) => new()
+    /// <summary>The order as it is now. Whoever has signed in to the shop by LINE is known to it by both numbers.</summary>
+    private static Dictionary<string, object?> Order(Person person, Traits traits, Purchase purchase, long? connection, DateTimeOffset now)
     {
-        ["order_id"] = purchase.OrderId,
-        ["line_user_id"] = person.UserId,
-        ["ordered_at"] = purchase.At.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture),
-        ["amount"] = purchase.Amount,
-        ["currency"] = "TWD",
-        ["status"] = "paid",
-        ["lines"] = new[] { new { category = Categories.Name(purchase.Category), quantity = 1, amount = purchase.Amount } },
-    };
+        var sequel = purchase.Sequel is { } later && later.At <= now ? later : null;
+        return new()
+        {
+            ["orderId"] = purchase.OrderId,
+            ["memberNumber"] = traits.MemberNumber,
+            ["identity"] = connection is { } number ? new { kind = "channelUser", connection = number, value = person.UserId } : null,
+            ["orderedAt"] = Moment(purchase.At),
+            ["amount"] = purchase.Amount,
+            ["currency"] = "TWD",
+            ["status"] = sequel is { IsCancelled: true } ? "cancelled" : "paid",
+            ["refundedAmount"] = sequel?.Refunded ?? 0,
+            ["refundedAt"] = sequel is { Refunded: > 0 } ? Moment(sequel.At) : null,
+            ["changedAt"] = Moment(sequel?.At ?? purchase.At),
+            ["lines"] = new[] { new { category = Categories.Name(purchase.Category), quantity = 1, amount = purchase.Amount } },
+        };
+    }
+
+    private static string Moment(DateTimeOffset at) => at.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,17 @@ internal enum Cause
     Click,
 }
 
-internal sealed record Purchase(string OrderId, DateTimeOffset At, decimal Amount, Category Category, Cause Cause, string? RequestId = null);
+/// <param name="OrderId">Of the person and the minute, so that a sandbox that was started anew never uses a number again for something else.</param>
+/// <param name="At">When it was bought.</param>
+/// <param name="Amount">In New Taiwan dollars.</param>
+/// <param name="Category">Of the goods.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="Sequel">What becomes of it later; null for most.</param>
+/// <param name="RequestId">The message that brought it.</param>
+internal sealed record Purchase(string OrderId, DateTimeOffset At, decimal Amount, Category Category, Cause Cause, Sequel? Sequel, string? RequestId = null);
+
+/// <summary>An order is called off, or some of it is given back.</summary>
+internal sealed record Sequel(DateTimeOffset At, bool IsCancelled, decimal Refunded);
 
 internal sealed record Clicked(string RequestId, string Value, Category? Category, DateTimeOffset At);
 
@@ -30,6 +40,9 @@ internal sealed class Traits
     private const double SpendingSigma = 0.45;
     private const double OrderMedian = 1_150;
     private const int StageCycles = 3;
+    private const double CancelledShare = 0.03;
+    private const double RefundedShare = 0.06;
+    private const double RefundDaysSpread = 20;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
@@ -37,6 +50,7 @@ internal sealed class Traits
     private CounterRandom _gaps;
     private CounterRandom _values;
     private CounterRandom _categories;
+    private CounterRandom _sequels;
 
     public Traits(ulong seed, int index, PopulationOptions options, DateTimeOffset startedAt)
     {
@@ -45,6 +59,7 @@ internal sealed class Traits
         _gaps = new CounterRandom(seed, Streams.Gaps, entity);
         _values = new CounterRandom(seed, Streams.OrderValues, entity);
         _categories = new CounterRandom(seed, Streams.OrderCategories, entity);
+        _sequels = new CounterRandom(seed, Streams.Refunds, entity);
         Interests = DrawInterests(new CounterRandom(seed, Streams.Interests, entity));
         var traits = new CounterRandom(seed, Streams.Traits, entity);
         var isBuyer = traits.Uniform() < options.BuyerShare;
@@ -114,10 +129,25 @@ internal sealed class Traits
     public Purchase Buy(DateTimeOffset at, Cause cause, Category? wanted, string? requestId)
     {
         var amount = Math.Max(100, Math.Round(OrderMedian * Spending * Math.Exp(SpendingSigma * _values.Normal()) / 10) * 10);
-        var purchase = new Purchase($"SB{Index:000000}-{Purchases.Count + 1:000}", at, (decimal)amount, wanted ?? DrawCategory(), cause, requestId);
+        var purchase = new Purchase($"{MemberNumber}-{at.UtcDateTime:yyMMddHHmm}", at, (decimal)amount, wanted ?? DrawCategory(), cause, DrawSequel(at, (decimal)amount), requestId);
         Purchases.Add(purchase);
         PlanNext(at);
         return purchase;
+    }
+
+    /// <summary>The shop's own number of the person.</summary>
+    public string MemberNumber => $"SB{Index:000000}";
+
+    /// <summary>Three in a hundred are called off; six are given back within three weeks, half of those in part.</summary>
+    private Sequel? DrawSequel(DateTimeOffset at, decimal amount)
+    {
+        var (uWhat, uPart, uDays) = (_sequels.Uniform(), _sequels.Uniform(), _sequels.Uniform());
+        return uWhat switch
+        {
+            < CancelledShare => new Sequel(at.AddHours(24 * uDays), IsCancelled: true, 0),
+            < CancelledShare + RefundedShare => new Sequel(at.AddDays(1 + (RefundDaysSpread * uDays)), IsCancelled: false, uPart < 0.5 ? amount : Math.Round(amount * (decimal)uPart / 10) * 10),
+            _ => null,
+        };
     }
 
     private void LiveUntil(DateTimeOffset first, DateTimeOffset now)

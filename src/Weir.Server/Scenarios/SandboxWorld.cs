@@ -37,6 +37,8 @@ internal sealed class SandboxWorld : IAsyncDisposable
 {
     /// <summary>The first connection of the first workspace of an installation.</summary>
     private const long FirstConnection = 1_001;
+    private const string ShopKeyName = "模擬商店";
+    private static readonly string[] ShopKeyScopes = ["commerce"];
     private static readonly TimeSpan WebhookTimeout = TimeSpan.FromSeconds(30);
     private readonly WebApplication _sandbox;
     private readonly WebApplication _weir;
@@ -57,6 +59,15 @@ internal sealed class SandboxWorld : IAsyncDisposable
     /// <summary>The management API, with a key of all scopes.</summary>
     public HttpClient Api { get; }
     public long Connection { get; }
+
+    /// <summary>Of all scopes.</summary>
+    public string ApiKey { get; private init; } = "";
+
+    /// <summary>By which the sandbox's shop reports its orders.</summary>
+    public string ShopKey { get; private init; } = "";
+
+    /// <summary>The sandbox's control API.</summary>
+    public HttpClient Control => _control;
 
     /// <summary>The console's address.</summary>
     public Uri Url => Api.BaseAddress!;
@@ -83,11 +94,22 @@ internal sealed class SandboxWorld : IAsyncDisposable
         var connection = await PostAsync(api, "/api/v1/connections", account, stop);
         var id = connection["id"]!.GetValue<long>();
         await PostAsync(api, $"/api/v1/connections/{id}/webhook", new { }, stop);
-        return new SandboxWorld(sandbox, weir, installation, own, clock, api, id);
+        var shopKey = await PostAsync(api, "/api/v1/api-keys", new { name = ShopKeyName, scopes = ShopKeyScopes }, stop);
+        var world = new SandboxWorld(sandbox, weir, installation, own, clock, api, id) { ApiKey = key, ShopKey = shopKey["token"]!.GetValue<string>() };
+        await ReportOrdersAsync(line, weirUrl, world.ShopKey, id, stop);
+        return world;
+    }
+
+    /// <summary>The shop in the sandbox tells Weir of its orders, as any shop's program would: through the API, with a key that opens nothing else.</summary>
+    private static async Task ReportOrdersAsync(SandboxHandle line, string weirUrl, string key, long connection, CancellationToken stop)
+    {
+        using var control = new HttpClient { BaseAddress = line.BaseUrl };
+        using var told = await control.PostAsJsonAsync("/sandbox/v1/shop", new { ordersUrl = $"{weirUrl}/api/v1/orders", authorization = $"Bearer {key}", connection }, stop);
+        told.EnsureSuccessStatusCode();
     }
 
     /// <summary>Starts a world again that was made earlier with the same options: the same people, the same account, the brand as it was left.</summary>
-    public static async Task<(WebApplication Sandbox, WebApplication Weir, Installation Installation)> ReopenAsync(WorldOptions options, CancellationToken stop)
+    public static async Task<(WebApplication Sandbox, WebApplication Weir, Installation Installation)> ReopenAsync(WorldOptions options, string shopKey, CancellationToken stop)
     {
         var clock = new VirtualClock(options.Start, rate: 1);
         var sandbox = SandboxApplication.Build(Sandbox(options) with { WebhookUrl = new Uri($"http://localhost:{options.Port}/webhooks/line/{FirstConnection}") }, clock);
@@ -96,6 +118,7 @@ internal sealed class SandboxWorld : IAsyncDisposable
         var installation = await Open(options.DataDirectory!, weirUrl, sandbox.Services.GetRequiredService<SandboxHandle>(), clock);
         var weir = WeirServer.Build(installation, weirUrl);
         await weir.StartAsync(stop);
+        await ReportOrdersAsync(sandbox.Services.GetRequiredService<SandboxHandle>(), weirUrl, shopKey, FirstConnection, stop);
         return (sandbox, weir, installation);
     }
 
@@ -135,6 +158,10 @@ internal sealed class SandboxWorld : IAsyncDisposable
     public Task<JsonNode> GetAsync(string path, CancellationToken stop) => ReadAsync(Api.GetAsync(path, stop), stop);
 
     public Task<JsonNode> PostAsync(string path, object body, CancellationToken stop) => PostAsync(Api, path, body, stop);
+
+    public Task<JsonNode> PutAsync(string path, object body, CancellationToken stop) => ReadAsync(Api.PutAsJsonAsync(path, body, ApiJson.Options, stop), stop);
+
+    public Task<JsonNode> PatchAsync(string path, object body, CancellationToken stop) => ReadAsync(Api.PatchAsJsonAsync(path, body, ApiJson.Options, stop), stop);
 
     /// <summary>Lets virtual time pass, with everything that people do in it.</summary>
     public async Task PassAsync(TimeSpan time, CancellationToken stop)

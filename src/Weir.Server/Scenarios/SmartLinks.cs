@@ -13,7 +13,7 @@ internal sealed record PlanCost(string Plan, decimal Total, bool SendsAll);
 /// <summary>What the main job brought, in figures that a program may compare.</summary>
 internal sealed record SmartLinksResult(
     long Sent, long UniqueClickers, long TaggedDistinct, IReadOnlyList<TaggedLink> TaggedPerLink, SendFigures FirstSend, SendFigures SecondSend,
-    IReadOnlyList<PlanCost> CostByPlan, long Blocks, long Holdout);
+    IReadOnlyList<PlanCost> CostByPlan, long Blocks, long Holdout, long Orders, decimal Revenue, decimal NetRevenue, decimal Cost, decimal? Roas);
 
 /// <summary>
 /// The main job in virtual time: friends arrive, one image message with four links sorts them into four interests, a second send goes only to those whom
@@ -24,8 +24,11 @@ internal static class SmartLinks
     public const int FriendsMax = 100_000;
     public const string BrandName = "森山選物";
 
-    /// <summary>Three of ten answer a message that asks for their interest, as in the published case.</summary>
-    public static readonly PopulationOptions People = new() { Enabled = true, SurveyClickRate = 0.30 };
+    /// <summary>
+    /// Three of ten answer a message that asks for their interest, as in the published case; of those who never bought, two in a hundred buy after a
+    /// click (the generator's "reach").
+    /// </summary>
+    public static readonly PopulationOptions People = new() { Enabled = true, SurveyClickRate = 0.30, NeverBoughtPurchaseRate = 0.02 };
 
     private static readonly string[] Interests = ["洋裝", "鞋子", "包包", "飾品"];
     private static readonly TimeSpan DayAfterSend = TimeSpan.FromDays(1);
@@ -49,6 +52,7 @@ internal static class SmartLinks
             tags.Add((interest, (await world.PostAsync("/api/v1/tags", new { name = $"喜歡{interest}" }, stop))["id"]!.GetValue<long>()));
         }
 
+        await ChoosePlanAsync(world, start, stop);
         var survey = await SendAsync(world, "這一季你想看什麼？", new { include = new[] { new { kind = "friends" } } }, Survey(world, tags), holdOutPercent: 0, stop);
         await world.PassAsync(DayAfterSend, stop);
         var first = await ReportAsync(world, survey, stop);
@@ -66,11 +70,15 @@ internal static class SmartLinks
         await world.PassAsync(DayAfterSend, stop);
         var second = await ReportAsync(world, targeted, stop);
 
+        // Orders of the survey's clicks come in meanwhile too.
+        first = await ReportAsync(world, survey, stop);
+        var (orders, revenue, netRevenue, cost) = Returns(first, second);
         var sent = first["accepted"]!.GetValue<long>() + second["accepted"]!.GetValue<long>();
         return new SmartLinksResult(
             first["accepted"]!.GetValue<long>(), first["uniqueClickers"]!.GetValue<long>(), tagged, perLink, Figures(first), Figures(second),
             [.. PriceCatalogue.Taiwan.On(DateOnly.FromDateTime(start.DateTime))!.Plans.Select(plan => Cost(plan, sent))],
-            first["blocks"]!.GetValue<long>() + second["blocks"]!.GetValue<long>(), second["heldOut"]!.GetValue<long>());
+            first["blocks"]!.GetValue<long>() + second["blocks"]!.GetValue<long>(), second["heldOut"]!.GetValue<long>(),
+            orders, revenue, netRevenue, cost, cost == 0 ? null : Math.Round(netRevenue / cost, 2));
     }
 
     private static async Task<long> SendAsync(SandboxWorld world, string name, object audience, object content, decimal holdOutPercent, CancellationToken stop)
@@ -80,6 +88,25 @@ internal static class SmartLinks
         await world.PostAsync($"/api/v1/campaigns/{id}/start", new { }, stop);
         await Waiting.UntilAsync(async () => (await world.GetAsync($"/api/v1/campaigns/{id}", stop))["state"]!.GetValue<string>() == "finished", $"campaign {id} to be finished", stop);
         return id;
+    }
+
+    /// <summary>A brand of this size has bought the plan that sells further messages.</summary>
+    private static Task<JsonNode> ChoosePlanAsync(SandboxWorld world, DateTimeOffset start, CancellationToken stop)
+    {
+        var plan = PriceCatalogue.Taiwan.On(DateOnly.FromDateTime(start.DateTime))!.Plans.Last(plan => plan.SellsExtra);
+        return world.PutAsync($"/api/v1/connections/{world.Connection}/billing", new { plan = plan.Id }, stop);
+    }
+
+    private static (long Orders, decimal Revenue, decimal NetRevenue, decimal Cost) Returns(params ReadOnlySpan<JsonNode> reports)
+    {
+        var sum = (Orders: 0L, Revenue: 0m, NetRevenue: 0m, Cost: 0m);
+        foreach (var report in reports)
+        {
+            var brought = report["return"]!;
+            decimal Dollars(string name) => brought[name]!["dollars"]!.GetValue<decimal>();
+            sum = (sum.Orders + brought["orders"]!.GetValue<long>(), sum.Revenue + Dollars("revenue"), sum.NetRevenue + Dollars("netRevenue"), sum.Cost + Dollars("cost"));
+        }
+        return sum;
     }
 
     private static Task<JsonNode> ReportAsync(SandboxWorld world, long campaign, CancellationToken stop) => world.GetAsync($"/api/v1/campaigns/{campaign}/report", stop);
@@ -142,6 +169,7 @@ internal static class SmartLinks
     {
         static string Percent(decimal? rate) => rate is { } known ? $"{known * 100:0.0} %" : "—";
         var multiple = result is { FirstSend.Ctr: > 0, SecondSend.Ctr: { } second } ? $"{second / result.FirstSend.Ctr:0.0}" : "—";
+        var roas = result.Roas is { } known ? $"{known:0.0}" : "—";
         var links = string.Join(Environment.NewLine, result.TaggedPerLink.Select(link => $"  {link.Tag}  {link.Members:N0}"));
         var plans = string.Join(Environment.NewLine, result.CostByPlan.Select(plan => $"  {plan.Plan,-8} NT${plan.Total:N0}{(plan.SendsAll ? "" : " *")}"));
         return Verbs.Cli.Say(
@@ -151,6 +179,7 @@ internal static class SmartLinks
             {links}
             第二次發送  只給有興趣的 {result.SecondSend.Recipients:N0} 人，點擊率 {Percent(result.SecondSend.Ctr)}（對照組 {result.Holdout:N0} 人）
             封鎖        {result.Blocks:N0} 人
+            帶來訂單    {result.Orders:N0} 筆，營收 NT${result.Revenue:N0}（退款後 NT${result.NetRevenue:N0}），訊息費用 NT${result.Cost:N0}，ROAS {roas}
             這兩次發送當月費用（* 方案額度不足）
             {plans}
             """,
@@ -160,6 +189,7 @@ internal static class SmartLinks
             {links}
             Second send  to the {result.SecondSend.Recipients:N0} whom it concerns, {Percent(result.SecondSend.Ctr)} clicked, {multiple} times the first (held out: {result.Holdout:N0})
             Blocks       {result.Blocks:N0}
+            Orders       {result.Orders:N0} after clicks, revenue NT${result.Revenue:N0} (NT${result.NetRevenue:N0} after refunds), messages NT${result.Cost:N0}, ROAS {roas}
             The month's cost of both sends by plan (* the plan does not send them all)
             {plans}
             """);

@@ -14,6 +14,7 @@ internal static class DemoVerb
     private const int SandboxPortDefault = 8090;
     private const int FriendsDefault = 10_000;
     private const string PasswordFile = "demo-password";
+    private const string ShopKeyFile = "demo-shop-key";
     private static readonly TimeSpan Past = TimeSpan.FromDays(3);
 
     public static Command Create()
@@ -46,7 +47,7 @@ internal static class DemoVerb
         };
         if (File.Exists(passwordFile))
         {
-            var (sandbox, weir, installation) = await SandboxWorld.ReopenAsync(options, stop);
+            var (sandbox, weir, installation) = await SandboxWorld.ReopenAsync(options, await File.ReadAllTextAsync(Path.Combine(directory, ShopKeyFile), stop), stop);
             await using (sandbox)
             await using (installation)
             await using (weir)
@@ -63,8 +64,10 @@ internal static class DemoVerb
         var start = new DateTimeOffset(taipei.Year, taipei.Month, taipei.Day, 10, 0, 0, taipei.Offset);
         await using var world = await SandboxWorld.OpenAsync(options with { Start = start, Password = password }, stop);
         await world.ImportFriendsAsync(stop);
+        await ShopHistory.ImportAsync(world, stop);
         await SmartLinks.PlayAsync(world, stop);
         await world.PassAsync(TimeProvider.System.GetUtcNow() - world.Clock.GetUtcNow(), stop);
+        await File.WriteAllTextAsync(Path.Combine(directory, ShopKeyFile), world.ShopKey, stop);
         await File.WriteAllTextAsync(passwordFile, password, stop);
         output.WriteLine(Welcome(port, sandboxPort, password));
         await world.WaitForShutdownAsync(stop);

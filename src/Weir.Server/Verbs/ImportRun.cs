@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using Weir.Commerce.Imports;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Members.Imports;
@@ -8,7 +9,7 @@ using Weir.Members.Imports;
 namespace Weir.Server.Verbs;
 
 /// <summary>One run of an import on the terminal: reads the file, writes the rejected rows, shows the progress, prints the outcome.</summary>
-internal sealed class ImportRun(ParseResult parsed, bool asJson, string path, ImportOrder order, string? rejectsPath)
+internal sealed class ImportRun(ParseResult parsed, bool asJson, string path, string? rejectsPath)
 {
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
 
@@ -21,7 +22,13 @@ internal sealed class ImportRun(ParseResult parsed, bool asJson, string path, Im
 
     public int Refuse(params IReadOnlyList<Problem> problems) => Cli.Refuse(parsed, asJson, problems);
 
-    public async Task<int> RunAsync(IImportLane lane, CancellationToken stop)
+    public Task<int> RunAsync(IImportLane lane, ImportOrder order, CancellationToken stop) => RunAsync((file, encoding, rejects) =>
+        new CsvImport(lane, _clock, Said) { OnRejected = row => Reject(row, rejects), OnProgress = Progress }.RunAsync(file, encoding, order, stop), stop);
+
+    public Task<int> RunAsync(IOrderLane lane, OrderFile orders, CancellationToken stop) => RunAsync((file, encoding, rejects) =>
+        new OrderImport(lane, _clock, Said) { OnRejected = row => Reject(row, rejects), OnProgress = Progress }.RunAsync(file, encoding, orders, stop), stop);
+
+    private async Task<int> RunAsync(Func<Stream, Encoding, StreamWriter?, Task<(ImportSummary? Summary, Problem? Problem)>> import, CancellationToken stop)
     {
         try
         {
@@ -30,9 +37,8 @@ internal sealed class ImportRun(ParseResult parsed, bool asJson, string path, Im
             file.Position = 0;
             // With the mark by which spreadsheets know UTF-8, so that the file can be corrected and handed in again.
             await using var rejects = rejectsPath is null ? null : new StreamWriter(rejectsPath, false, new UTF8Encoding(true));
-            var import = new CsvImport(lane, _clock, problem => problem.Text.In(Cli.Language)) { OnRejected = row => Reject(row, rejects), OnProgress = Progress };
             _shownAt = _clock.GetTimestamp();
-            var (summary, problem) = await import.RunAsync(file, encoding, order, stop);
+            var (summary, problem) = await import(file, encoding, rejects);
             if (problem is not null)
             {
                 return Refuse(problem);
@@ -45,6 +51,8 @@ internal sealed class ImportRun(ParseResult parsed, bool asJson, string path, Im
             return Refuse(new Problem("import.failed", null, new($"匯入中斷：{world.Message}", $"The import stopped: {world.Message}")));
         }
     }
+
+    private static string Said(Problem problem) => problem.Text.In(Cli.Language);
 
     /// <summary>The row as it was, with its line and the reason behind, so that the same columns can be mapped again.</summary>
     private void Reject(RejectedRow row, StreamWriter? rejects)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Weir.Commerce.Imports;
 using Weir.Foundation;
 using Weir.Members.Imports;
 using Weir.Pump;
@@ -18,10 +19,15 @@ internal static class ImportVerb
     {
         Of("members", ImportKind.Members, "匯入顧客：會員編號、電子郵件、手機、姓名、標籤與顧客欄位。", "Members: member numbers, e-mail addresses, phones, names, tags and attributes."),
         Of("tags", ImportKind.Tags, "為顧客貼標籤。", "Tags on members."),
+        Of("orders", null, "匯入訂單；同一訂單編號的多列是它的商品明細。", "Orders; several rows with one order number are its articles."),
         Of("events", ImportKind.Events, "匯入顧客的行為事件。", "Events: what members did."),
     };
 
-    private static Command Of(string name, ImportKind kind, string zhTw, string en)
+    /// <param name="name">The verb's second word.</param>
+    /// <param name="kind">Null for orders, which are told apart by their own numbers and not by rows.</param>
+    /// <param name="zhTw">What it takes.</param>
+    /// <param name="en">The same.</param>
+    private static Command Of(string name, ImportKind? kind, string zhTw, string en)
     {
         var file = new Argument<string>("FILE") { Description = Cli.Say("CSV 檔，UTF-8 或 Big5，第一列為欄位名稱。", "A CSV file in UTF-8 or Big5 whose first row names the columns.") };
         var map = new Option<string?>("--map") { HelpName = "column=field,…", Description = Cli.Say("指定欄位對應的項目。", "Which column holds which field.") };
@@ -33,7 +39,11 @@ internal static class ImportVerb
         var key = new Option<string?>("--key") { HelpName = "KEY", Description = Cli.Say("API 金鑰，需要 imports 與 read 權限。", "An API key with the scopes imports and read.") };
         var data = Cli.DataOption();
         var json = Cli.JsonOption();
-        var verb = new Command(name, Cli.Say(zhTw, en)) { file, map, dryRun, again, rejects, workspace, url, key, data, json };
+        var verb = new Command(name, Cli.Say(zhTw, en)) { file, map, dryRun, rejects, workspace, url, key, data, json };
+        if (kind is not null)
+        {
+            verb.Add(again);
+        }
         verb.SetAction(async (parsed, stop) =>
         {
             var path = parsed.GetValue(file)!;
@@ -44,26 +54,29 @@ internal static class ImportVerb
             {
                 return Cli.Refuse(parsed, parsed.GetValue(json), problem);
             }
-            var order = new ImportOrder(kind, Path.GetFileName(path), said!, parsed.GetValue(dryRun), parsed.GetValue(again));
-            var run = new ImportRun(parsed, parsed.GetValue(json), path, order, parsed.GetValue(rejects));
+            var run = new ImportRun(parsed, parsed.GetValue(json), path, parsed.GetValue(rejects));
+            var name = Path.GetFileName(path);
+            Task<int> Run(ILanes lanes) => kind is { } rows
+                ? run.RunAsync(lanes.Rows, new ImportOrder(rows, name, said!, parsed.GetValue(dryRun), parsed.GetValue(again)), stop)
+                : run.RunAsync(lanes.Orders, new OrderFile(name, said!, parsed.GetValue(dryRun)), stop);
             return parsed.GetValue(url) is { } server
-                ? await Through(run, server, parsed.GetValue(key)!, stop)
-                : await Here(run, parsed.GetValue(data), parsed.GetValue(workspace), stop);
+                ? await Through(run, Run, server, parsed.GetValue(key)!)
+                : await Here(run, Run, parsed.GetValue(data), parsed.GetValue(workspace), stop);
         });
         return verb;
     }
 
-    private static async Task<int> Through(ImportRun run, string url, string key, CancellationToken stop)
+    private static async Task<int> Through(ImportRun run, Func<ILanes, Task<int>> import, string url, string key)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address))
         {
             return run.Refuse(BadUrl(url));
         }
         using var lane = new ServerLane(address, key, Cli.Language);
-        return await run.RunAsync(lane, stop);
+        return await import(lane);
     }
 
-    private static async Task<int> Here(ImportRun run, string? data, long? workspace, CancellationToken stop)
+    private static async Task<int> Here(ImportRun run, Func<ILanes, Task<int>> import, string? data, long? workspace, CancellationToken stop)
     {
         var (installation, refusals) = await Installation.OpenAsync(Installation.ReadSettings(data), TimeProvider.System);
         if (installation is null)
@@ -77,7 +90,7 @@ internal static class ImportVerb
             await pumps.StartAsync(stop);
             var chosen = workspace is { } said ? pumps.Workspaces.Where(each => each.Value == said).ToList() : pumps.Workspaces.ToList();
             var code = chosen is [var brand]
-                ? await run.RunAsync(new LocalLane(brand, services.GetRequiredService<MemberImports>(), pumps, Cli.Language), stop)
+                ? await import(new LocalLanes(brand, services, Cli.Language))
                 : run.Refuse(workspace is null ? ChooseWorkspace(pumps.Workspaces.Count()) : NoSuchWorkspace(workspace.Value));
             await pumps.StopAsync(stop);
             return code;

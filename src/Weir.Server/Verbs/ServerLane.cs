@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Weir.Commerce.Imports;
+using Weir.Commerce.Orders;
+using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Members.Attributes;
 using Weir.Members.Events;
@@ -13,7 +16,7 @@ namespace Weir.Server.Verbs;
 internal sealed class ServerUnreachable(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Through the API of the server that holds the data. What the server has taken before it knows by the keys of the rows, so a batch may be sent again.</summary>
-internal sealed class ServerLane : IImportLane, IDisposable
+internal sealed class ServerLane : IImportLane, IOrderLane, ILanes, IDisposable
 {
     private const int AttemptsMax = 5;
     private readonly HttpClient _http;
@@ -37,14 +40,27 @@ internal sealed class ServerLane : IImportLane, IDisposable
     public async Task<AttributeRules> AttributesAsync(CancellationToken stop) =>
         new((await Ask<AttributeList>(() => new HttpRequestMessage(HttpMethod.Get, "/api/v1/attributes"), stop)).Items);
 
-    public async Task<TimeZoneInfo> TimeZoneAsync(CancellationToken stop) =>
-        TimeZoneInfo.FindSystemTimeZoneById((await Ask<WorkspaceView>(() => new HttpRequestMessage(HttpMethod.Get, "/api/v1/workspaces/current"), stop)).TimeZone);
+    public async Task<TimeZoneInfo> TimeZoneAsync(CancellationToken stop) => (await BrandAsync(stop)).TimeZone;
 
     public Task<IReadOnlyList<RowResult>> MembersAsync(string file, IReadOnlyList<ImportedMember> rows, CancellationToken stop) =>
         Send("/api/v1/imports/members", new ImportMembersRequest(file, rows), stop);
 
     public Task<IReadOnlyList<RowResult>> EventsAsync(string file, IReadOnlyList<EventItem> rows, CancellationToken stop) =>
         Send("/api/v1/imports/events", new ImportEventsRequest(file, rows), stop);
+
+    public async Task<Workspace> BrandAsync(CancellationToken stop)
+    {
+        var brand = await Ask<WorkspaceView>(() => new HttpRequestMessage(HttpMethod.Get, "/api/v1/workspaces/current"), stop);
+        return new Workspace(new WorkspaceId(brand.Id), brand.Name, TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone), brand.Language, brand.Currency);
+    }
+
+    public Task<IReadOnlyList<RowResult>> OrdersAsync(string file, IReadOnlyList<OrderItem> orders, CancellationToken stop) =>
+        Send("/api/v1/imports/orders", new ImportOrdersRequest(file, orders), stop);
+
+    public Task FinishAsync(string file, ImportSummary summary, CancellationToken stop) => Task.CompletedTask;
+
+    IImportLane ILanes.Rows => this;
+    IOrderLane ILanes.Orders => this;
 
     /// <summary>The server notes each batch by itself.</summary>
     public Task FinishAsync(ImportKind kind, string file, ImportSummary summary, CancellationToken stop) => Task.CompletedTask;

@@ -1,3 +1,4 @@
+using Weir.Attribution;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
@@ -30,10 +31,11 @@ public sealed record LinkResult(long Link, string Name, string Url, long UniqueC
 /// <param name="Blocks">Friends who blocked the account within <see cref="CampaignReports.BlockWindow"/> of getting the message.</param>
 /// <param name="HeldOut">Kept back to compare with.</param>
 /// <param name="Cost">What the messages added to the month, by the plan in force; provisional until the month is over.</param>
+/// <param name="Return">What it brought: orders, revenue, and what of it would have been bought anyway.</param>
 /// <param name="PauseReason">Why it stands still, when it does.</param>
 public sealed record CampaignReport(
     SendState State, string? PauseReason, long Planned, long Waiting, long Accepted, long Failed, long Suppressed, long Unknown, IReadOnlyList<OutcomeCount> Reasons,
-    long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost)
+    long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost, SendReturn Return)
 {
     /// <summary>While it waits for the quiet hours to end: when they do. Null when it does not wait for them.</summary>
     public DateTimeOffset? QuietUntil { get; init; }
@@ -57,6 +59,8 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
         public long Failed { get; init; }
         public long Suppressed { get; init; }
         public long Unknown { get; init; }
+        public long OpenedAt { get; init; }
+        public long? FinishedAt { get; init; }
     }
 
     /// <summary>Null when the campaign has not been started.</summary>
@@ -71,17 +75,20 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
         return database.Read(workspace, tx =>
         {
             var figures = tx.First<SendFigures>(
-                "select state as State, pause_reason as PauseReason, connection as Connection, audience as Audience, planned as Planned, open as Open, accepted as Accepted, failed as Failed, suppressed as Suppressed, unknown as Unknown from send where workspace = @w and id = @send",
+                "select state as State, pause_reason as PauseReason, connection as Connection, audience as Audience, planned as Planned, open as Open, accepted as Accepted, failed as Failed, suppressed as Suppressed, unknown as Unknown, opened_at as OpenedAt, finished_at as FinishedAt from send where workspace = @w and id = @send",
                 new { send })!;
             var reasons = tx.Query<(long Reason, long Count)>(
                 "select reason, count(*) from delivery where workspace = @w and send = @send and reason is not null group by reason order by reason", new { send });
+            var heldOut = reasons.FirstOrDefault(row => row.Reason == (long)Reason.HeldOut).Count;
+            var (cost, share) = Cost(tx, figures, campaign);
+            var span = (new Instant(figures.OpenedAt), figures.FinishedAt is { } finished ? new Instant(finished) : (Instant?)null);
             return new CampaignReport(
                 (SendState)figures.State, figures.PauseReason, figures.Audience, figures.Audience - figures.Accepted - figures.Failed - figures.Suppressed - figures.Unknown,
                 figures.Accepted, figures.Failed, figures.Suppressed, figures.Unknown,
                 [.. reasons.Select(row => new OutcomeCount(((Reason)row.Reason).ToString(), ReasonWords.Of((Reason)row.Reason), row.Count))],
                 clickers, figures.Accepted == 0 ? null : Math.Round((decimal)clickers / figures.Accepted, RateDecimals),
-                Links(workspace, tx, campaign.Id), Blocks(tx, send, figures.Connection), reasons.FirstOrDefault(row => row.Reason == (long)Reason.HeldOut).Count,
-                Cost(tx, figures, campaign))
+                Links(workspace, tx, campaign.Id), Blocks(tx, send, figures.Connection), heldOut, cost,
+                SendReturns.Of(tx, pumps.RulesOf<AttributionRules>(workspace)!, send, span, clock.Now, figures.Audience, heldOut, clickers, share))
             {
                 QuietUntil = (SendState)figures.State == SendState.Sending ? QuietHours.HoldUntil(pumps, workspace, campaign.Draft, clock.Now) : null,
             };
@@ -111,12 +118,14 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
           and f.changed_at between b.first_attempt_at and b.first_attempt_at + @window
         """, new { send, connection, window = (long)BlockWindow.TotalMilliseconds });
 
-    private Money Cost(IReadTx tx, SendFigures figures, Campaign campaign)
+    /// <summary>What the send added to the month, and its share of all that the month costs, fee included: by the share it has to earn its keep.</summary>
+    private (Money Added, Money Share) Cost(IReadTx tx, SendFigures figures, Campaign campaign)
     {
         var billing = Billing.Of(tx, figures.Connection);
         var at = campaign.StartedAt is { } started ? Instant.From(started) : clock.Now;
         var plan = billing.On(at);
-        var before = MonthSent.Before(tx, figures.Connection, at);
-        return SendCost.Of(plan, SpendingCap.None, before, figures.Accepted).Cost;
+        var month = MonthSent.MonthOf(at);
+        var added = SendCost.Of(plan, SpendingCap.None, MonthSent.Between(tx, figures.Connection, month.First, at), figures.Accepted).Cost;
+        return (added, MonthCost.Of(plan, MonthSent.Between(tx, figures.Connection, month.First, month.Next)).ShareOf(figures.Accepted));
     }
 }

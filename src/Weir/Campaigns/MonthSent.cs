@@ -8,13 +8,16 @@ namespace Weir.Campaigns;
 internal static class MonthSent
 {
     /// <summary>Before a moment of the month, which itself is left out.</summary>
-    public static long Before(IReadTx tx, long connection, Instant at) => tx.First<long?>(
+    public static long Before(IReadTx tx, long connection, Instant at) => Between(tx, connection, MonthOf(at).First, at);
+
+    /// <summary>From the first moment on, the second left out.</summary>
+    public static long Between(IReadTx tx, long connection, Instant from, Instant to) => tx.First<long?>(
         """
-        select (select coalesce(sum(accepted), 0) from send where workspace = @w and connection = @connection and opened_at >= @first and opened_at < @at)
+        select (select coalesce(sum(accepted), 0) from send where workspace = @w and connection = @connection and opened_at >= @from and opened_at < @to)
              + (select coalesce(sum(coalesce(c.reached, e.delivered, 0)), 0) from mass_call c
                 left join mass_call_effect e on e.workspace = c.workspace and e.mass_call = c.id
-                where c.workspace = @w and c.connection = @connection and c.first_attempt_at >= @first and c.first_attempt_at < @at)
-        """, new { connection, first = MonthStart(at), at = at.Milliseconds }) ?? 0;
+                where c.workspace = @w and c.connection = @connection and c.first_attempt_at >= @from and c.first_attempt_at < @to)
+        """, new { connection, from = from.Milliseconds, to = to.Milliseconds }) ?? 0;
 
     /// <summary>Up to now; what may have arrived counts, because the channel may bill it.</summary>
     public static long Until(IReadTx tx, long connection, Instant now) => tx.First<long?>(
@@ -24,13 +27,15 @@ internal static class MonthSent
              + (select coalesce(sum(coalesce(c.reached, e.delivered, 0)), 0) from mass_call c
                 left join mass_call_effect e on e.workspace = c.workspace and e.mass_call = c.id
                 where c.workspace = @w and c.connection = @connection and c.first_attempt_at >= @first)
-        """, new { connection, first = MonthStart(now) }) ?? 0;
+        """, new { connection, first = MonthOf(now).First.Milliseconds }) ?? 0;
 
-    /// <summary>The first moment of the month in the channel's calendar.</summary>
-    public static long MonthStart(Instant at)
+    /// <summary>The month of the channel's calendar in which a moment lies: its first moment and the next month's.</summary>
+    public static (Instant First, Instant Next) MonthOf(Instant at)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(PriceCatalogue.Taiwan.TimeZone);
         var local = TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), zone);
-        return new DateTimeOffset(local.Year, local.Month, 1, 0, 0, 0, local.Offset).ToUnixTimeMilliseconds();
+        var first = new DateTime(local.Year, local.Month, 1, 0, 0, 0, DateTimeKind.Unspecified);
+        Instant Moment(DateTime day) => Instant.From(new DateTimeOffset(day, zone.GetUtcOffset(day)));
+        return (Moment(first), Moment(first.AddMonths(1)));
     }
 }

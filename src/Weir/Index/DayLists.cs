@@ -1,7 +1,7 @@
 namespace Weir.Index;
 
 /// <summary>
-/// What each local day added to a windowed counter, one entry an event, so that the day can be taken away when it leaves the window. Days are
+/// What each local day added to a windowed counter or sum, one entry an event, so that the day can be taken away when it leaves the window. Days are
 /// numbers since 1970. Owned by a <see cref="MemberIndex"/> and guarded by its lock.
 /// </summary>
 internal sealed class DayLists
@@ -11,7 +11,7 @@ internal sealed class DayLists
 
     private readonly SortedDictionary<int, List<Entry>> _days = [];
 
-    public readonly record struct Entry(int Ordinal, int Count);
+    public readonly record struct Entry(int Ordinal, long Count);
 
     public IEnumerable<int> Days => _days.Keys;
 
@@ -21,7 +21,7 @@ internal sealed class DayLists
         {
             _days[day] = list = [];
         }
-        list.Add(new Entry(ordinal, checked((int)count)));
+        list.Add(new Entry(ordinal, count));
     }
 
     public IReadOnlyList<Entry> Take(int day) => _days.Remove(day, out var list) ? list : [];
@@ -47,7 +47,7 @@ internal sealed class DayLists
             foreach (var (ordinal, count) in list)
             {
                 to.Write7BitEncodedInt(ordinal);
-                to.Write7BitEncodedInt(count);
+                to.Write7BitEncodedInt64(count);
             }
         }
     }
@@ -60,7 +60,7 @@ internal sealed class DayLists
             var day = from.Read7BitEncodedInt();
             for (var entries = from.Read7BitEncodedInt(); entries > 0; entries--)
             {
-                lists.Add(day, from.Read7BitEncodedInt(), from.Read7BitEncodedInt());
+                lists.Add(day, from.Read7BitEncodedInt(), from.Read7BitEncodedInt64());
             }
         }
         return lists;

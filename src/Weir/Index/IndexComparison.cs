@@ -51,7 +51,7 @@ public static class IndexComparison
         return null;
     }
 
-    private static HashSet<(int, int)> Sum(DayLists? lists, int day) => lists is null
+    private static HashSet<(int, long)> Sum(DayLists? lists, int day) => lists is null
         ? []
         : lists.On(day).GroupBy(entry => entry.Ordinal).Select(entries => (entries.Key, Count: entries.Sum(entry => entry.Count))).Where(entry => entry.Count != 0).ToHashSet();
 }

@@ -60,7 +60,7 @@ internal sealed class MemberIndexSource : IIndexSource
             foreach (var measure in rules.Of(kind))
             {
                 if ((id >= measure.FromEvent || id <= filledTo[measure.Id]) && measure.Takes(kind, payload)
-                    && measure.After(Of(member), (int)day, rules.Day ?? (int)day, into.Cell(measure.Column, Of(member))) is { } delta)
+                    && measure.After(Of(member), (int)day, rules.Day ?? (int)day, into.Cell(measure.Column, Of(member)), measure.Weight(payload)) is { } delta)
                 {
                     into.Add(delta);
                 }

@@ -27,9 +27,9 @@ internal sealed class MemberLoader : ILoader
             {
                 known.Add(member.Value);
             }
-            else if (arrival.What is MemberEdited edited)
+            else if (arrival.What is MemberPayload several and (MemberEdited or { KnownBy.Count: > 0 }))
             {
-                edits.UnionWith(EditDecider.Candidates(edited, arrival.About, turn).Select(candidate => (long)candidate.Value));
+                edits.UnionWith(EditDecider.Candidates(several, arrival.About, turn).Select(candidate => (long)candidate.Value));
             }
         }
         known.UnionWith(edits);

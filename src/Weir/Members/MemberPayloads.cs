@@ -1,10 +1,16 @@
+using System.Text.Json.Serialization;
 using Weir.Foundation;
 using Weir.Pump;
 
 namespace Weir.Members;
 
 /// <summary>Something that concerns one member. Whoever is not known yet comes into being by it.</summary>
-public abstract record MemberPayload : Payload;
+public abstract record MemberPayload : Payload
+{
+    /// <summary>All identities by which it may know the member, the surest first; the arrival goes by the first. Empty for what knows him by one alone.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<IdentityKey> KnownBy => [];
+}
 
 /// <summary>What somebody told us about a member: a channel's profile, a form, an import. Null and missing values change nothing.</summary>
 /// <param name="Name">As shown to operators.</param>

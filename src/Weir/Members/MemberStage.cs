@@ -1,6 +1,7 @@
 using Weir.Foundation;
 using Weir.Members.Attributes;
 using Weir.Members.Editing;
+using Weir.Members.Identities;
 using Weir.Pump;
 using Weir.Workspaces;
 
@@ -13,7 +14,7 @@ internal record struct Profile
     public string? Picture;
     public string? Language;
 
-    /// <summary>Loaded for edits only: two people who share a phone must not become one.</summary>
+    /// <summary>Loaded only for what names several identities: two people who share a phone must not become one.</summary>
     public bool HasMemberNumber;
 
     public MemberId PublicId;
@@ -63,7 +64,7 @@ internal sealed class MemberStage : IStage
         var day = turn.Rules<Workspace>().LocalDay(turn.Now);
         turn.Change(IndexDelta.Cell(MemberKeys.JoinedDay, member, day));
         turn.Write(new MemberRow { Ordinal = member.Value, PublicId = id.ToBytes(), CreatedAt = turn.Now.Milliseconds, JoinedDay = day });
-        Add(identity, member, turn);
+        IdentityDecider.Add(identity, member, turn);
         turn.Emit(new MemberJoined(member));
         return member;
     }
@@ -87,8 +88,7 @@ internal sealed class MemberStage : IStage
             var holder = turn.Find(identity);
             if (holder is null)
             {
-                Add(identity, member, turn);
-                turn.Emit(new IdentityLearned(member, identity));
+                IdentityDecider.Learn(identity, member, turn);
             }
             else if (holder != member)
             {
@@ -97,15 +97,5 @@ internal sealed class MemberStage : IStage
             }
         }
         AttributeDecider.Learn(member, learned.Attributes, arrival.OccurredAt, turn);
-    }
-
-    private static void Add(IdentityKey identity, Ordinal member, Turn turn)
-    {
-        if (identity.Kind == IdentityKind.MemberNumber)
-        {
-            turn.Of<Profile>(member).HasMemberNumber = true;
-        }
-        turn.Change(IndexDelta.IdentityAdded(identity.In(turn.Workspace), member));
-        turn.Write(new IdentityRow { Kind = (long)identity.Kind, Scope = identity.Scope, Value = identity.Value, Member = member.Value, CreatedAt = turn.Now.Milliseconds });
     }
 }

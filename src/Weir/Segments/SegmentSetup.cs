@@ -12,7 +12,7 @@ namespace Weir.Segments;
 
 public static class SegmentSetup
 {
-    /// <summary>The conditions over what lies above Segments: members, touchpoints. Later capabilities add theirs behind these.</summary>
+    /// <summary>The conditions over what lies above Segments: members, orders, touchpoints. Later capabilities add theirs behind these.</summary>
     public static ConditionKinds AddSegments(this ConditionKinds kinds) => kinds
         .Add(new EveryoneKind())
         .Add(new SegmentKind())
@@ -24,6 +24,7 @@ public static class SegmentSetup
         .Add(new ClickedKind())
         .Add(new SourceKind())
         .Add(new EventKind())
+        .Add(new OrderKind())
         .Add(new MeasureKeeper());
 
     public static IServiceCollection AddSegments(this IServiceCollection services, ConditionKinds kinds) => services

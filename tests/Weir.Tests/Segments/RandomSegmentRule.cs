@@ -12,6 +12,7 @@ internal sealed class Person
     public HashSet<long> FriendOn { get; } = [];
     public Dictionary<string, long> Attributes { get; } = [];
     public List<(string Kind, int Day, string Url, int Price)> Events { get; } = [];
+    public List<(int Day, decimal Net)> Orders { get; } = [];
 }
 
 /// <summary>A random rule twice: as JSON, and as the plainest function that says the same.</summary>
@@ -34,7 +35,7 @@ internal sealed record RandomSegmentRule(string Json, Func<Person, int, bool> Ho
                     return new($$"""{"kind":"any","of":[{{of}}]}""", (person, today) => parts.Any(part => part.Holds(person, today)));
             }
         }
-        return random.Next(10) switch
+        return random.Next(12) switch
         {
             0 or 1 => Tag(random, tags),
             2 => Attribute(random),
@@ -43,6 +44,7 @@ internal sealed record RandomSegmentRule(string Json, Func<Person, int, bool> Ho
             5 => Joined(random),
             6 or 7 => Count(random),
             8 => FirstOrLast(random),
+            9 or 10 => Orders(random),
             _ when segments.Count > 0 => Segment(random, segments),
             _ => new("""{"kind":"everyone"}""", (_, _) => true),
         };
@@ -131,6 +133,25 @@ internal sealed record RandomSegmentRule(string Json, Func<Person, int, bool> Ho
         return random.Next(2) == 0
             ? new($$"""{"kind":"event",{{filter}},"measure":"{{(isFirst ? "first" : "last")}}","withinDays":{{n}}}""", (person, today) => day(person) > today - n)
             : new($$"""{"kind":"event",{{filter}},"measure":"{{(isFirst ? "first" : "last")}}","beforeDays":{{n}}}""", (person, today) => day(person) < today - n);
+    }
+
+    private static RandomSegmentRule Orders(Random random)
+    {
+        var n = random.Next(1, 6);
+        int? days = random.Next(2) == 0 ? null : n;
+        var window = days is null ? "" : $",\"withinDays\":{days}";
+        Func<Person, int, IEnumerable<(int Day, decimal Net)>> counting = (person, today) => person.Orders.Where(order => order.Net > 0 && (days is null || order.Day > today - days));
+        Func<Person, int?> last = person => person.Orders.Where(order => order.Net > 0).Max(order => (int?)order.Day);
+        Func<Person, int?> first = person => person.Orders.Where(order => order.Net > 0).Min(order => (int?)order.Day);
+        var (count, amount) = (random.Next(1, 3), 100 * random.Next(1, 8));
+        return random.Next(5) switch
+        {
+            0 => new($$"""{"kind":"orders","atLeast":{{count}}{{window}}}""", (person, today) => counting(person, today).Count() >= count),
+            1 => new($$"""{"kind":"orders","atMost":{{count - 1}}{{window}}}""", (person, today) => counting(person, today).Count() < count),
+            2 => new($$"""{"kind":"orders","measure":"amount","atLeast":{{amount}}{{window}}}""", (person, today) => counting(person, today).Sum(order => order.Net) >= amount),
+            3 => new($$"""{"kind":"orders","measure":"first","withinDays":{{n}}}""", (person, today) => first(person) > today - n),
+            _ => new($$"""{"kind":"orders","measure":"last","beforeDays":{{n}}}""", (person, today) => last(person) < today - n),
+        };
     }
 
     private static (string Json, Func<(string Kind, int Day, string Url, int Price), bool> Takes) Events(Random random)

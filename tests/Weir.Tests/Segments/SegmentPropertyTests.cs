@@ -1,9 +1,12 @@
 using System.Globalization;
 using Weir.Bitmaps;
+using Weir.Commerce.Orders;
 using Weir.Foundation;
 using Weir.Members.Attributes;
 using Weir.Members.Events;
 using Weir.Members.Friends;
+using Weir.Pricing;
+using Weir.Pump;
 using Weir.Segments.Criteria;
 using Weir.Segments.Life;
 using Weir.Tests.Support;
@@ -66,6 +69,7 @@ public sealed class SegmentPropertyTests
         private readonly List<long> _order = [];
         private readonly List<(long Segment, int Version, int Chunk)> _fills = [];
         private readonly List<long> _tags = [];
+        private readonly List<(Person Buyer, Instant At, (int Day, decimal Net) Order)> _placed = [];
 
         /// <summary>How often a segment was looked at that some were in and some were not.</summary>
         public int ChecksThatDivide { get; private set; }
@@ -92,7 +96,7 @@ public sealed class SegmentPropertyTests
 
         public async Task Act()
         {
-            switch (random.Next(20))
+            switch (random.Next(22))
             {
                 case 0 when _order.Count < 14:
                     await Publish();
@@ -118,6 +122,9 @@ public sealed class SegmentPropertyTests
                     break;
                 case 13 or 14:
                     await Friends();
+                    break;
+                case 15 or 16 or 17:
+                    await Orders();
                     break;
                 default:
                     await Event();
@@ -216,6 +223,33 @@ public sealed class SegmentPropertyTests
             {
                 _fills.Add((segment, version, chunk + 1));
             }
+        }
+
+        /// <summary>An order of today or of some days ago; then perhaps a refund, a call-off, another time or another buyer.</summary>
+        private async Task Orders()
+        {
+            var number = _placed.Count > 0 && random.Next(3) > 0 ? random.Next(_placed.Count) : _placed.Count;
+            var isNew = number == _placed.Count;
+            var buyer = isNew || random.Next(6) == 0 ? Anybody() : _placed[number].Buyer;
+            var at = isNew || random.Next(5) == 0 ? world.Clock.Now - TimeSpan.FromHours(random.Next(0, 120)) : _placed[number].At;
+            var (amount, refunded) = (100m * random.Next(1, 6), 50m * random.Next(0, 3));
+            var status = random.Next(5) == 0 ? OrderStatus.Cancelled : OrderStatus.Paid;
+            var identity = new IdentityKey(IdentityKind.MemberNumber, 0, $"M{buyer.Number}");
+            await world.Do(new OrderReported(
+                new OrderRef("shop", $"A{number}"), [identity], status, Money.Rounded(amount), Money.Rounded(refunded), null, null, [], IsKeyed: false), new About.By(identity), occurredAt: at);
+            Joined(buyer);
+            var order = (world.Rules.Get<Weir.Workspaces.Workspace>().LocalDay(at), status == OrderStatus.Paid ? amount - refunded : 0);
+            if (isNew)
+            {
+                _placed.Add(default);
+                buyer.Events.Add(("order.placed", order.Item1, "", 0));
+            }
+            else
+            {
+                _placed[number].Buyer.Orders.Remove(_placed[number].Order);
+            }
+            buyer.Orders.Add(order);
+            _placed[number] = (buyer, at, order);
         }
 
         private async Task Tags()

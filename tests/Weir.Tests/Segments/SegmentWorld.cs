@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
+using Weir.Commerce;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
@@ -216,8 +217,8 @@ internal sealed class SegmentWorld : IAsyncDisposable
 
     private async Task Start()
     {
-        Indexes = new Indexes(Database, _snapshots, [new MemberIndexSource(), new SegmentIndexSource()], NullLogger<Indexes>.Instance);
-        var parts = new PumpParts().AddWorkspaces().AddMembers().AddSegments(Kinds, followers: [new Followed(this)]).Stage(Heard);
+        Indexes = new Indexes(Database, _snapshots, [new MemberIndexSource(), new CommerceIndexSource(), new SegmentIndexSource()], NullLogger<Indexes>.Instance);
+        var parts = new PumpParts().AddWorkspaces().AddMembers().AddCommerce().AddSegments(Kinds, followers: [new Followed(this)]).Stage(Heard);
         Pumps = new Pumps(Database, parts, Indexes, Clock, new PumpHealth(), NullLoggerFactory.Instance);
         await Pumps.StartAsync(default);
         Worker = new SegmentWorker(Pumps, Kinds, Clock, NullLogger<SegmentWorker>.Instance);

@@ -14,6 +14,7 @@ public sealed class SentenceTests
     private static readonly ConditionKinds Kinds = new ConditionKinds().AddSegments();
 
     private static readonly RulesSnapshot Rules = RulesSnapshot.Empty
+        .With(new Weir.Workspaces.Workspace(new WorkspaceId(1), "花漾", TimeZoneInfo.Utc, "zh-TW", "TWD"))
         .With(new TagRules([new TagDefinition { Id = 1, Name = "VIP", State = TagState.InUse, CreatedAt = 0 }]))
         .With(new AttributeRules([new AttributeDefinition(1, "birthday", "生日", AttributeKind.Date, []), new AttributeDefinition(2, "city", "縣市", AttributeKind.Text, [])]))
         .With(new SegmentRules([new PublishedSegment { Id = 7, Name = "常客", State = SegmentState.Ready, Version = 1, FilledChunks = 1, WasReady = true, Compiled = new CompiledRule(new Criterion.All([]), false) }], null));
@@ -32,6 +33,10 @@ public sealed class SentenceTests
     [InlineData("""{"kind":"event","event":"link.clicked","atLeast":0,"atMost":1}""", "點擊連結最多 1 次的顧客", "Customers who clicked a link at most once")]
     [InlineData("""{"kind":"event","event":"order.placed","measure":"last","beforeDays":60}""",
         "最後一次下單在超過 60 天前的顧客", "Customers who placed an order for the last time more than 60 days ago")]
+    [InlineData("""{"kind":"orders","atLeast":2,"withinDays":90}""", "最近 90 天內購買 2 次以上的顧客", "Customers who bought at least 2 times within the last 90 days")]
+    [InlineData("""{"kind":"orders","atMost":0,"withinDays":90}""", "最近 90 天內沒有購買的顧客", "Customers who have not bought within the last 90 days")]
+    [InlineData("""{"kind":"orders","measure":"amount","atLeast":5000}""", "消費滿 NT$5,000 的顧客", "Customers who spent at least NT$5,000")]
+    [InlineData("""{"kind":"orders","measure":"last","beforeDays":180}""", "最後一次購買在超過 180 天前的顧客", "Customers who bought for the last time more than 180 days ago")]
     [InlineData("""{"kind":"event","event":"product.viewed","atLeast":1,"where":[{"property":"category","test":"is","value":"鞋"}]}""",
         "有瀏覽商品（category 是「鞋」）的顧客", "Customers who viewed a product (category is “鞋”)")]
     [InlineData("""{"kind":"attribute","attribute":"city","test":"oneOf","values":["台北","台中"]}""",

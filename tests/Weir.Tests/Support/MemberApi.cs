@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Weir.Commerce;
 using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Members;
@@ -16,7 +17,7 @@ using Weir.Workspaces.Operators;
 
 namespace Weir.Tests.Support;
 
-/// <summary>The management API of members over HTTP, on a brand of its own, with a key of all scopes in each of its two workspaces.</summary>
+/// <summary>The management API of members and their orders over HTTP, on a brand of its own, with a key of all scopes in each of its two workspaces.</summary>
 internal sealed class MemberApi : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -43,7 +44,11 @@ internal sealed class MemberApi : IAsyncDisposable
 
     public static async Task<MemberApi> Create(DatabaseKind kind, Action<PumpParts>? more = null)
     {
-        var brand = await TestBrand.Create(kind, more);
+        var brand = await TestBrand.Create(kind, parts =>
+        {
+            parts.AddCommerce();
+            more?.Invoke(parts);
+        }, [new CommerceIndexSource()]);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole()).AddRouting().AddApiConventions()
@@ -51,13 +56,14 @@ internal sealed class MemberApi : IAsyncDisposable
             .AddSingleton(brand.Pumps).AddSingleton<IIntake>(brand.Pumps).AddSingleton<IDesk>(brand.Pumps)
             .AddSingleton<WorkspaceQueries>().AddSingleton<WorkspaceCommands>().AddSingleton<OperatorQueries>()
             .AddSingleton<ApiKeyQueries>().AddSingleton<ApiKeyCommands>().AddSingleton<ApiKeyUse>().AddSingleton<AuditQueries>()
-            .AddMembers();
+            .AddMembers().AddCommerce();
         var app = builder.Build();
         app.UseProblems();
         app.UseRouting();
         app.UseDoors();
         var routes = app.MapGroup("/api/v1");
         routes.MapMembers();
+        routes.MapCommerce();
         WorkspaceEndpoints.Map(routes);
         await app.StartAsync();
         var api = new MemberApi(brand, app);

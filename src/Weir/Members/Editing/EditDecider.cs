@@ -3,21 +3,17 @@ using Weir.Pump;
 
 namespace Weir.Members.Editing;
 
-/// <summary>Finds the member whom an edit means, by any of the identities it names.</summary>
+/// <summary>Finds the member whom a payload means, by any of the identities it names.</summary>
 internal static class EditDecider
 {
     /// <summary>
     /// Who holds another of the identities, when nobody holds the one that the arrival goes by. A new member number never joins somebody
-    /// who has one already: families share phones and addresses, and what is joined wrongly is hard to part. Such a row is then refused, since
-    /// the shared identity stays with its holder.
+    /// who has one already: families share phones and addresses, and what is joined wrongly is hard to part. The shared identity stays with its
+    /// holder; whether the rest is taken is for each payload to say.
     /// </summary>
     public static Ordinal? Holder(MemberPayload what, IdentityKey goesBy, Turn turn)
     {
-        if (what is not MemberEdited edited)
-        {
-            return null;
-        }
-        foreach (var identity in edited.Profile.Identities ?? [])
+        foreach (var identity in what.KnownBy)
         {
             if (turn.Find(identity) is { } holder && !(goesBy.Kind == IdentityKind.MemberNumber && turn.Of<Profile>(holder).HasMemberNumber))
             {
@@ -27,8 +23,8 @@ internal static class EditDecider
         return null;
     }
 
-    /// <summary>All members whom the edit may turn out to mean, for the loader.</summary>
-    public static IEnumerable<Ordinal> Candidates(MemberEdited edited, About about, Turn turn)
+    /// <summary>All members whom it may turn out to mean, for loaders.</summary>
+    public static IEnumerable<Ordinal> Candidates(MemberPayload what, About about, Turn turn)
     {
         if (MemberLoader.Known(about, turn) is { } named)
         {
@@ -36,7 +32,7 @@ internal static class EditDecider
         }
         else
         {
-            foreach (var identity in edited.Profile.Identities ?? [])
+            foreach (var identity in what.KnownBy)
             {
                 if (turn.Find(identity) is { } holder)
                 {

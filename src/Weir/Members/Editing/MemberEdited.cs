@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Weir.Foundation;
 using Weir.Members.Tags;
 using Weir.Workspaces;
 
@@ -12,7 +14,11 @@ namespace Weir.Members.Editing;
 /// <param name="Remove">Tags to take off.</param>
 /// <param name="Cause">Kept with each tag.</param>
 /// <param name="By">Who answers for it in the audit log; null for an import, which has one line for all its rows.</param>
-public sealed record MemberEdited(ProfileLearned Profile, IReadOnlyList<long> Add, IReadOnlyList<long> Remove, TagCause Cause, Actor? By) : MemberPayload;
+public sealed record MemberEdited(ProfileLearned Profile, IReadOnlyList<long> Add, IReadOnlyList<long> Remove, TagCause Cause, Actor? By) : MemberPayload
+{
+    [JsonIgnore]
+    public override IReadOnlyList<IdentityKey> KnownBy => Profile.Identities ?? [];
+}
 
 /// <summary>What the sender of an edit gets back.</summary>
 public sealed record EditResult(string Id, bool IsNew);

@@ -26,7 +26,7 @@ internal sealed class EventStage : IStage
         foreach (var measure in rules.Of(recorded.Kind))
         {
             if (recorded.Id >= measure.FromEvent && measure.Takes(recorded.Kind, recorded.Properties)
-                && measure.After(recorded.Member, day, rules.Day ?? day, turn.Cell(measure.Column, recorded.Member)) is { } delta)
+                && measure.After(recorded.Member, day, rules.Day ?? day, turn.Cell(measure.Column, recorded.Member), measure.Weight(recorded.Properties)) is { } delta)
             {
                 turn.Change(delta);
             }

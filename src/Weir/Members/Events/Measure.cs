@@ -10,6 +10,8 @@ public enum MeasureKind
     Count = 1,
     FirstDay = 2,
     LastDay = 3,
+    /// <summary>Of a number among the properties, over all events whose kind begins with the measure's: the first ones and their corrections.</summary>
+    Sum = 4,
 }
 
 public enum MeasureState
@@ -56,7 +58,7 @@ public sealed record PropertyFilter(string Property, PropertyTest Test, string V
 
 /// <summary>
 /// A column of the member index that is kept up with every event: how many events of a kind (in a window of whole local days, today
-/// included, or of all time), or the first or last local day of one.
+/// included, or of all time), the sum of a property of them, or the first or last local day of one.
 /// </summary>
 public sealed record Measure
 {
@@ -66,6 +68,9 @@ public sealed record Measure
     public required string Kind { get; init; }
     public IReadOnlyList<PropertyFilter> Filters { get; init; } = [];
     public required MeasureKind What { get; init; }
+
+    /// <summary>What is summed; null for the other measures.</summary>
+    public string? Property { get; init; }
 
     /// <summary>Null for all time.</summary>
     public int? WindowDays { get; init; }
@@ -77,12 +82,12 @@ public sealed record Measure
     public ColumnKey Column => MemberKeys.Measure(Id);
 
     /// <summary>Whether this is the measure that somebody asks for.</summary>
-    public bool Answers(string kind, IReadOnlyList<PropertyFilter> filters, MeasureKind what, int? windowDays) =>
-        Kind == kind && What == what && WindowDays == windowDays && Filters.SequenceEqual(filters);
+    public bool Answers(string kind, IReadOnlyList<PropertyFilter> filters, MeasureKind what, int? windowDays, string? property = null) =>
+        Kind == kind && What == what && WindowDays == windowDays && Property == property && Filters.SequenceEqual(filters);
 
     public bool Takes(string kind, string? properties)
     {
-        if (!string.Equals(kind, Kind, StringComparison.Ordinal))
+        if (What == MeasureKind.Sum ? !IsOfFamily(kind) : !string.Equals(kind, Kind, StringComparison.Ordinal))
         {
             return false;
         }
@@ -94,13 +99,28 @@ public sealed record Measure
         return Filters.All(filter => filter.Holds(parsed.RootElement));
     }
 
-    /// <summary>What one more event of a day changes, given the cell before; null when nothing.</summary>
-    public IndexDelta? After(Foundation.Ordinal member, int day, int today, long before) => What switch
+    /// <summary>By how much an event that the measure takes moves it. A correction weighs less than nothing.</summary>
+    public long Weight(string? properties)
     {
-        MeasureKind.Count when WindowDays is null => IndexDelta.Counted(Column, member, 0, 1),
-        MeasureKind.Count => day > today - WindowDays ? IndexDelta.Counted(Column, member, day, 1) : null,
+        if (What != MeasureKind.Sum)
+        {
+            return 1;
+        }
+        using var parsed = JsonDocument.Parse(properties ?? "{}");
+        return parsed.RootElement.TryGetProperty(Property!, out var found) && found.TryGetInt64(out var number) ? number : 0;
+    }
+
+    /// <summary>What events of that weight on a day change, given the cell before; null when nothing.</summary>
+    public IndexDelta? After(Foundation.Ordinal member, int day, int today, long before, long weight) => What switch
+    {
+        MeasureKind.Count or MeasureKind.Sum when weight == 0 => null,
+        MeasureKind.Count or MeasureKind.Sum when WindowDays is null => IndexDelta.Counted(Column, member, 0, weight),
+        MeasureKind.Count or MeasureKind.Sum => day > today - WindowDays ? IndexDelta.Counted(Column, member, day, weight) : null,
         MeasureKind.FirstDay => before == IndexDelta.NoValue || day < before ? IndexDelta.Cell(Column, member, day) : null,
         MeasureKind.LastDay => before == IndexDelta.NoValue || day > before ? IndexDelta.Cell(Column, member, day) : null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private bool IsOfFamily(string kind) =>
+        kind.Length > Kind.Length && kind[Kind.Length] == '.' && kind.StartsWith(Kind, StringComparison.Ordinal);
 }

@@ -100,7 +100,7 @@ internal sealed partial class MeasureBackfill(Pumps pumps, Database database, Ti
         var found = page
             .Where(row => measure.Takes(row.Kind, row.Payload))
             .GroupBy(row => (row.Member, row.Day))
-            .Select(group => new MeasureFound((int)group.Key.Member, (int)group.Key.Day, group.Count()));
+            .Select(group => new MeasureFound((int)group.Key.Member, (int)group.Key.Day, group.Sum(row => measure.Weight(row.Payload))));
         var isLast = page.Count < PageEventsMax;
         return new MeasureFilled(measure.Id, from, isLast ? measure.FromEvent - 1 : page[^1].Id, isLast, [.. found]);
     }

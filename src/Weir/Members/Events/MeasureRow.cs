@@ -15,6 +15,7 @@ public sealed record MeasureRow
         new Column<MeasureRow>.Text("kind", row => row.Measure.Kind),
         new Column<MeasureRow>.Text("filter", row => JsonSerializer.Serialize(row.Measure.Filters)),
         new Column<MeasureRow>.Number("measure", row => (long)row.Measure.What),
+        new Column<MeasureRow>.Text("property", row => row.Measure.Property),
         new Column<MeasureRow>.Number("window_days", row => row.Measure.WindowDays),
         new Column<MeasureRow>.Number("state", row => (long)row.Measure.State),
         new Column<MeasureRow>.Number("from_event", row => row.Measure.FromEvent),

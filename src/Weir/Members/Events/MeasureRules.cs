@@ -25,20 +25,18 @@ public sealed class MeasureRules
 
     public Measure? Find(long id) => _byId.GetValueOrDefault(id);
 
-    public ReadOnlySpan<Measure> Of(string kind) => _byKind.TryGetValue(kind, out var measures) ? measures : [];
+    /// <summary>The measures that may take an event of the kind: those of the kind itself, and the sums over its family.</summary>
+    public IReadOnlyList<Measure> Of(string kind)
+    {
+        var own = _byKind.GetValueOrDefault(kind, []);
+        return kind.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && _byKind.TryGetValue(kind[..dot], out var family)
+            ? [.. own, .. family.Where(measure => measure.What == MeasureKind.Sum)]
+            : own;
+    }
 
     /// <summary>The measure that answers a question, if one is kept already.</summary>
-    public Measure? Find(string kind, IReadOnlyList<PropertyFilter> filters, MeasureKind what, int? windowDays)
-    {
-        foreach (var measure in Of(kind))
-        {
-            if (measure.Answers(kind, filters, what, windowDays))
-            {
-                return measure;
-            }
-        }
-        return null;
-    }
+    public Measure? Find(string kind, IReadOnlyList<PropertyFilter> filters, MeasureKind what, int? windowDays, string? property = null) =>
+        _byKind.GetValueOrDefault(kind, []).FirstOrDefault(measure => measure.Answers(kind, filters, what, windowDays, property));
 }
 
 internal sealed class MeasureRulesLoader : IRulesLoader<MeasureRules>
@@ -49,6 +47,7 @@ internal sealed class MeasureRulesLoader : IRulesLoader<MeasureRules>
         public string Kind { get; init; } = "";
         public string Filter { get; init; } = "[]";
         public long Measure { get; init; }
+        public string? Property { get; init; }
         public long? WindowDays { get; init; }
         public long State { get; init; }
         public long FromEvent { get; init; }
@@ -57,13 +56,14 @@ internal sealed class MeasureRulesLoader : IRulesLoader<MeasureRules>
     public MeasureRules Load(IReadTx tx)
     {
         var measures = tx
-            .Query<Row>("select id as Id, kind as Kind, filter as Filter, measure as Measure, window_days as WindowDays, state as State, from_event as FromEvent from event_measure where workspace = @w")
+            .Query<Row>("select id as Id, kind as Kind, filter as Filter, measure as Measure, property as Property, window_days as WindowDays, state as State, from_event as FromEvent from event_measure where workspace = @w")
             .Select(row => new Measure
             {
                 Id = row.Id,
                 Kind = row.Kind,
                 Filters = JsonSerializer.Deserialize<PropertyFilter[]>(row.Filter)!,
                 What = (MeasureKind)row.Measure,
+                Property = row.Property,
                 WindowDays = (int?)row.WindowDays,
                 State = (MeasureState)row.State,
                 FromEvent = row.FromEvent,

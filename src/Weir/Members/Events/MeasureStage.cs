@@ -10,13 +10,13 @@ namespace Weir.Members.Events;
 /// <param name="FromEvent">The event behind which this part begins; must be where the part before ended.</param>
 /// <param name="UpToEvent">The last event of this part.</param>
 /// <param name="IsLast">No older events are left.</param>
-/// <param name="Found">Per member and local day, how many events.</param>
+/// <param name="Found">Per member and local day, how many events, or their sum.</param>
 public sealed record MeasureFilled(long Measure, long FromEvent, long UpToEvent, bool IsLast, IReadOnlyList<MeasureFound> Found) : Payload
 {
     public override bool EndsTurn => IsLast;
 }
 
-public sealed record MeasureFound(int Member, int Day, int Count);
+public sealed record MeasureFound(int Member, int Day, long Count);
 
 /// <summary>A local day began. The days that leave the windows are taken away from the counts.</summary>
 public sealed record DayTurned(int Day) : Payload
@@ -49,14 +49,14 @@ internal sealed class MeasureStage : IStage
     }
 
     /// <summary>Defines a measure, or finds the one that answers the same question. Returns its number.</summary>
-    public static long Define(string kind, IReadOnlyList<PropertyFilter> filters, MeasureKind what, int? windowDays, Turn turn)
+    public static long Define(string kind, IReadOnlyList<PropertyFilter> filters, MeasureKind what, int? windowDays, Turn turn, string? property = null)
     {
-        if (turn.Rules<MeasureRules>().Find(kind, filters, what, windowDays) is { } known)
+        if (turn.Rules<MeasureRules>().Find(kind, filters, what, windowDays, property) is { } known)
         {
             return known.Id;
         }
         ref var news = ref turn.Shared<NewMeasures>(0);
-        if (news.All?.Find(one => one.Answers(kind, filters, what, windowDays)) is { } justNow)
+        if (news.All?.Find(one => one.Answers(kind, filters, what, windowDays, property)) is { } justNow)
         {
             return justNow.Id;
         }
@@ -66,7 +66,7 @@ internal sealed class MeasureStage : IStage
             turn.Write(new DayTurnRow { Day = turn.Rules<Workspace>().LocalDay(turn.Now) });
         }
         var id = turn.NextId();
-        var measure = new Measure { Id = id, Kind = kind, Filters = filters, What = what, WindowDays = windowDays, State = MeasureState.Building, FromEvent = id };
+        var measure = new Measure { Id = id, Kind = kind, Filters = filters, What = what, Property = property, WindowDays = windowDays, State = MeasureState.Building, FromEvent = id };
         news.All = (news.All ?? []).Add(measure);
         turn.Write(new MeasureRow { Measure = measure, FilledTo = 0 });
         turn.Invalidate<MeasureRules>();
@@ -79,20 +79,9 @@ internal sealed class MeasureStage : IStage
         foreach (var (ordinal, day, count) in filled.Found)
         {
             var member = new Ordinal(ordinal);
-            if (measure.What != MeasureKind.Count)
+            if (measure.After(member, day, today ?? day, turn.Cell(measure.Column, member), count) is { } delta)
             {
-                if (measure.After(member, day, today ?? day, turn.Cell(measure.Column, member)) is { } delta)
-                {
-                    turn.Change(delta);
-                }
-            }
-            else if (measure.WindowDays is not { } window)
-            {
-                turn.Change(IndexDelta.Counted(measure.Column, member, 0, count));
-            }
-            else if (today is null || day > today - window)
-            {
-                turn.Change(IndexDelta.Counted(measure.Column, member, day, count));
+                turn.Change(delta);
             }
         }
         var state = filled.IsLast ? MeasureState.Ready : MeasureState.Building;

@@ -1,4 +1,3 @@
-using System.Text;
 using Weir.Foundation;
 using Weir.Members.Attributes;
 
@@ -25,7 +24,8 @@ public sealed class ColumnMap
     private static readonly string[] TagColumns = ["memberNumber", "email", "phone", "tags"];
     private static readonly string[] EventColumns = ["id", "memberNumber", "email", "phone", "kind", "occurredAt", "properties"];
 
-    private static readonly Dictionary<string, string[]> Headings = new(StringComparer.Ordinal)
+    /// <summary>Of identities too, which other files name alike.</summary>
+    internal static readonly Dictionary<string, string[]> Headings = new(StringComparer.Ordinal)
     {
         ["memberNumber"] = ["會員編號", "會員號碼", "會員卡號", "會員代號", "會員id", "顧客編號", "客戶編號", "memberno", "memberid", "customerid", "customerno"],
         ["email"] = ["電子郵件", "電子郵件地址", "電子信箱", "信箱", "mail", "emailaddress"],
@@ -56,7 +56,11 @@ public sealed class ColumnMap
 
     public bool Has(string field) => _fields.Contains(field, StringComparer.Ordinal);
 
-    public static (ColumnMap? Map, Problem? Problem) Of(ImportKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> said, AttributeRules attributes)
+    public static (ColumnMap? Map, Problem? Problem) Of(ImportKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> said, AttributeRules attributes) =>
+        Of(new ImportColumns(Columns(kind), Headings) { IsAlso = field => IsField(kind, field, attributes), GuessAlso = heading => GuessFree(kind, heading, attributes) }, headings, said);
+
+    /// <summary>For files whose fields another capability names.</summary>
+    internal static (ColumnMap? Map, Problem? Problem) Of(ImportColumns columns, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> said)
     {
         var fields = new string?[headings.Count];
         var ignored = new List<string>();
@@ -66,14 +70,14 @@ public sealed class ColumnMap
             {
                 return (null, ImportProblems.NoSuchColumn(column, headings));
             }
-            if (!IsField(kind, field, attributes))
+            if (!columns.Fields.Contains(field, StringComparer.Ordinal) && !columns.IsAlso(field))
             {
-                return (null, ImportProblems.NoSuchField(field, Columns(kind)));
+                return (null, ImportProblems.NoSuchField(field, columns.Fields));
             }
         }
         for (var i = 0; i < headings.Count; i++)
         {
-            fields[i] = said.GetValueOrDefault(headings[i].Trim()) ?? Guess(kind, headings[i], attributes);
+            fields[i] = said.GetValueOrDefault(headings[i].Trim()) ?? columns.Guess(headings[i]);
             if (fields[i] is null)
             {
                 ignored.Add(headings[i].Trim());
@@ -91,28 +95,17 @@ public sealed class ColumnMap
     };
 
     private static bool IsField(ImportKind kind, string field, AttributeRules attributes) =>
-        Columns(kind).Contains(field, StringComparer.Ordinal)
-        || (kind == ImportKind.Members && field.StartsWith(AttributePrefix, StringComparison.Ordinal) && attributes.Find(field[AttributePrefix.Length..]) is not null)
+        (kind == ImportKind.Members && field.StartsWith(AttributePrefix, StringComparison.Ordinal) && attributes.Find(field[AttributePrefix.Length..]) is not null)
         || (kind == ImportKind.Events && field.Length > PropertyPrefix.Length && field.StartsWith(PropertyPrefix, StringComparison.Ordinal));
 
-    private static string? Guess(ImportKind kind, string heading, AttributeRules attributes)
+    private static string? GuessFree(ImportKind kind, string heading, AttributeRules attributes)
     {
-        var plain = Plain(heading);
-        foreach (var field in Columns(kind))
-        {
-            if (plain == Plain(field) || Headings[field].Contains(plain, StringComparer.Ordinal))
-            {
-                return field;
-            }
-        }
+        var plain = ImportColumns.Plain(heading);
         return kind switch
         {
-            ImportKind.Members => attributes.All.FirstOrDefault(attribute => Plain(attribute.Name) == plain || Plain(attribute.Label) == plain) is { } attribute ? AttributePrefix + attribute.Name : null,
+            ImportKind.Members => attributes.All.FirstOrDefault(attribute => ImportColumns.Plain(attribute.Name) == plain || ImportColumns.Plain(attribute.Label) == plain) is { } attribute ? AttributePrefix + attribute.Name : null,
             ImportKind.Events when heading.Trim().StartsWith(PropertyPrefix, StringComparison.Ordinal) && heading.Trim().Length > PropertyPrefix.Length => heading.Trim(),
             _ => null,
         };
     }
-
-    /// <summary>E-mail, e_mail and Ｅｍａｉｌ are one heading.</summary>
-    private static string Plain(string heading) => string.Concat(heading.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(char.IsLetterOrDigit));
 }

@@ -26,18 +26,12 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
     /// <summary>Of one row; beyond it a quote has been left open.</summary>
     public const int RowBytesMax = 1_048_576;
 
-    private readonly Queue<(List<Row> Rows, Task<IReadOnlyList<RowResult>> Results)> _inFlight = new();
     private long _rows;
-    private long _taken;
-    private long _known;
-    private long _rejected;
-
-    private sealed record Row(long Line, IReadOnlyList<string> Cells, object Item);
 
     /// <summary>Called with the headings first (line 1, no reason), then with each row that is not taken.</summary>
     public Action<RejectedRow> OnRejected { get; init; } = _ => { };
 
-    /// <summary>Called with the rows read so far, after each batch.</summary>
+    /// <summary>Called with the rows read so far, now and then.</summary>
     public Action<long> OnProgress { get; init; } = _ => { };
 
     public async Task<(ImportSummary? Summary, Problem? Problem)> RunAsync(Stream file, Encoding encoding, ImportOrder order, CancellationToken stop)
@@ -60,9 +54,10 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
         OnRejected(new RejectedRow(1, headings, ""));
         var again = order.Again ? clock.Now.Milliseconds.ToString("x", CultureInfo.InvariantCulture) + ":" : "";
         var reader = new RowReader(map!, attributes, await lane.TimeZoneAsync(stop), again);
+        var flow = new ImportFlow<object>(lane.BatchesInFlight, items => Send(items, order, stop), OnRejected);
         try
         {
-            if (await ReadRows(csv, reader, order, stop) is { } stopped)
+            if (await ReadRows(csv, reader, flow, order, stop) is { } stopped)
             {
                 return (null, stopped);
             }
@@ -71,7 +66,7 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
         {
             return (null, ImportProblems.Unreadable(broken.Message));
         }
-        var summary = new ImportSummary(_rows, _taken, _known, _rejected, order.DryRun, clock.GetElapsedTime(started).TotalSeconds, map!.Ignored);
+        var summary = new ImportSummary(_rows, flow.Taken, flow.Known, flow.Rejected, order.DryRun, clock.GetElapsedTime(started).TotalSeconds, map!.Ignored);
         if (!order.DryRun)
         {
             await lane.FinishAsync(order.Kind, order.Name, summary, stop);
@@ -86,43 +81,38 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
         : kind == ImportKind.Events && !map.Has("occurredAt") ? ImportProblems.NoColumnFor("occurredAt")
         : null;
 
-    private async Task<Problem?> ReadRows(CsvReader csv, RowReader reader, ImportOrder order, CancellationToken stop)
+    private async Task<Problem?> ReadRows(CsvReader csv, RowReader reader, ImportFlow<object> flow, ImportOrder order, CancellationToken stop)
     {
-        var batch = new List<Row>();
         while (await ReadRow(csv, stop) is { } cells)
         {
             if (cells.All(string.IsNullOrWhiteSpace))
             {
                 continue;
             }
-            _rows++;
+            if (++_rows % MemberImports.ItemsMax == 0)
+            {
+                OnProgress(_rows);
+            }
+            var row = new SourceRow(csv.LineNumber, cells);
             var (item, problem) = Read(reader, order.Kind, cells);
             if (item is null)
             {
-                Reject(csv.LineNumber, cells, say(problem!));
+                flow.Reject(row, say(problem!));
             }
             else if (order.DryRun)
             {
-                _taken++;
+                flow.Pass([row]);
             }
-            else
+            else if (await flow.AddAsync(new ReadItem<object>(item, [row])) is { } stopped)
             {
-                batch.Add(new Row(csv.LineNumber, cells, item));
-            }
-            if (batch.Count == MemberImports.ItemsMax)
-            {
-                if (await Send(batch, order, stop) is { } stopped)
-                {
-                    return stopped;
-                }
-                batch = [];
+                return stopped;
             }
         }
-        return await Send(batch, order, stop) ?? await Settle(downTo: 0);
+        return await flow.FinishAsync();
     }
 
     /// <summary>Null behind the last row. A quote that nobody closed would swallow the rest of the file; the limit of a row ends it.</summary>
-    private static async Task<string[]?> ReadRow(CsvReader csv, CancellationToken stop)
+    internal static async Task<string[]?> ReadRow(CsvReader csv, CancellationToken stop)
     {
         if (!await csv.ReadAsync(stop))
         {
@@ -139,49 +129,7 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
     private (object? Item, Problem? Problem) Read(RowReader reader, ImportKind kind, string[] cells) =>
         kind == ImportKind.Events ? reader.Event(cells, clock.Now) : reader.Member(kind, cells);
 
-    private async Task<Problem?> Send(List<Row> batch, ImportOrder order, CancellationToken stop)
-    {
-        if (batch.Count > 0)
-        {
-            var results = order.Kind == ImportKind.Events
-                ? lane.EventsAsync(order.Name, batch.ConvertAll(row => (EventItem)row.Item), stop)
-                : lane.MembersAsync(order.Name, batch.ConvertAll(row => (ImportedMember)row.Item), stop);
-            _inFlight.Enqueue((batch, results));
-        }
-        OnProgress(_rows);
-        return await Settle(downTo: lane.BatchesInFlight - 1);
-    }
-
-    private async Task<Problem?> Settle(int downTo)
-    {
-        while (_inFlight.Count > downTo)
-        {
-            var (rows, waiting) = _inFlight.Dequeue();
-            var results = await waiting;
-            for (var i = 0; i < rows.Count; i++)
-            {
-                switch (results[i].Status)
-                {
-                    case ItemStatus.Done:
-                        _taken++;
-                        break;
-                    case ItemStatus.Known:
-                        _known++;
-                        break;
-                    case ItemStatus.Unavailable:
-                        return ImportProblems.Stopped(rows[i].Line, results[i].Reason ?? "");
-                    default:
-                        Reject(rows[i].Line, rows[i].Cells, results[i].Reason ?? "");
-                        break;
-                }
-            }
-        }
-        return null;
-    }
-
-    private void Reject(long line, IReadOnlyList<string> cells, string reason)
-    {
-        _rejected++;
-        OnRejected(new RejectedRow(line, cells, reason));
-    }
+    private Task<IReadOnlyList<RowResult>> Send(IReadOnlyList<object> items, ImportOrder order, CancellationToken stop) => order.Kind == ImportKind.Events
+        ? lane.EventsAsync(order.Name, [.. items.Cast<EventItem>()], stop)
+        : lane.MembersAsync(order.Name, [.. items.Cast<ImportedMember>()], stop);
 }

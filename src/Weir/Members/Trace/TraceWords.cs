@@ -30,6 +30,7 @@ internal static class TraceWords
         ["link.opened"] = new("開啟連結", "Opened a link"),
         ["product.viewed"] = new("瀏覽商品", "Viewed a product"),
         ["order.placed"] = new("下單", "Placed an order"),
+        ["order.changed"] = new("訂單更新", "An order was changed"),
     };
 
     private static readonly Dictionary<string, Wording> Causes = new(StringComparer.Ordinal)
@@ -49,6 +50,10 @@ internal static class TraceWords
     public static Wording OfEvent(string kind, JsonElement? properties)
     {
         var known = Events.GetValueOrDefault(kind) ?? new Wording($"發生「{kind}」", $"“{kind}” happened");
+        if (kind.StartsWith("order.", StringComparison.Ordinal) && Ordered(properties) is { } order)
+        {
+            return new($"{known.ZhTw}：{order.ZhTw}", $"{known.En}: {order.En}");
+        }
         return Said(properties) is { } said ? new($"{known.ZhTw}：「{said}」", $"{known.En}: “{said}”") : known;
     }
 
@@ -69,6 +74,29 @@ internal static class TraceWords
         (true, _) => new("同意在這個帳號接收行銷訊息", "Agreed to marketing on this account"),
         (false, 0) => new("拒絕接收行銷訊息", "Refused marketing"),
         _ => new("拒絕在這個帳號接收行銷訊息", "Refused marketing on this account"),
+    };
+
+    /// <summary>Which order and what it is worth now; null for events of that name that came before orders did.</summary>
+    private static Wording? Ordered(JsonElement? properties)
+    {
+        if (properties is not { ValueKind: JsonValueKind.Object } order || !order.TryGetProperty("number", out var number)
+            || !order.TryGetProperty("amount", out var amount) || !order.TryGetProperty("refunded", out var refunded) || !order.TryGetProperty("status", out var status))
+        {
+            return null;
+        }
+        var state = StatusNames.GetValueOrDefault(status.GetString() ?? "") ?? new("", "");
+        static string Plain(JsonElement amount) => amount.GetDecimal().ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture);
+        var back = refunded.GetDecimal() > 0 ? new Wording($"，退款 {Plain(refunded)}", $", {Plain(refunded)} refunded") : new Wording("", "");
+        return new($"{number.GetString()}，{Plain(amount)}（{state.ZhTw}{back.ZhTw}）", $"{number.GetString()}, {Plain(amount)} ({state.En}{back.En})");
+    }
+
+    private static readonly Dictionary<string, Wording> StatusNames = new(StringComparer.Ordinal)
+    {
+        ["paid"] = new("已付款", "paid"),
+        ["fulfilled"] = new("已出貨", "shipped"),
+        ["completed"] = new("已完成", "completed"),
+        ["pending"] = new("待付款", "not paid yet"),
+        ["cancelled"] = new("已取消", "cancelled"),
     };
 
     /// <summary>What was said, where the event carries a text; cut, because a trace is read at a glance.</summary>

@@ -8,21 +8,19 @@ using Weir.Segments.Rules;
 namespace Weir.Segments.Conditions;
 
 /// <summary>A measure that nobody keeps yet, counted from the events themselves so that an editor shows a number before anything is published.</summary>
-internal sealed class EventPreview(EventCondition leaf) : IColumnPreview
+internal sealed class EventPreview(Measure measure) : IColumnPreview
 {
     /// <summary>Events one count may look at: about a third of a second. Larger workspaces see the number after publishing.</summary>
     public const int EventsScannedMax = 200_000;
 
-    private readonly Measure _measure = new()
+    public EventPreview(EventCondition leaf)
+        : this(Unkept(leaf.Event, leaf.Filters, leaf.Kind, leaf.Window))
     {
-        Id = 0,
-        Kind = leaf.Event,
-        Filters = leaf.Filters,
-        What = leaf.Kind,
-        WindowDays = leaf.Window,
-        State = MeasureState.Ready,
-        FromEvent = 0,
-    };
+    }
+
+    /// <summary>A measure that has no number and no column of its own.</summary>
+    public static Measure Unkept(string kind, IReadOnlyList<PropertyFilter> filters, MeasureKind what, int? windowDays, string? property = null) =>
+        new() { Id = 0, Kind = kind, Filters = filters, What = what, Property = property, WindowDays = windowDays, State = MeasureState.Ready, FromEvent = 0 };
 
     internal sealed record Row
     {
@@ -46,7 +44,7 @@ internal sealed class EventPreview(EventCondition leaf) : IColumnPreview
                 return false;
             }
             var member = (int)row.Member;
-            if (_measure.Takes(row.Kind, row.Payload) && _measure.After(new Ordinal(member), (int)row.Day, today, into.Get(member)) is { } delta)
+            if (measure.Takes(row.Kind, row.Payload) && measure.After(new Ordinal(member), (int)row.Day, today, into.Get(member), measure.Weight(row.Payload)) is { } delta)
             {
                 Apply(delta, into);
             }
@@ -60,7 +58,7 @@ internal sealed class EventPreview(EventCondition leaf) : IColumnPreview
         var column = new Column(arena);
         foreach (var row in EventsOf(member, tx))
         {
-            if (_measure.After(new Ordinal(0), (int)row.Day, today, column.Get(0)) is { } delta)
+            if (measure.After(new Ordinal(0), (int)row.Day, today, column.Get(0), measure.Weight(row.Payload)) is { } delta)
             {
                 Apply(delta, column);
             }
@@ -73,9 +71,9 @@ internal sealed class EventPreview(EventCondition leaf) : IColumnPreview
         EventsOf(member, tx).Select(row => (Instant?)new Instant(row.OccurredAt)).Max();
 
     private IEnumerable<Row> EventsOf(Ordinal member, IReadTx tx) => tx.Query<Row>(
-        "select member as Member, kind as Kind, day as Day, occurred_at as OccurredAt, payload as Payload from member_event where workspace = @w and member = @member and kind = @kind order by id desc limit @limit",
-        new { member = member.Value, kind = leaf.Event, limit = EventsScannedMax })
-        .Where(row => _measure.Takes(row.Kind, row.Payload));
+        "select member as Member, kind as Kind, day as Day, occurred_at as OccurredAt, payload as Payload from member_event where workspace = @w and member = @member and (@isFamily = 1 or kind = @kind) order by id desc limit @limit",
+        new { member = member.Value, kind = measure.Kind, isFamily = measure.What == MeasureKind.Sum ? 1 : 0, limit = EventsScannedMax })
+        .Where(row => measure.Takes(row.Kind, row.Payload));
 
     private static void Apply(in IndexDelta delta, Column into)
     {

@@ -1,3 +1,4 @@
+using Weir.Foundation;
 using Weir.Members;
 using Weir.Pump;
 using Weir.Workspaces;
@@ -34,3 +35,10 @@ public sealed record LinkRetired(long Id, Actor By) : Payload
 /// The browser, by the cookie that we gave it, for a link that is personal and could have been passed on. Null where the channel itself said who it was.
 /// </param>
 public sealed record LinkTapped(long Link, long Send, string? Device) : MemberPayload;
+
+/// <summary>A member tapped a link of a message that he got himself.</summary>
+/// <param name="Member">Who.</param>
+/// <param name="Click">The number of the tap.</param>
+/// <param name="Send">The send whose message it was.</param>
+/// <param name="At">When.</param>
+public sealed record SendClicked(Ordinal Member, long Click, long Send, Instant At) : Fact(Member);

@@ -107,6 +107,7 @@ internal sealed class LinkStage : IStage
         if (tapped.Send != 0)
         {
             Add(TouchpointKeys.ClickedSend(tapped.Send), member, turn);
+            turn.Emit(new SendClicked(member, id, tapped.Send, arrival.OccurredAt));
         }
         foreach (var tag in link.Tags)
         {

@@ -510,6 +510,129 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttributionView"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AttributionRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttributionView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -3862,6 +3985,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImportOrdersRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keyword-rules": {
         parameters: {
             query?: never;
@@ -5713,6 +5920,162 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    After?: string;
+                    /** @description How many items at most. */
+                    Limit?: number;
+                    member?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrderPage"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportOrdersRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/parked": {
@@ -8888,6 +9251,20 @@ export interface components {
             name: string;
             text: string;
         };
+        /** @description Both are set; a margin of null is one that nobody has said. */
+        AttributionRequest: {
+            /** Format: double */
+            marginPercent: null | number;
+            /** Format: int32 */
+            windowDays: null | number;
+        };
+        /** @description How orders are credited to sends. The margin is what the brand keeps of its revenue, in per cent; null where it has not said. */
+        AttributionView: {
+            /** Format: double */
+            marginPercent: null | number;
+            /** Format: int32 */
+            windowDays: number;
+        };
         /** @description Everybody in any of the included sets and in none of the excluded ones. */
         Audience: {
             exclude: components["schemas"]["AudiencePart"][];
@@ -9128,6 +9505,8 @@ export interface components {
             quietUntil: null | string;
             /** @description Why recipients were left out or refused. */
             reasons: components["schemas"]["OutcomeCount"][];
+            /** @description What it brought: orders, revenue, and what of it would have been bought anyway. */
+            return: components["schemas"]["SendReturn"];
             state: components["schemas"]["SendState"];
             /**
              * Format: int64
@@ -9351,6 +9730,20 @@ export interface components {
             };
             tags: null | number[];
             url: null | string;
+        };
+        DifferenceOfMoney: {
+            high: components["schemas"]["Money"];
+            low: components["schemas"]["Money"];
+            value: components["schemas"]["Money"];
+        };
+        /** @description A difference with the range that covers the true one nineteen times in twenty. */
+        DifferenceOfRates: {
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            value: number;
         };
         EntryLinkView: {
             /** @description What the QR code holds. */
@@ -9634,6 +10027,55 @@ export interface components {
         HandInEventsRequest: {
             items: null | components["schemas"]["EventItem"][];
         };
+        /**
+         * @description Those whom a send was meant for against those who were held out. The verdict is about buyers; about revenue there is one of its own, since one
+         *     large order can decide it.
+         */
+        HoldOutComparison: {
+            /** @description Of the shares that bought, by Newcombe's interval. */
+            difference: components["schemas"]["DifferenceOfRates"];
+            /** @description The hold-out. */
+            heldOut: components["schemas"]["HoldOutGroup"];
+            incrementalProfit: null | components["schemas"]["Money"];
+            incrementalRevenue: null | components["schemas"]["DifferenceOfMoney"];
+            /**
+             * Format: double
+             * @description Incremental revenue by cost; null where it cost nothing.
+             */
+            incrementalRoas: null | number;
+            /**
+             * Format: int64
+             * @description In the smaller group, to see a rise by a fifth; null where nobody bought and nothing can be said.
+             */
+            membersNeeded: null | number;
+            /**
+             * Format: double
+             * @description The chance of so large a difference if the send did nothing.
+             */
+            p: number;
+            /** @description About revenue. */
+            revenueVerdict: components["schemas"]["HoldOutVerdict"];
+            /** @description Everybody who was not held out, delivered to or not. */
+            sent: components["schemas"]["HoldOutGroup"];
+            /** @description About buyers. */
+            verdict: components["schemas"]["HoldOutVerdict"];
+        };
+        /** @description One group: how many members, how many of them bought, and what they spent after refunds. */
+        HoldOutGroup: {
+            /** Format: int64 */
+            buyers: number;
+            /** Format: int64 */
+            members: number;
+            /** Format: double */
+            rate: number;
+            revenue: components["schemas"]["Money"];
+            revenuePerMember: components["schemas"]["Money"];
+        };
+        /**
+         * @description What a comparison allows to say.
+         * @enum {unknown}
+         */
+        HoldOutVerdict: "tooFew" | "notClear" | "more" | "less";
         /** @enum {unknown} */
         IdentityKind: "channelUser" | "memberNumber" | "email" | "phone" | "browser" | null;
         /** @description A way to recognise or reach a member. The connection is that of a channel's user; null for the other kinds. */
@@ -9678,6 +10120,11 @@ export interface components {
         ImportMembersRequest: {
             file: null | string;
             items: null | components["schemas"]["ImportedMember"][];
+        };
+        /** @description Up to 1,000 orders of a file, whose name stands in the audit log. */
+        ImportOrdersRequest: {
+            file: null | string;
+            items: null | components["schemas"]["OrderItem"][];
         };
         /** @description A moment in UTC, in milliseconds since 1970: what the database stores and what every decision is handed. */
         Instant: {
@@ -10316,11 +10763,98 @@ export interface components {
             role: components["schemas"]["Role"];
             state: components["schemas"]["RoleState"];
         };
+        /** @description One article of an order, as the shop tells it. Nothing of it is required. */
+        OrderArticle: {
+            amount: null | components["schemas"]["Money"];
+            category: null | string;
+            name: null | string;
+            /** Format: double */
+            quantity: null | number;
+            sku: null | string;
+        };
+        /**
+         * @description An order as a program or a file hands it in: as it is now, whole. The customer goes by any of the identities; the surest that is known
+         *     decides. The same report again changes nothing, a different one replaces what was known.
+         */
+        OrderItem: {
+            /**
+             * Format: double
+             * @description Before refunds.
+             */
+            amount: null | number;
+            /**
+             * Format: date-time
+             * @description When the shop last changed it. A report that is older than what is known changes nothing.
+             */
+            changedAt: null | string;
+            /** @description The brand's when left out; another one is refused. */
+            currency: null | string;
+            email: null | string;
+            identity: null | components["schemas"]["EventIdentity"];
+            lines: null | components["schemas"]["OrderLineItem"][];
+            memberNumber: null | string;
+            /** Format: date-time */
+            orderedAt: null | string;
+            orderId: null | string;
+            phone: null | string;
+            /** Format: double */
+            refundedAmount: null | number;
+            /** Format: date-time */
+            refundedAt: null | string;
+            /** @description Which shop; needed only where two shops number their orders alike. */
+            source: null | string;
+            status: null | components["schemas"]["OrderStatus"];
+        };
         OrderLine: {
             /** @default  */
             amount: string;
             /** @default  */
             name: string;
+        };
+        /** @description One article. Amounts are in the brand's currency. */
+        OrderLineItem: {
+            /** Format: double */
+            amount: null | number;
+            category: null | string;
+            name: null | string;
+            /** Format: double */
+            quantity: null | number;
+            sku: null | string;
+        };
+        /** @description A page of orders. The totals are the member's, where one is named. */
+        OrderPage: {
+            items: components["schemas"]["OrderView"][];
+            next: null | string;
+            totals: null | components["schemas"]["OrderTotals"];
+        };
+        /** @enum {unknown} */
+        OrderStatus: "paid" | "fulfilled" | "completed" | "pending" | "cancelled" | null;
+        /** @description A member's orders in figures: those that count, after refunds. */
+        OrderTotals: {
+            /** Format: date */
+            firstDay: null | string;
+            /** Format: date */
+            lastDay: null | string;
+            net: components["schemas"]["Money"];
+            /** Format: int64 */
+            orders: number;
+        };
+        /** @description An order as lists show it. Net is what is left after refunds, and nothing while it does not stand. */
+        OrderView: {
+            amount: components["schemas"]["Money"];
+            /** Format: int64 */
+            id: number;
+            lines: components["schemas"]["OrderArticle"][];
+            member: string;
+            net: components["schemas"]["Money"];
+            /** Format: date-time */
+            orderedAt: string;
+            orderId: string;
+            refunded: components["schemas"]["Money"];
+            /** Format: date-time */
+            refundedAt: null | string;
+            source: string;
+            status: components["schemas"]["OrderStatus"];
         };
         /** @description How many recipients ended in one way. */
         OutcomeCount: {
@@ -10651,6 +11185,10 @@ export interface components {
              */
             waiting: number;
         };
+        /** @description Up to 1,000 orders. */
+        ReportOrdersRequest: {
+            items: null | components["schemas"]["OrderItem"][];
+        };
         RetargetRequest: {
             who: null | string;
         };
@@ -10829,6 +11367,45 @@ export interface components {
              * @description The number of messages of the month at which sending stops; null without end.
              */
             stopsAt: null | number;
+        };
+        /** @description What a send brought in money. A rate is null where its divisor is nothing: what cost nothing has no return on its cost. */
+        SendReturn: {
+            againstHoldOut: null | components["schemas"]["HoldOutComparison"];
+            /**
+             * Format: double
+             * @description Orders per member who clicked.
+             */
+            conversionRate: null | number;
+            /** @description The send's share of what the month's messages cost, fee included; provisional until the month is over. */
+            cost: components["schemas"]["Money"];
+            costPerOrder: null | components["schemas"]["Money"];
+            /** @description The window of the last click is not over: more may come. */
+            isOpen: boolean;
+            /**
+             * Format: double
+             * @description What the brand keeps; null where it has not said.
+             */
+            marginPercent: null | number;
+            /** @description After refunds. */
+            netRevenue: components["schemas"]["Money"];
+            /**
+             * Format: int64
+             * @description Credited to its clicks, after those called off or given back.
+             */
+            orders: number;
+            profit: null | components["schemas"]["Money"];
+            /** @description Of them, before refunds. */
+            revenue: components["schemas"]["Money"];
+            /**
+             * Format: double
+             * @description Net revenue by cost.
+             */
+            roas: null | number;
+            /**
+             * Format: int32
+             * @description For how long a click may bring an order.
+             */
+            windowDays: number;
         };
         /**
          * @description Numbers are stored: never renumber.

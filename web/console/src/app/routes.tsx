@@ -33,6 +33,7 @@ export const router = createBrowserRouter([
           { index: true, element: <Navigate to="connections" replace /> },
           { path: 'connections', element: room(() => import('../channels/ConnectionsPage'), (m) => m.default) },
           { path: 'plan', element: room(() => import('../pricing/PlanPage'), (m) => m.default) },
+          { path: 'attribution', element: room(() => import('../attribution/AttributionPage'), (m) => m.default) },
           { path: 'test-groups', element: room(() => import('../campaigns/testers/TestGroupsPage'), (m) => m.default) },
           { path: 'operators', element: room(() => import('../workspaces/OperatorsPage'), (m) => m.default) },
           { path: 'api-keys', element: room(() => import('../workspaces/ApiKeysPage'), (m) => m.default) },

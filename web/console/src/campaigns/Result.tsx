@@ -2,6 +2,7 @@ import { PauseOutlined, PlayCircleOutlined, StopOutlined } from '@ant-design/ico
 import { Alert, App, Button } from 'antd'
 import type { Schemas } from '../api/client'
 import { newIntention } from '../api/idempotency'
+import { Money } from '../attribution/Money'
 import { useReason } from '../foundation/Failure'
 import { Figure } from '../foundation/Figure'
 import { formatMoney, formatNumber, formatRate, formatTime, formatUrl } from '../foundation/format'
@@ -85,6 +86,7 @@ function Figures({ report }: { report: Schemas['CampaignReport'] }) {
         <Figure label={t('blocks')} means={t('blocksMean')} {...(report.blocks > 0 ? { tone: 'bad' as const } : {})}>{formatNumber(report.blocks)}</Figure>
         <Figure label={t('cost')} means={t('costMeans')}>{formatMoney(report.cost.dollars)}</Figure>
       </div>
+      <Money brought={report.return} />
       <section className="panel">
         <h2>{t('result')}</h2>
         <div className="split" aria-hidden="true">{states.map((state) => (report[state] > 0 ? <span key={state} className={state} style={{ flexGrow: report[state] }} /> : null))}</div>

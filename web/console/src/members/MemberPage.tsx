@@ -2,6 +2,8 @@ import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Schemas } from '../api/client'
+import { MemberOrders } from '../commerce/MemberOrders'
+import { useCommerceWords } from '../commerce/words'
 import { Face } from '../foundation/Face'
 import { formatDate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
@@ -16,6 +18,7 @@ import './members.css'
 export default function MemberPage() {
   const t = useMemberWords()
   const { id = '' } = useParams()
+  const orders = useCommerceWords()
   const member = useMember(id)
   return (
     <>
@@ -24,10 +27,16 @@ export default function MemberPage() {
         {(who) => (
           <div className="member-page">
             <Profile who={who} />
-            <section className="panel">
-              <h2>{t('trace')}</h2>
-              <Trace member={who.id} />
-            </section>
+            <div className="stack">
+              <section className="panel">
+                <h2>{orders('title')}</h2>
+                <MemberOrders member={who.id} />
+              </section>
+              <section className="panel">
+                <h2>{t('trace')}</h2>
+                <Trace member={who.id} />
+              </section>
+            </div>
           </div>
         )}
       </Loaded>

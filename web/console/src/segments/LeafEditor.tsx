@@ -3,6 +3,7 @@ import { LinkPicker, EntryPicker } from '../touchpoints/pickers'
 import { TagPicker } from '../tags/TagPicker'
 import { AttributeEditor } from './AttributeEditor'
 import { knownEvents, useEventNames } from './eventNames'
+import { OrderEditor } from './OrderEditor'
 import { useAllSegments } from './queries'
 import type { EventLeaf, Leaf } from './rule'
 import { useSegmentWords } from './words'
@@ -52,6 +53,8 @@ export function LeafEditor({ leaf, onChange }: Props) {
       )
     case 'event':
       return <EventEditor leaf={leaf} onChange={onChange} />
+    case 'orders':
+      return <OrderEditor leaf={leaf} onChange={onChange} />
     case 'attribute':
       return <AttributeEditor leaf={leaf} onChange={onChange} />
     case 'segment':

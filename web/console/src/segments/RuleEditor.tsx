@@ -12,6 +12,7 @@ const blank: Record<LeafKind, () => Leaf> = {
   source: () => ({ kind: 'source', entry: null, is: true }),
   joined: () => ({ kind: 'joined', withinDays: 30 }),
   event: () => ({ kind: 'event', event: '', measure: 'count', atLeast: 1, withinDays: 30 }),
+  orders: () => ({ kind: 'orders', measure: 'count', atLeast: 1, withinDays: 90 }),
   attribute: () => ({ kind: 'attribute', attribute: '', test: 'present' }),
   segment: () => ({ kind: 'segment', segment: null, in: true }),
   // The salt makes it another tenth than the next condition's.
@@ -19,7 +20,7 @@ const blank: Record<LeafKind, () => Leaf> = {
   everyone: () => ({ kind: 'everyone' }),
 }
 
-const kinds: LeafKind[] = ['tag', 'friend', 'clicked', 'source', 'joined', 'event', 'attribute', 'segment', 'random', 'everyone']
+const kinds: LeafKind[] = ['tag', 'friend', 'clicked', 'source', 'joined', 'event', 'orders', 'attribute', 'segment', 'random', 'everyone']
 const depthMax = 4
 
 type Props = { root: Group; onChange: (root: Group) => void }

@@ -15,5 +15,5 @@ export const useEventNames = wordsOf('segments.events', {
 })
 
 export const knownEvents = [
-  'link.clicked', 'message.text', 'message.sticker', 'message.picture', 'button.pressed', 'product.viewed', 'order.placed', 'friend.followed', 'friend.unfollowed',
+  'link.clicked', 'message.text', 'message.sticker', 'message.picture', 'button.pressed', 'product.viewed', 'friend.followed', 'friend.unfollowed',
 ] as const

@@ -7,6 +7,7 @@ export type Leaf =
   | { kind: 'clicked'; link?: number | null; send?: number | null; has?: boolean }
   | { kind: 'source'; entry?: number | null; is?: boolean }
   | EventLeaf
+  | OrdersLeaf
   | AttributeLeaf
   | { kind: 'segment'; segment: number | null; in?: boolean }
   | { kind: 'random'; sharePercent: number | null; salt: string }
@@ -20,6 +21,15 @@ export type EventLeaf = {
   withinDays?: number | null
   beforeDays?: number | null
   where?: unknown
+}
+
+export type OrdersLeaf = {
+  kind: 'orders'
+  measure?: 'count' | 'amount' | 'first' | 'last'
+  atLeast?: number | null
+  atMost?: number | null
+  withinDays?: number | null
+  beforeDays?: number | null
 }
 
 export type AttributeTest = 'is' | 'isNot' | 'atLeast' | 'atMost' | 'between' | 'oneOf' | 'present' | 'missing'
@@ -77,6 +87,7 @@ function isWhole(it: Leaf): boolean {
     case 'segment': return it.segment !== null
     case 'random': return it.sharePercent !== null
     case 'event': return it.event.trim() !== ''
+    case 'orders': return [it.atLeast, it.atMost, it.withinDays, it.beforeDays].some((value) => (value ?? null) !== null)
     case 'joined': return (it.withinDays ?? it.beforeDays ?? null) !== null
     case 'attribute': return it.attribute !== '' && hasValue(it)
     default: return true

@@ -14,6 +14,7 @@ export default function SettingsPage() {
   const parts = [
     { key: 'connections', label: t('connections'), permission: 'read' },
     { key: 'plan', label: t('plan'), permission: 'read' },
+    { key: 'attribution', label: t('attribution'), permission: 'read' },
     { key: 'test-groups', label: t('testGroups'), permission: 'read' },
     { key: 'operators', label: t('operators'), permission: 'operators' },
     { key: 'api-keys', label: t('apiKeys'), permission: 'apiKeys' },

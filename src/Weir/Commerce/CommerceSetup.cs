@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Weir.Commerce.Orders;
+using Weir.Index;
+using Weir.Pump;
+
+namespace Weir.Commerce;
+
+public static class CommerceSetup
+{
+    public static IServiceCollection AddCommerce(this IServiceCollection services) => services
+        .AddSingleton<IIndexSource, CommerceIndexSource>()
+        .AddSingleton<OrderCommands>()
+        .AddSingleton<OrderQueries>();
+
+    /// <summary>Behind Members, who find or make the customer.</summary>
+    public static PumpParts AddCommerce(this PumpParts parts) => parts
+        .Loader(new OrderLoader())
+        .Stage(new OrderStage())
+        .Rows(OrderRow.Table)
+        .Payload<OrderReported>("order.reported");
+
+    /// <summary>Under <c>/api/v1</c>.</summary>
+    public static void MapCommerce(this IEndpointRouteBuilder api) => OrderEndpoints.Map(api);
+}

@@ -1,0 +1,59 @@
+import { InputNumber, Select } from 'antd'
+import { useSegmentWords } from './words'
+import type { OrdersLeaf } from './rule'
+
+type Props = { leaf: OrdersLeaf; onChange: (leaf: OrdersLeaf) => void }
+
+/** How many orders, how much money, or when the first or the last was: each with the fields that it has a meaning for. */
+export function OrderEditor({ leaf, onChange }: Props) {
+  const t = useSegmentWords()
+  const measure = leaf.measure ?? 'count'
+  const pick = (next: OrdersLeaf['measure']) =>
+    onChange(next === 'first' || next === 'last' ? { kind: 'orders', measure: next, withinDays: 90 } : { kind: 'orders', measure: next ?? 'count', atLeast: 1, withinDays: leaf.withinDays ?? null })
+  return (
+    <>
+      <Select
+        aria-label={t('orders')} style={{ minWidth: 128 }} value={measure} onChange={pick}
+        options={(['count', 'amount', 'first', 'last'] as const).map((value) => ({ value, label: t(`orders.${value}`) }))}
+      />
+      {measure === 'first' || measure === 'last' ? <Days leaf={leaf} onChange={onChange} /> : <Amount leaf={leaf} onChange={onChange} />}
+    </>
+  )
+}
+
+function Amount({ leaf, onChange }: Props) {
+  const t = useSegmentWords()
+  const isCount = (leaf.measure ?? 'count') === 'count'
+  const isAtMost = (leaf.atLeast ?? null) === null && (leaf.atMost ?? null) !== null
+  const value = (isAtMost ? leaf.atMost : leaf.atLeast) ?? null
+  const set = (most: boolean, number: number | null) => onChange({ ...leaf, atLeast: most ? null : number, atMost: most ? number : null })
+  return (
+    <>
+      <Select
+        aria-label={`${t('atLeastTimes')} / ${t('atMostTimes')}`} style={{ minWidth: 112 }} value={!isAtMost} onChange={(least) => set(!least, value ?? 1)}
+        options={[{ value: true, label: t('atLeastTimes') }, { value: false, label: t('atMostTimes') }]}
+      />
+      <InputNumber aria-label={isCount ? t('orderCount') : t('orderMoney')} min={0} {...(isCount ? { precision: 0 } : { prefix: 'NT$' })} style={{ width: isCount ? 84 : 132 }} value={value} onChange={(number) => set(isAtMost, number)} />
+      <span>{isCount ? t('orderCount') : null}・{t('within')}</span>
+      <InputNumber aria-label={t('days')} min={1} precision={0} placeholder={t('anyTime')} style={{ width: 104 }} value={leaf.withinDays ?? null} onChange={(withinDays) => onChange({ ...leaf, withinDays })} />
+      <span>{t('days')}</span>
+    </>
+  )
+}
+
+function Days({ leaf, onChange }: Props) {
+  const t = useSegmentWords()
+  const isWithin = (leaf.beforeDays ?? null) === null
+  const days = leaf.withinDays ?? leaf.beforeDays ?? null
+  const set = (within: boolean, value: number | null) => onChange({ kind: 'orders', measure: leaf.measure ?? 'last', ...(within ? { withinDays: value } : { beforeDays: value ?? 1 }) })
+  return (
+    <>
+      <Select
+        aria-label={`${t('within')} / ${t('before')}`} style={{ minWidth: 112 }} value={isWithin} onChange={(within) => set(within, days)}
+        options={[{ value: true, label: t('within') }, { value: false, label: t('before') }]}
+      />
+      <InputNumber aria-label={t('days')} min={1} precision={0} style={{ width: 84 }} value={days} onChange={(value) => set(isWithin, value)} />
+      <span>{isWithin ? t('days') : t('daysBefore')}</span>
+    </>
+  )
+}
