@@ -5,12 +5,13 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { addFriends, collectTokens, makeSegments, makeTags } from './brand.mjs';
-import { freePort, start, stopAll, until } from './children.mjs';
+import { cpuMicroseconds, freePort, start, stopAll, until } from './children.mjs';
 import { measureDisk } from './fdatasync.mjs';
 import { startLine } from './line-stub.mjs';
-import { asFastAsItAnswers, atRate, medians } from './load.mjs';
+import { asFastAsItAnswers, atRate, median, medians } from './load.mjs';
 import { borrowPostgres } from './postgres.mjs';
 import { writeRequests } from './requests.mjs';
+import { save } from './save.mjs';
 import { startWeir } from './weir.mjs';
 
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -18,7 +19,7 @@ const text = (name, value) => [name, { type: 'string', default: value }];
 const { values: asked } = parseArgs({
   options: Object.fromEntries([
     text('postgres'), text('seconds', '20'), text('rounds', '3'), text('segments', '200'), text('connections', '64'), text('users', '50000'), text('tappers', '5000'),
-    text('rate'), text('threads', '2'), text('warm-up', '5'), text('requests', '30000'), text('dir', join(home, 'artifacts')), text('json'), ['no-peer', { type: 'boolean', default: false }],
+    text('rate'), text('threads', '2'), text('warm-up', '5'), text('requests', '30000'), text('dir', join(home, 'artifacts')), text('json'), ['no-peer', { type: 'boolean', default: false }], ['save', { type: 'boolean', default: false }],
   ]),
 });
 const number = name => Number(asked[name]);
@@ -34,10 +35,10 @@ const postgres = asked.postgres && await borrowPostgres(home, asked.postgres);
 async function startPeer(secret) {
   const port = await freePort();
   let isReady = false;
-  start('node', [join(home, 'bench/peers/line-node/server.mjs'), String(port), secret, ...(postgres ? ['--postgres', postgres.peer] : [join(directory, 'peer.db')])],
+  const child = start('node', [join(home, 'bench/peers/line-node/server.mjs'), String(port), secret, ...(postgres ? ['--postgres', postgres.peer] : [join(directory, 'peer.db')])],
     { env: { NODE_ENV: 'production' }, onLine: () => { isReady = true; } });
   await until('the peer to be ready', () => isReady, { seconds: 30 });
-  return { name: 'Node', url: `http://127.0.0.1:${port}` };
+  return { name: 'Node', url: `http://127.0.0.1:${port}`, child };
 }
 
 /** The same new requests for both, one after the other; the next round begins with the other one. */
@@ -54,20 +55,22 @@ async function compare(title, servers, tokens, weir, seed) {
     await writeRequests(files, perFile, { secret: weir.secret, path: weir.webhook, users, tokens }, seed + round);
     disk.push(measureDisk(directory));
     for (const server of round % 2 ? servers : [...servers].reverse()) {
+      const before = cpuMicroseconds(server.child.pid);
       const figures = await (options.rate ? atRate : asFastAsItAnswers)(home, server, files, options);
+      figures.cpu = (cpuMicroseconds(server.child.pid) - before) / figures.requests;
       found[server.name].push(figures);
-      say(`${title}, round ${round}, ${server.name.padEnd(5)} ${figures.perSecond.toFixed(0).padStart(7)}/s  p50 ${figures.p50.toFixed(1)} ms  p99 ${figures.p99.toFixed(1)} ms  errors ${figures.errors}`);
+      say(`${title}, round ${round}, ${server.name.padEnd(5)} ${figures.perSecond.toFixed(0).padStart(7)}/s  p50 ${figures.p50.toFixed(1)} ms  p99 ${figures.p99.toFixed(1)} ms  cpu ${figures.cpu.toFixed(0)} µs  errors ${figures.errors}`);
     }
   }
   const summary = Object.fromEntries(Object.entries(found).map(([name, all]) => [name, medians(all)]));
-  const diskP99 = medians(disk.map(({ p50, p99, perSecond }) => ({ perSecond, p50, p99, max: 0, errors: 0 }))).p99;
+  const diskP99 = median(disk.map(({ p99 }) => p99));
   return { title, rounds: found, medians: summary, diskP99, ratio: summary.Node && summary.Weir.perSecond / summary.Node.perSecond };
 }
 
 function print({ title, medians: summary, diskP99, ratio }) {
   console.log(`\n${title}`);
   for (const [name, figures] of Object.entries(summary)) {
-    console.log(`  ${name.padEnd(5)} ${figures.perSecond.toFixed(0).padStart(7)} requests/s   p50 ${figures.p50.toFixed(1).padStart(7)} ms   p99 ${figures.p99.toFixed(1).padStart(7)} ms   errors ${figures.errors}`);
+    console.log(`  ${name.padEnd(5)} ${figures.perSecond.toFixed(0).padStart(7)} requests/s   p50 ${figures.p50.toFixed(1).padStart(7)} ms   p99 ${figures.p99.toFixed(1).padStart(7)} ms   cpu ${figures.cpu.toFixed(0).padStart(5)} µs a request   errors ${figures.errors}`);
   }
   console.log(`  fdatasync p99 ${diskP99.toFixed(2)} ms; Weir's p99 is ${(summary.Weir.p99 / diskP99).toFixed(1)} times that${ratio ? `; requests/s: ${ratio.toFixed(2)} times Node` : ''}`);
 }
@@ -91,9 +94,10 @@ async function main() {
   const counted = (await weir.api('GET', '/api/v1/segments')).items?.slice(0, 3).map(({ name, members }) => ({ name, members }));
   console.log(`${postgres ? `PostgreSQL (fsync ${postgres.fsync})` : 'SQLite'}, ${segments} segments, ${users} friends, ${options.connections} connections, ${rounds} rounds of ${options.seconds} s, medians; ${cpus().length} x ${cpus()[0].model}`);
   results.forEach(print);
-  if (asked.json) {
+  if (asked.json || asked.save) {
     const setting = { database: postgres ? 'postgres' : 'sqlite', fsync: postgres?.fsync, segments, users, rounds, ...options, cores: cpus().length, cpu: cpus()[0].model, segmentsAtTheEnd: counted };
-    writeFileSync(asked.json, JSON.stringify({ setting, results }, null, 2) + '\n');
+    if (asked.json) writeFileSync(asked.json, JSON.stringify({ setting, results }, null, 2) + '\n');
+    if (asked.save) save(home, 'bench/ingest', `ingest-${setting.database}${options.rate ? '-at-rate' : ''}`, { setting, results });
   }
   if (results.some(result => result.medians.Weir.errors > 0)) process.exitCode = 1;
 }

@@ -30,4 +30,4 @@ export const median = numbers => {
 };
 
 export const medians = rounds => Object.fromEntries(
-  ['perSecond', 'p50', 'p99', 'max', 'errors'].map(name => [name, median(rounds.map(round => round[name]))]));
+  ['perSecond', 'p50', 'p99', 'max', 'cpu', 'errors'].map(name => [name, median(rounds.map(round => round[name]))]));

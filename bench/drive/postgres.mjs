@@ -1,9 +1,29 @@
-// Two databases of the bench's own in a PostgreSQL that somebody else runs; both are dropped at the end.
+// Two databases of the bench's own, dropped at the end, in a PostgreSQL that somebody else runs, or in one that is started for it ("own").
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort, run } from './children.mjs';
 
 const names = { host: 'host', server: 'host', port: 'port', username: 'user', 'user id': 'user', password: 'password', database: 'database' };
 
-export async function borrowPostgres(home, connection) {
+/** A server that fsyncs, with its files in the system's folder for temporary ones: whoever wants another disk starts one himself. */
+async function startOwn(home) {
+  const directory = mkdtempSync(join(tmpdir(), 'bench-postgres-'));
+  const script = join(home, 'bench/peers/postgres.sh');
+  const connection = await run(script, ['start', directory, String(await freePort()), 'durable']);
+  return {
+    connection: connection.trim(),
+    stop: async () => {
+      await run(script, ['stop', directory]);
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+export async function borrowPostgres(home, said) {
+  const own = said === 'own' ? await startOwn(home) : null;
+  const connection = own?.connection ?? said;
   const pg = createRequire(`${home}/bench/peers/line-node/package.json`)('pg');
   const parts = connection.split(';').filter(Boolean).map(part => part.split('=').map(text => text.trim()));
   const options = Object.fromEntries(parts.filter(([key]) => names[key.toLowerCase()]).map(([key, value]) => [names[key.toLowerCase()], value]));
@@ -19,6 +39,7 @@ export async function borrowPostgres(home, connection) {
     giveBack: async () => {
       for (const name of databases) await admin.query(`drop database if exists ${name} with (force)`);
       await admin.end();
+      await own?.stop();
     },
   };
 }

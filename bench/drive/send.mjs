@@ -7,6 +7,7 @@ import { addFriends, collectTokens, startCampaign } from './brand.mjs';
 import { stopAll } from './children.mjs';
 import { startLine } from './line-stub.mjs';
 import { borrowPostgres } from './postgres.mjs';
+import { save } from './save.mjs';
 import { startWeir } from './weir.mjs';
 
 const home = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -14,6 +15,7 @@ const { values: asked } = parseArgs({
   options: {
     personal: { type: 'string', default: '20000' }, multicast: { type: 'string', default: '1000000' },
     postgres: { type: 'string' }, dir: { type: 'string', default: join(home, 'artifacts') }, json: { type: 'string' },
+    save: { type: 'boolean', default: false },
   },
 });
 const [personal, multicast] = [Number(asked.personal), Number(asked.multicast)];
@@ -44,7 +46,9 @@ async function main() {
   const results = [await timed('personal', weir, personal, () => collectTokens(weir, line))];
   await addFriends(weir, personal, multicast);
   results.push(await timed('multicast', weir, multicast, () => startCampaign(weir, '大家', { kind: 'text', text: '秋冬新品到店，先看先選。' })));
-  if (asked.json) writeFileSync(asked.json, JSON.stringify({ database: postgres ? 'postgres' : 'sqlite', results }, null, 2) + '\n');
+  const database = postgres ? 'postgres' : 'sqlite';
+  if (asked.json) writeFileSync(asked.json, JSON.stringify({ database, results }, null, 2) + '\n');
+  if (asked.save) save(home, 'bench/send', `send-${database}`, { database, results });
 }
 
 async function cleanUp() {

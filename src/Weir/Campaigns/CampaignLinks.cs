@@ -9,7 +9,7 @@ namespace Weir.Campaigns;
 /// <summary>The links of a campaign's message.</summary>
 internal static class CampaignLinks
 {
-    /// <summary>Each link of the message becomes one that knows who taps it, named after the button it stands on, and in a test after its arm.</summary>
+    /// <summary>Each link of the message becomes one that knows who taps it, named after the button it stands on, and after its arm where arms are tried.</summary>
     public static MessageContent Smart(MessageContent message, long campaign, string campaignName, Turn turn, int? arm = null)
     {
         var number = 0;

@@ -31,9 +31,6 @@ internal static class CampaignProblems
     public static readonly Problem BadHoldOut = new("campaign.bad-hold-out", "holdOutPercent", new(
         "對照組比例請填 0 到 50。", "The hold-out takes 0 to 50 per cent."));
 
-    public static readonly Problem BadTesters = new("campaign.bad-testers", "members", new(
-        $"請選擇 1 到 {CampaignCommands.TestersMax} 位測試對象。", $"Choose 1 to {CampaignCommands.TestersMax} people to test with."));
-
     public static readonly Problem EveryoneAlone = new("campaign.everyone-alone", "audience", new(
         "「全部好友」不能再加入或排除其他對象：LINE 不會告訴我們其中有誰。要排除某些人，請改選「全部已知好友」。",
         "All friends stands alone: nobody can be added or left out, because LINE does not say who they are. To leave people out, choose all known friends."));
@@ -42,12 +39,15 @@ internal static class CampaignProblems
         "「全部好友」沒有對照組：不知道有誰，就無法保留一部分人不發。", "All friends has no hold-out: whom nobody knows, nobody can keep back."));
 
     public static readonly Problem EveryoneNoArms = new("campaign.everyone-no-arms", "arms", new(
-        "「全部好友」不能做 A/B 測試：不知道有誰，就無法分組。請關閉測試，或改選「全部已知好友」。",
-        "All friends takes no A/B test: whom nobody knows, nobody can divide. Switch the test off, or choose all known friends."));
+        "「全部好友」不能做 A/B 測試：不知道有誰，就無法分組。請移除其他版本，或改選「全部已知好友」。",
+        "All friends cannot be split into versions: whom nobody knows, nobody can draw. Remove the other versions, or choose all known friends."));
 
     public static readonly Problem EveryoneNoPersonalWords = new("campaign.everyone-no-personal-words", "content", new(
         "「全部好友」每個人收到的內容都一樣，不能使用個人化欄位；請拿掉，或改選「全部已知好友」。",
         "All friends get the same words, so personal values cannot be used; remove them, or choose all known friends."));
+
+    public static readonly Problem BadTesters = new("campaign.bad-testers", "members", new(
+        $"請選擇 1 到 {CampaignCommands.TestersMax} 位測試對象。", $"Choose 1 to {CampaignCommands.TestersMax} people to test with."));
 
     public static Problem SegmentNotReady(long segment) => new("campaign.segment-not-ready", "audience", new(
         string.Create(CultureInfo.InvariantCulture, $"分眾 {segment} 尚未建立完成或已停用，完成後才能發送。"),

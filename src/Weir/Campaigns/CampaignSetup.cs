@@ -23,14 +23,14 @@ public static class CampaignSetup
             provider.GetRequiredService<LinkAddress>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<CampaignEstimates>()
         .AddSingleton<CampaignReports>()
+        .AddSingleton<EveryoneEstimates>()
+        .AddSingleton<EveryoneReports>()
+        .AddSingleton<PlanAdvices>()
         .AddSingleton<ArmReports>()
         .AddSingleton<RetargetCommands>()
         .AddSingleton<FollowUps>()
         .AddSingleton<TestGroupQueries>()
         .AddSingleton<TestGroupCommands>()
-        .AddSingleton<EveryoneEstimates>()
-        .AddSingleton<EveryoneReports>()
-        .AddSingleton<PlanAdvices>()
         .AddSingleton<ITraceSource, CampaignTrace>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
@@ -53,10 +53,10 @@ public static class CampaignSetup
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
         CampaignEndpoints.Map(api);
+        EveryoneEndpoints.Map(api);
+        PlanAdviceEndpoints.Map(api);
         ArmEndpoints.Map(api);
         RetargetEndpoints.Map(api);
         TestGroupEndpoints.Map(api);
-        EveryoneEndpoints.Map(api);
-        PlanAdviceEndpoints.Map(api);
     }
 }

@@ -166,12 +166,12 @@ internal sealed class CampaignLoader : ILoader
                     break;
             }
         }
-        if (campaigns.Count > 0)
+        tx.Ask<Row>("select id as Id, state as State, timer as Timer, scheduled_at as ScheduledAt from campaign where workspace = @w and id in (select key from {keys})", campaigns, rows =>
         {
-            foreach (var row in tx.QueryMany<Row>("select id as Id, state as State, timer as Timer, scheduled_at as ScheduledAt from campaign where workspace = @w and id in (select key from {keys})", campaigns))
+            foreach (var row in rows)
             {
                 turn.LoadShared(row.Id, new CampaignStanding { State = (CampaignState)row.State, Timer = row.Timer, ScheduledAt = row.ScheduledAt });
             }
-        }
+        });
     }
 }

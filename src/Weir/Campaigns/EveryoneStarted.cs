@@ -68,7 +68,7 @@ internal static class EveryoneChecks
         {
             yield return CampaignProblems.EveryoneNoHoldOut;
         }
-        if (draft.Arms is not null)
+        if (draft.Arms is { More.Count: > 0 })
         {
             yield return CampaignProblems.EveryoneNoArms;
         }

@@ -37,21 +37,29 @@ internal sealed class MemberLoader : ILoader
         {
             return;
         }
-        var numbered = edits.Count == 0 ? [] : tx.QueryMany<long>(
-            "select member from identity where workspace = @w and kind = @kind and member in (select key from {keys})", edits, new { kind = (long)IdentityKind.MemberNumber }).ToHashSet();
-        foreach (var row in tx.QueryMany<Row>(
-            "select ordinal as Ordinal, name as Name, picture as Picture, language as Language, public_id as PublicId from member where workspace = @w and ordinal in (select key from {keys})", known))
-        {
-            turn.Load(new Ordinal((int)row.Ordinal), new Profile
+        var numbered = new HashSet<long>();
+        tx.Ask<long>(
+            "select member from identity where workspace = @w and kind = @kind and member in (select key from {keys})",
+            edits, numbered.UnionWith, new { kind = (long)IdentityKind.MemberNumber });
+        tx.Ask<Row>(
+            "select ordinal as Ordinal, name as Name, picture as Picture, language as Language, public_id as PublicId from member where workspace = @w and ordinal in (select key from {keys})",
+            known, rows =>
             {
-                Name = row.Name,
-                Picture = row.Picture,
-                Language = row.Language,
-                HasMemberNumber = numbered.Contains(row.Ordinal),
-                PublicId = MemberId.FromBytes(row.PublicId),
+                foreach (var row in rows)
+                {
+                    turn.Load(new Ordinal((int)row.Ordinal), ProfileOf(row, numbered.Contains(row.Ordinal)));
+                }
             });
-        }
     }
+
+    private static Profile ProfileOf(Row row, bool hasMemberNumber) => new()
+    {
+        Name = row.Name,
+        Picture = row.Picture,
+        Language = row.Language,
+        HasMemberNumber = hasMemberNumber,
+        PublicId = MemberId.FromBytes(row.PublicId),
+    };
 
     internal static Ordinal? Known(About about, Turn turn) => about switch
     {

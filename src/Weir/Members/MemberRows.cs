@@ -7,6 +7,9 @@ public sealed record MemberRow
 {
     public required long Ordinal { get; init; }
     public required byte[] PublicId { get; init; }
+    public string? Name { get; init; }
+    public string? Picture { get; init; }
+    public string? Language { get; init; }
     public required long CreatedAt { get; init; }
 
     /// <summary>The local day of it, as the brand's calendar stood then.</summary>
@@ -36,6 +39,9 @@ internal static class MemberTables
     public static readonly Table<MemberRow> Members = new("member", ["ordinal"], OnConflict.Fail,
         new Column<MemberRow>.Number("ordinal", row => row.Ordinal),
         new Column<MemberRow>.Bytes("public_id", row => row.PublicId),
+        new Column<MemberRow>.Text("name", row => row.Name),
+        new Column<MemberRow>.Text("picture", row => row.Picture),
+        new Column<MemberRow>.Text("language", row => row.Language),
         new Column<MemberRow>.Number("created_at", row => row.CreatedAt),
         new Column<MemberRow>.Number("joined_day", row => row.JoinedDay));
 

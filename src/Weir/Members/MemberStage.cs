@@ -39,31 +39,47 @@ internal sealed class MemberStage : IStage
             if (turn.Subject is null)
             {
                 isNew = true;
-                turn.Subject = Create(by.Identity, turn);
+                turn.Subject = Create(by.Identity, what switch
+                {
+                    ProfileLearned learned => learned,
+                    MemberEdited edited => edited.Profile,
+                    _ => null,
+                }, turn);
             }
         }
         if (turn.Subject is not { } member)
         {
             return;
         }
-        if (what is ProfileLearned learned)
+        if (what is ProfileLearned profile)
         {
-            Learn(member, learned, arrival, turn);
+            Learn(member, profile, arrival, turn);
         }
-        else if (what is MemberEdited edited)
+        else if (what is MemberEdited edit)
         {
-            Learn(member, edited.Profile, arrival, turn);
+            Learn(member, edit.Profile, arrival, turn);
             turn.Return(new EditResult(turn.Of<Profile>(member).PublicId.ToString(), isNew));
         }
     }
 
-    private static Ordinal Create(IdentityKey identity, Turn turn)
+    /// <summary>The row holds at once what is known of how the member appears: to write it a second time would cost a file import a fifth of its rows.</summary>
+    private static Ordinal Create(IdentityKey identity, ProfileLearned? learned, Turn turn)
     {
         var member = turn.NewMember();
-        var id = turn.Of<Profile>(member).PublicId = MemberId.New(turn.Now);
+        var id = MemberId.New(turn.Now);
+        turn.Of<Profile>(member) = new Profile { PublicId = id, Name = learned?.Name, Picture = learned?.Picture, Language = learned?.Language };
         var day = turn.Rules<Workspace>().LocalDay(turn.Now);
         turn.Change(IndexDelta.Cell(MemberKeys.JoinedDay, member, day));
-        turn.Write(new MemberRow { Ordinal = member.Value, PublicId = id.ToBytes(), CreatedAt = turn.Now.Milliseconds, JoinedDay = day });
+        turn.Write(new MemberRow
+        {
+            Ordinal = member.Value,
+            PublicId = id.ToBytes(),
+            Name = learned?.Name,
+            Picture = learned?.Picture,
+            Language = learned?.Language,
+            CreatedAt = turn.Now.Milliseconds,
+            JoinedDay = day,
+        });
         IdentityDecider.Add(identity, member, turn);
         turn.Emit(new MemberJoined(member));
         return member;

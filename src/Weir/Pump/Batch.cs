@@ -8,6 +8,9 @@ internal sealed class Batch(WorkspacePump pump)
     public List<long> TimerIds { get; init; } = [];
     public ActiveSweep? Sweep { get; init; }
 
+    /// <summary>How long deciding may take before what is left goes back.</summary>
+    public TimeSpan Budget { get; set; } = PumpLimits.TurnBudget;
+
     /// <summary>Set for what has failed together and alone: nothing is decided any more, everything is parked with this error.</summary>
     public string? ParkWith { get; init; }
 

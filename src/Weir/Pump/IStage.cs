@@ -19,7 +19,11 @@ public interface IStage
     void Settle(Ordinal member, Turn turn) { }
 }
 
-/// <summary>The only reads of a turn: one set-based statement per table for all arrivals, before anything is decided.</summary>
+/// <summary>
+/// The only reads of a turn: one set-based statement per table for all arrivals, before anything is decided. Preferably by
+/// <see cref="IReadTx.Ask{T}(string, IReadOnlyCollection{long}, Action{List{T}}, object?)"/>, which costs the turn no wait of its own; the answers are there before the
+/// first decision. Some of the arrivals may turn out to have been taken before.
+/// </summary>
 public interface ILoader
 {
     void Load(IReadOnlyList<Arrival> arrivals, Turn turn, IReadTx tx);

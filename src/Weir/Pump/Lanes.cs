@@ -27,6 +27,13 @@ internal sealed class Lanes
     private Lane? _ownTurnNext;
     private bool _isClosed;
 
+    /// <summary>
+    /// How many the next turn takes at most: what is taken is looked up before it is decided, and what a turn has no time left for would be looked up
+    /// in vain, again and again on a slow day. Twice what the last one managed.
+    /// </summary>
+    private int _appetite = PumpLimits.TurnBulkAloneMax;
+    private int _taken;
+
     public bool IsEmpty
     {
         get
@@ -84,11 +91,15 @@ internal sealed class Lanes
                 taken.Add(_queues[(int)lane].Dequeue());
                 return taken;
             }
+            var isBulkAlone = _queues[(int)Lane.Live].Count + _queues[(int)Lane.Due].Count == 0;
+            var most = Math.Min(_appetite, isBulkAlone ? PumpLimits.TurnBulkAloneMax : PumpLimits.TurnArrivalsMax);
+            _appetite = Math.Min(_appetite * 2, PumpLimits.TurnBulkAloneMax);
             var bulkShare = Math.Min(_queues[(int)Lane.Bulk].Count, PumpLimits.TurnBulkShare);
             var dueShare = Math.Min(_queues[(int)Lane.Due].Count, PumpLimits.TurnDueShare);
-            _ = TakeFrom(Lane.Live, taken, PumpLimits.TurnArrivalsMax - bulkShare - dueShare)
-                || TakeFrom(Lane.Due, taken, PumpLimits.TurnArrivalsMax - bulkShare)
-                || TakeFrom(Lane.Bulk, taken, PumpLimits.TurnArrivalsMax);
+            _ = TakeFrom(Lane.Live, taken, most - bulkShare - dueShare)
+                || TakeFrom(Lane.Due, taken, most - bulkShare)
+                || TakeFrom(Lane.Bulk, taken, most);
+            _taken = taken.Count;
             if (_bulkHasRoom is { } room && _queues[(int)Lane.Bulk].Count < PumpLimits.QueueArrivalsMax / 2)
             {
                 _bulkHasRoom = null;
@@ -103,6 +114,7 @@ internal sealed class Lanes
     {
         lock (_gate)
         {
+            _appetite = Math.Clamp((_taken - unserved.Count) * 2, PumpLimits.TurnArrivalsLeast, PumpLimits.TurnBulkAloneMax);
             foreach (var lane in Enum.GetValues<Lane>())
             {
                 var back = unserved.Where(waiting => waiting.Arrival.Lane == lane).ToList();

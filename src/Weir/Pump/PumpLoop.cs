@@ -120,6 +120,10 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
             jobs.Add(new DeskJob<int>(session => _pumps.Keys.FirstOrDefault() is { Value: > 0 } any ? PumpTables.Touch(session.Enter(any)) : 0));
         }
 
+        if (batches is [var only])
+        {
+            only.Budget = PumpLimits.TurnAloneBudget;
+        }
         var alone = new List<Batch>();
         if (!Commit(batches, jobs, alone))
         {

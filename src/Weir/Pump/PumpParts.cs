@@ -88,11 +88,11 @@ public sealed class PumpParts
 
     private sealed class InsertWriter<TRow>(Table<TRow> table) : IWriter<TRow>
     {
-        public void Write(ReadOnlySpan<TRow> rows, IWriteTx tx) => tx.InsertMany(table, rows);
+        public void Write(ReadOnlySpan<TRow> rows, IWriteTx tx) => tx.InsertLater(table, rows);
     }
 
     private sealed class UpdateWriter<TRow>(Table<TRow> table) : IWriter<TRow>
     {
-        public void Write(ReadOnlySpan<TRow> rows, IWriteTx tx) => tx.UpdateMany(table, rows);
+        public void Write(ReadOnlySpan<TRow> rows, IWriteTx tx) => tx.UpdateLater(table, rows);
     }
 }

@@ -93,6 +93,25 @@ internal static class PumpTables
         new Column<SweepRow>.Number("cursor", row => row.Cursor),
         new Column<SweepRow>.Number("chunk_max", row => row.ChunkMax));
 
+    /// <summary>Without an answer the key is new; one that was taken without being answered has an empty text.</summary>
+    private sealed record KnownRow
+    {
+        public string Id { get; init; } = "";
+        public string? Answer { get; init; }
+    }
+
+    private sealed record LogRow(long Batch, byte[] Deltas);
+
+    private static readonly Table<LogRow> ChangeLogs = new("change_log", ["batch"], OnConflict.Fail,
+        new Column<LogRow>.Number("batch", row => row.Batch),
+        new Column<LogRow>.Bytes("deltas", row => row.Deltas));
+
+    private static readonly Table<(long Id, long Cursor)> SweepCursors = new("sweep", ["id"], OnConflict.Fail,
+        new Column<(long Id, long Cursor)>.Number("id", row => row.Id),
+        new Column<(long Id, long Cursor)>.Number("cursor", row => row.Cursor));
+
+    private static readonly Table<long> TimerIds = new("timer", ["id"], OnConflict.Fail, new Column<long>.Number("id", id => id));
+
     public static PositionRow? Position(IReadTx tx) =>
         tx.First<PositionRow>("select epoch as Epoch, batch as Batch, next_id as NextId, next_ordinal as NextOrdinal from pump_position where workspace = @w");
 
@@ -104,27 +123,42 @@ internal static class PumpTables
     public static int Touch(IWriteTx tx) =>
         tx.Execute("update pump_position set epoch = epoch where workspace = @w");
 
-    /// <summary>The fence. False when another owner has written since: nothing of the turn may be committed then.</summary>
-    public static bool Advance(IWriteTx tx, Position from, long nextId, int nextOrdinal) =>
-        tx.Execute(
+    /// <summary>The fence. <paramref name="isOwner"/> hears false when another owner has written since: nothing of the turn may be committed then.</summary>
+    public static void Advance(IWriteTx tx, Position from, long nextId, int nextOrdinal, Action<bool> isOwner) =>
+        tx.ExecuteLater(
             "update pump_position set batch = batch + 1, next_id = @nextId, next_ordinal = @nextOrdinal where workspace = @w and epoch = @epoch and batch = @batch",
-            new { nextId, nextOrdinal, epoch = from.Epoch, batch = from.Batch }) == 1;
+            new { nextId, nextOrdinal, epoch = from.Epoch, batch = from.Batch },
+            rows => isOwner(rows == 1));
 
-    /// <summary>Which of these keys have been taken before, with the answers then given.</summary>
-    public static List<KeyRow> Known(IReadTx tx, string source, IReadOnlyCollection<string> ids) =>
-        tx.QueryMany<KeyRow>(
-            "select source as Source, id as Id, at as At, answer as Answer from arrival_key where workspace = @w and source = @source and id in (select key from {keys})",
-            ids, new { source });
+    /// <summary>
+    /// Asks which of these keys have been taken before, with the answers then given. A look-up for each key in one statement: joined, PostgreSQL
+    /// reads all keys of a source for as long as it knows no better about a table that is young.
+    /// </summary>
+    public static void AskKnown(IReadTx tx, string source, IReadOnlyCollection<string> ids, Action<ArrivalKey, string?> then) =>
+        tx.Ask<KnownRow>(
+            "select keys.key as Id, (select coalesce(answer, '') from arrival_key where workspace = @w and source = @source and id = keys.key) as Answer from {keys}",
+            ids,
+            rows =>
+            {
+                foreach (var row in rows.Where(row => row.Answer is not null))
+                {
+                    then(new ArrivalKey(source, row.Id), row.Answer is "" ? null : row.Answer);
+                }
+            },
+            new { source });
 
-    public static void Log(IWriteTx tx, long batch, byte[] deltas) =>
-        tx.Execute("insert into change_log (workspace, batch, deltas) values (@w, @batch, @deltas)", new { batch, deltas });
+    public static void Log(IWriteTx tx, long batch, byte[] deltas) => tx.InsertLater(ChangeLogs, [new LogRow(batch, deltas)]);
 
     public static void MoveSweep(IWriteTx tx, long id, long cursor, bool finished)
     {
-        var sql = finished
-            ? "delete from sweep where workspace = @w and id = @id"
-            : "update sweep set cursor = @cursor where workspace = @w and id = @id";
-        tx.Execute(sql, new { id, cursor });
+        if (finished)
+        {
+            tx.DeleteLater(SweepCursors, [(id, cursor)]);
+        }
+        else
+        {
+            tx.UpdateLater(SweepCursors, [(id, cursor)]);
+        }
     }
 
     public static List<SweepRow> SweepsWaiting(IReadTx tx) =>
@@ -136,8 +170,7 @@ internal static class PumpTables
     public static List<TimerRow> TimersOf(IReadTx tx, IReadOnlyCollection<long> ids) =>
         tx.QueryMany<TimerRow>("select id as Id, due_at as DueAt, about as About, payload_name as PayloadName, payload as Payload from timer where workspace = @w and id in (select key from {keys})", ids);
 
-    public static void DropTimer(IWriteTx tx, long id) =>
-        tx.Execute("delete from timer where workspace = @w and id = @id", new { id });
+    public static void DropTimers(IWriteTx tx, long[] ids) => tx.DeleteLater(TimerIds, ids.AsSpan());
 
     public static string Write(About about) => JsonSerializer.Serialize(about switch
     {

@@ -12,7 +12,7 @@ public sealed class Turn : IMemberState
 {
     private readonly Journal _journal = new();
     private readonly JournaledList<IndexDelta> _deltas;
-    private readonly JournaledMap<(bool IsSet, byte Family, long Id, int Member), long> _overlay;
+    private readonly JournaledMap<Place, long> _overlay;
     private readonly JournaledMap<UInt128, int> _identities;
     private readonly JournaledList<Type> _invalidated;
     private readonly JournaledList<TimerChange> _timers;
@@ -21,6 +21,7 @@ public sealed class Turn : IMemberState
     private readonly Dictionary<Type, object> _slices = [];
     private readonly Dictionary<Type, object> _shared = [];
     private readonly Dictionary<Type, IRowBuffer> _rows = [];
+    private readonly Dictionary<IdentityKey, UInt128> _fingerprints = [];
     private readonly RulesSnapshot _rules;
     private readonly Queue<Fact> _facts = new();
     private readonly HashSet<int> _touched = [];
@@ -104,9 +105,19 @@ public sealed class Turn : IMemberState
         return member;
     }
 
+    /// <summary>As memory knows the identity. Loaders and stages ask for the same one up to nine times in a turn, and a digest costs more than all the rest of a look-up.</summary>
+    public UInt128 FingerprintOf(IdentityKey identity)
+    {
+        if (!_fingerprints.TryGetValue(identity, out var fingerprint))
+        {
+            _fingerprints[identity] = fingerprint = identity.In(Workspace);
+        }
+        return fingerprint;
+    }
+
     public Ordinal? Find(IdentityKey identity)
     {
-        var fingerprint = identity.In(Workspace);
+        var fingerprint = FingerprintOf(identity);
         if (_identities.TryGet(fingerprint, out var here))
         {
             return here == Nobody ? null : new Ordinal(here);
@@ -115,11 +126,11 @@ public sealed class Turn : IMemberState
     }
 
     public bool Has(SetKey set, Ordinal member) =>
-        _overlay.TryGet((true, set.Family, set.Id, member.Value), out var here) ? here != 0 : Memory.Has(set, member);
+        _overlay.TryGet(new(true, set.Family, set.Id, member.Value), out var here) ? here != 0 : Memory.Has(set, member);
 
     /// <summary>The value, or <see cref="IndexDelta.NoValue"/>.</summary>
     public long Cell(ColumnKey column, Ordinal member) =>
-        _overlay.TryGet((false, column.Family, column.Id, member.Value), out var here) ? here : Memory.Cell(column, member);
+        _overlay.TryGet(new(false, column.Family, column.Id, member.Value), out var here) ? here : Memory.Cell(column, member);
 
     public void Change(in IndexDelta delta)
     {
@@ -133,14 +144,14 @@ public sealed class Turn : IMemberState
                 break;
             case DeltaKind.SetAdded:
             case DeltaKind.SetRemoved:
-                _overlay.Set((true, delta.Family, delta.Id, delta.Ordinal), delta.Kind == DeltaKind.SetAdded ? 1 : 0);
+                _overlay.Set(new(true, delta.Family, delta.Id, delta.Ordinal), delta.Kind == DeltaKind.SetAdded ? 1 : 0);
                 break;
             case DeltaKind.CellSet:
-                _overlay.Set((false, delta.Family, delta.Id, delta.Ordinal), delta.Value);
+                _overlay.Set(new(false, delta.Family, delta.Id, delta.Ordinal), delta.Value);
                 break;
             case DeltaKind.Counted:
                 var before = Cell(delta.Column, new Ordinal(delta.Ordinal));
-                _overlay.Set((false, delta.Family, delta.Id, delta.Ordinal), (before == IndexDelta.NoValue ? 0 : before) + delta.Value);
+                _overlay.Set(new(false, delta.Family, delta.Id, delta.Ordinal), (before == IndexDelta.NoValue ? 0 : before) + delta.Value);
                 break;
             default:
                 break;
@@ -228,9 +239,10 @@ public sealed class Turn : IMemberState
     {
         _settledTo = _unsettledTo;
         _unsettledTo = _deltas.Items.Count;
-        // A stable sort; a part of a backfill touches thousands, and each of them asks for its own.
-        _unsettledByMember = [.. _deltas.Items.Skip(_settledTo).Where(delta => delta.Kind <= DeltaKind.Counted).OrderBy(delta => delta.Ordinal)];
         int[] touched = [.. _touched.Order()];
+        var unsettled = _deltas.Items.Skip(_settledTo).Where(delta => delta.Kind <= DeltaKind.Counted);
+        // A stable sort, unless all are one member's anyway; a part of a backfill touches thousands, and each of them asks for its own.
+        _unsettledByMember = touched.Length <= 1 ? [.. unsettled] : [.. unsettled.OrderBy(delta => delta.Ordinal)];
         _touched.Clear();
         return touched;
     }
@@ -244,6 +256,14 @@ public sealed class Turn : IMemberState
             (from, to) = _unsettledByMember[middle].Ordinal < member ? (middle + 1, to) : (from, middle);
         }
         return from;
+    }
+
+    /// <summary>One bit or cell of a member. Asked for by every condition of every segment, hence a hash of its own.</summary>
+    private readonly record struct Place(bool IsSet, byte Family, long Id, int Member)
+    {
+        private const uint Odd = 0x9E3779B1;
+
+        public override int GetHashCode() => (int)(((((uint)Member * Odd) ^ (uint)Id) * Odd) ^ Family ^ (IsSet ? Odd : 0));
     }
 
     private Slices<T> SlicesOf<T>(Dictionary<Type, object> among) where T : struct

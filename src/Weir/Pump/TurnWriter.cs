@@ -6,7 +6,8 @@ namespace Weir.Pump;
 
 /// <summary>
 /// Leads one batch through admit, load, decide and write, inside the transaction and under the savepoint that the loop opened. Memory is not
-/// touched here: that waits for the commit.
+/// touched here: that waits for the commit. All that a turn must know is asked for together, and all that it writes is sent together, because
+/// each answer of a database over a line costs a wait.
 /// </summary>
 internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
 {
@@ -20,30 +21,33 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
         var now = clock.Now;
         var turn = batch.Turn = new Turn(pump.Workspace, now, pump.Memory, pump.Rules, pump.NextId, pump.NextOrdinal);
 
-        var work = Admit(batch, tx);
-        AddDueTimers(batch, work, now, tx);
-        AddSweepChunk(batch, work, now);
-        Load(work, turn, tx);
+        var due = DueTimers(batch, now, tx);
+        AddSweepChunk(batch, due, now);
+        var known = new Dictionary<ArrivalKey, string?>();
+        AskKnown(batch, known, tx);
+        Load([.. batch.Arrivals.Select(waiting => waiting.Arrival), .. due], turn, tx);
+        tx.Send();
+        var work = Admit(batch, known);
+        work.AddRange(due.Select(arrival => ((Waiting?)null, arrival)));
         Decide(batch, work, turn);
-        if (!PumpTables.Advance(tx, pump.At, turn.NextIdUnused + CountFailed(batch), turn.NextOrdinalUnused))
-        {
-            return false;
-        }
+        var isOwner = false;
+        PumpTables.Advance(tx, pump.At, turn.NextIdUnused + CountFailed(batch), turn.NextOrdinalUnused, answer => isOwner = answer);
         Write(batch, turn, tx);
-        return true;
+        tx.Send();
+        return isOwner;
+    }
+
+    private static void AskKnown(Batch batch, Dictionary<ArrivalKey, string?> known, IReadTx tx)
+    {
+        foreach (var source in batch.Arrivals.Where(waiting => !waiting.Arrival.What.IsOurOwn).GroupBy(waiting => waiting.Arrival.Key.Source, StringComparer.Ordinal))
+        {
+            PumpTables.AskKnown(tx, source.Key, source.Select(waiting => waiting.Arrival.Key.Id).ToHashSet(StringComparer.Ordinal), known.Add);
+        }
     }
 
     /// <summary>Sorts out what has arrived before; what is left shall be decided.</summary>
-    private static List<(Waiting? Waiting, Arrival Arrival)> Admit(Batch batch, IReadTx tx)
+    private static List<(Waiting? Waiting, Arrival Arrival)> Admit(Batch batch, Dictionary<ArrivalKey, string?> known)
     {
-        var known = new Dictionary<ArrivalKey, string?>();
-        foreach (var source in batch.Arrivals.Where(waiting => !waiting.Arrival.What.IsOurOwn).GroupBy(waiting => waiting.Arrival.Key.Source, StringComparer.Ordinal))
-        {
-            foreach (var row in PumpTables.Known(tx, source.Key, source.Select(waiting => waiting.Arrival.Key.Id).ToHashSet(StringComparer.Ordinal)))
-            {
-                known[new ArrivalKey(row.Source, row.Id)] = row.Answer;
-            }
-        }
         var firsts = new Dictionary<ArrivalKey, Waiting>();
         var work = new List<(Waiting?, Arrival)>(batch.Arrivals.Count);
         foreach (var waiting in batch.Arrivals)
@@ -68,22 +72,22 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
         return work;
     }
 
-    private void AddDueTimers(Batch batch, List<(Waiting?, Arrival)> work, Instant now, IReadTx tx)
+    private List<Arrival> DueTimers(Batch batch, Instant now, IReadTx tx)
     {
         if (batch.TimerIds.Count == 0)
         {
-            return;
+            return [];
         }
         // A cancelled timer has no row any more and so does not arrive.
-        foreach (var row in PumpTables.TimersOf(tx, batch.TimerIds).OrderBy(row => row.DueAt).ThenBy(row => row.Id))
+        return [.. PumpTables.TimersOf(tx, batch.TimerIds).OrderBy(row => row.DueAt).ThenBy(row => row.Id).Select(row =>
         {
             var key = new ArrivalKey("timer", row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
             var what = parts.Deserialize(row.PayloadName, row.Payload);
-            work.Add((null, new Arrival(batch.Pump.Workspace, key, Lane.Due, PumpTables.ReadAbout(row.About), new Instant(row.DueAt), now, what)));
-        }
+            return new Arrival(batch.Pump.Workspace, key, Lane.Due, PumpTables.ReadAbout(row.About), new Instant(row.DueAt), now, what);
+        })];
     }
 
-    private static void AddSweepChunk(Batch batch, List<(Waiting?, Arrival)> work, Instant now)
+    private static void AddSweepChunk(Batch batch, List<Arrival> due, Instant now)
     {
         if (batch.Sweep is not { } sweep)
         {
@@ -94,13 +98,13 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
         {
             var key = new ArrivalKey($"sweep:{sweep.Id}", i.ToString(System.Globalization.CultureInfo.InvariantCulture));
             var about = new About.Known(new Ordinal(sweep.Members[i]));
-            work.Add((null, new Arrival(batch.Pump.Workspace, key, Lane.Bulk, about, now, now, sweep.Each)));
+            due.Add(new Arrival(batch.Pump.Workspace, key, Lane.Bulk, about, now, now, sweep.Each));
         }
     }
 
-    private void Load(List<(Waiting?, Arrival Arrival)> work, Turn turn, IReadTx tx)
+    /// <summary>Also for arrivals that turn out to be known: who must ask first waits once more.</summary>
+    private void Load(List<Arrival> arrivals, Turn turn, IReadTx tx)
     {
-        var arrivals = work.ConvertAll(item => item.Arrival);
         foreach (var loader in parts.Loaders)
         {
             loader.Load(arrivals, turn, tx);
@@ -116,7 +120,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
             batch.Decided.Add((work[i].Waiting, work[i].Arrival, verdict));
 
             // Another brand's webhooks wait meanwhile: what is left goes back to the head of its queue. Timers and chunks stay whole.
-            if (work[i].Waiting is not null && clock.GetElapsedTime(started) > PumpLimits.TurnBudget)
+            if (work[i].Waiting is not null && clock.GetElapsedTime(started) > batch.Budget)
             {
                 PutBack(batch, work, i + 1);
             }
@@ -147,7 +151,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
                 keys.Add(new() { Source = arrival.Key.Source, Id = arrival.Key.Id, At = turn.Now.Milliseconds, Answer = answer });
             }
         }
-        tx.InsertMany(PumpTables.Keys, keys.ToArray());
+        tx.InsertLater(PumpTables.Keys, keys.ToArray());
 
         var buffers = turn.Rows.ToDictionary(buffer => buffer.RowType);
         foreach (var (type, writer) in parts.Writers)
@@ -162,7 +166,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
             throw new InvalidOperationException($"No writer is listed for rows of {orphan.RowType.Name}.");
         }
         WriteTimers(batch, turn, tx);
-        tx.InsertMany(PumpTables.Sweeps, turn.Sweeps.Select(started => Row(started, turn.Now)).ToArray());
+        tx.InsertLater(PumpTables.Sweeps, turn.Sweeps.Select(started => Row(started, turn.Now)).ToArray());
         if (batch.Sweep is { } sweep)
         {
             var advanced = sweep.Advanced(batch.SweepTaken);
@@ -178,18 +182,10 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
     private void WriteTimers(Batch batch, Turn turn, IWriteTx tx)
     {
         var set = turn.Timers.Where(change => change.Set is not null).Select(change => change.Set!).ToDictionary(timer => timer.Id);
-        foreach (var cancelled in turn.Timers.Where(change => change.Set is null))
-        {
-            if (!set.Remove(cancelled.Id))
-            {
-                PumpTables.DropTimer(tx, cancelled.Id);
-            }
-        }
-        foreach (var fired in batch.TimerIds)
-        {
-            PumpTables.DropTimer(tx, fired);
-        }
-        tx.InsertMany(PumpTables.Timers, set.Values.Select(timer =>
+        // One that was set and cancelled within the turn never had a row.
+        long[] gone = [.. turn.Timers.Where(change => change.Set is null && !set.Remove(change.Id)).Select(change => change.Id), .. batch.TimerIds];
+        PumpTables.DropTimers(tx, gone);
+        tx.InsertLater(PumpTables.Timers, set.Values.Select(timer =>
         {
             var (name, json) = parts.Serialize(timer.What);
             return new PumpTables.TimerRow { Id = timer.Id, DueAt = timer.DueAt.Milliseconds, About = PumpTables.Write(timer.About), PayloadName = name, Payload = json };
@@ -225,7 +221,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
                 batch.Letters[i] = id;
             }
         }
-        tx.InsertMany(PumpTables.Letters, letters.ToArray());
+        tx.InsertLater(PumpTables.Letters, letters.ToArray());
     }
 
     private PumpTables.LetterRow Letter(long id, Arrival arrival, string error, Instant now)

@@ -16,8 +16,8 @@ public sealed partial class SqlNamesTheWorkspaceTests
     private static readonly HashSet<string> InstallationTables =
         ["installation", "schema_version", "workspace", "operator", "data_protection_key", "sqlite_master", "sqlite_schema", "pg_catalog", "pg_class", "information_schema"];
 
-    /// <summary>The prepared loop of SQLite's bulk statements binds by position, the workspace first. Nobody else may.</summary>
-    private const string BindsByPosition = "Weir.Foundation.Storage.SqliteBulk";
+    /// <summary>The bulk statements bind by position, the workspace first. Nobody else may.</summary>
+    private static readonly string[] BindByPosition = ["Weir.Foundation.Storage.SqliteBulk", "Weir.Foundation.Storage.PostgresBulk"];
 
     /// <summary>
     /// What concerns every workspace, by the one type that may: a restore raises the epoch of each, so that none goes on where the
@@ -52,7 +52,7 @@ public sealed partial class SqlNamesTheWorkspaceTests
         select new Violation(type.Outermost, $"{method.Name}: {Line.Replace(statement, " ").Trim()}");
 
     private static bool NamesWorkspace(string type, string statement) =>
-        Workspace.IsMatch(statement) || (type == BindsByPosition && Positional.IsMatch(statement));
+        Workspace.IsMatch(statement) || (BindByPosition.Contains(type) && Positional.IsMatch(statement));
 
     /// <summary>
     /// A statement begins at a text that starts like one and takes in the texts after it up to the next beginning, because an
@@ -96,7 +96,7 @@ public sealed partial class SqlNamesTheWorkspaceTests
     [GeneratedRegex(@"@w\b")]
     private static partial Regex Workspace { get; }
 
-    [GeneratedRegex(@"\bworkspace\b.*\?1\b", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\bworkspace\b.*[?$]1\b", RegexOptions.Singleline)]
     private static partial Regex Positional { get; }
 
     // A function in place of a table (`from unnest(…)`) and a sub-query hold no table of their own; `is distinct from` and `do update set` name none.

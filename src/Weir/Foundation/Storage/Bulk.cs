@@ -4,20 +4,13 @@ internal enum BulkKind
 {
     Insert,
     Update,
+    Delete,
 }
 
 /// <summary>
-/// Writes many rows of one table. Both databases agree on what happens to a key that comes twice in one call: with
-/// <see cref="OnConflict.Ignore"/> the first stays, with <see cref="OnConflict.Replace"/> and in updates the last wins.
-/// Belongs to one connection and keeps its prepared statements.
+/// The parts of a bulk statement that are the same text on both databases. Both agree on what happens to a key that comes twice in one call:
+/// with <see cref="OnConflict.Ignore"/> the first stays, with <see cref="OnConflict.Replace"/> and in updates the last wins.
 /// </summary>
-internal interface IBulk : IDisposable
-{
-    /// <returns>The rows the database says it wrote; where a key came twice, the two databases may count differently.</returns>
-    int Write<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows, BulkKind kind, WorkspaceId workspace);
-}
-
-/// <summary>The parts of a bulk statement that are the same text on both databases.</summary>
 internal static class BulkText
 {
     public static string ConflictClause<TRow>(Table<TRow> table)
@@ -37,6 +30,11 @@ internal static class BulkText
     public static IEnumerable<Column<TRow>> Rest<TRow>(Table<TRow> table) =>
         table.Columns.Where(column => !table.Keys.Contains(column.Name, StringComparer.Ordinal));
 
+    /// <summary>What a statement of this kind needs of a row: to delete it, only its key.</summary>
+    public static IReadOnlyList<Column<TRow>> Sent<TRow>(Table<TRow> table, BulkKind kind) => kind == BulkKind.Delete
+        ? [.. table.Columns.Where(column => table.Keys.Contains(column.Name, StringComparer.Ordinal))]
+        : table.Columns;
+
     public static void Demand<TRow>(Table<TRow> table, BulkKind kind)
     {
         foreach (var key in table.Keys)
@@ -45,6 +43,10 @@ internal static class BulkText
             {
                 throw new ArgumentException($"Table {table.Name} names the key {key} but no such column.", nameof(table));
             }
+        }
+        if (kind == BulkKind.Delete && table.Keys.Count == 0)
+        {
+            throw new ArgumentException($"Table {table.Name} has no key to delete by.", nameof(table));
         }
         if (kind == BulkKind.Update && !Rest(table).Any())
         {

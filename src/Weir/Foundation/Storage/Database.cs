@@ -33,6 +33,9 @@ public abstract partial class Database : IAsyncDisposable
     public Dialect Dialect => Statements.Dialect;
 
     internal Statements Statements { get; }
+
+    /// <summary>Of all writers together.</summary>
+    internal Traffic Traffic { get; } = new();
     internal abstract string BeginWriteSql { get; }
 
     private protected TimeProvider Clock { get; }
@@ -105,7 +108,7 @@ public abstract partial class Database : IAsyncDisposable
     }
 
     internal abstract DbConnection ConnectWriter();
-    internal abstract IBulk CreateBulk(DbConnection writer);
+    internal abstract IWire CreateWire(DbConnection writer);
     internal abstract bool IsInTransaction(DbConnection writer);
     internal abstract void CheckpointIfLarge(DbConnection writer);
     internal abstract void OnCommitted();

@@ -30,6 +30,18 @@ public interface IReadTx
 
     /// <inheritdoc cref="QueryMany{T}(string, IReadOnlyCollection{long}, object?)"/>
     List<T> QueryMany<T>(string sql, IReadOnlyCollection<byte[]> keys, object? args = null);
+
+    /// <summary>
+    /// The same, for whoever can wait: what several ask for in a turn is fetched together. <paramref name="then"/> gets the rows, in the order of
+    /// asking, at the next <see cref="Send"/> or the next read at the latest.
+    /// </summary>
+    void Ask<T>(string sql, IReadOnlyCollection<long> keys, Action<List<T>> then, object? args = null);
+
+    /// <inheritdoc cref="Ask{T}(string, IReadOnlyCollection{long}, Action{List{T}}, object?)"/>
+    void Ask<T>(string sql, IReadOnlyCollection<string> keys, Action<List<T>> then, object? args = null);
+
+    /// <summary>Fetches what was asked for, and on a write transaction runs what was put off.</summary>
+    void Send();
 }
 
 /// <summary>A write transaction of one workspace, inside a group commit and under a savepoint of its own.</summary>
@@ -38,4 +50,19 @@ public interface IWriteTx : IReadTx
     int Execute(string sql, object? args = null);
     int InsertMany<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows);
     int UpdateMany<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows);
+
+    /// <summary>
+    /// The same, put off until the next <see cref="IReadTx.Send"/>, read or end of the savepoint, and run together with whatever else was put off, in
+    /// the order of the calls: the writes of a turn cost one answer of the database. A failure shows then.
+    /// </summary>
+    void InsertLater<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows);
+
+    /// <inheritdoc cref="InsertLater{TRow}"/>
+    void UpdateLater<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows);
+
+    /// <summary>By the table's key; the other columns are not looked at. Put off like <see cref="InsertLater{TRow}"/>.</summary>
+    void DeleteLater<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows);
+
+    /// <summary>Put off like <see cref="InsertLater{TRow}"/>; <paramref name="then"/> is told how many rows were changed.</summary>
+    void ExecuteLater(string sql, object? args, Action<int> then);
 }

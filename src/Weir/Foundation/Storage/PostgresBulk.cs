@@ -5,66 +5,70 @@ using NpgsqlTypes;
 namespace Weir.Foundation.Storage;
 
 /// <summary>
-/// One array per column and <c>unnest</c>: one round trip for thousands of rows, whatever their number, under one prepared text.
+/// One array per column and <c>unnest</c>: one statement for thousands of rows, under a text that is the same whatever their number, so that
+/// Npgsql prepares it once a connection.
 /// </summary>
-internal sealed class PostgresBulk(NpgsqlConnection connection) : IBulk
+internal sealed class PostgresBulk
 {
     /// <summary>Bounds the arrays of one statement; larger calls are cut. A row of wide text still stays far under a message's limit.</summary>
     internal const int RowsPerStatementMax = 8_192;
 
     private const int StatementsMax = 512;
 
-    private readonly Dictionary<(object Table, BulkKind Kind), IDisposable> _statements = [];
+    private readonly Dictionary<(object Table, BulkKind Kind), string> _texts = [];
 
-    public int Write<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows, BulkKind kind, WorkspaceId workspace)
+    public static IEnumerable<(int From, int To)> Parts(int rows)
     {
-        var statement = Prepared(table, kind);
-        var written = 0;
-        for (var from = 0; from < rows.Length; from += RowsPerStatementMax)
+        for (var from = 0; from < rows; from += RowsPerStatementMax)
         {
-            written += statement.Execute(rows[from..Math.Min(rows.Length, from + RowsPerStatementMax)], workspace);
+            yield return (from, Math.Min(rows, from + RowsPerStatementMax));
         }
-        return written;
     }
 
-    public void Dispose()
+    public NpgsqlBatchCommand Command<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows, BulkKind kind, WorkspaceId workspace)
     {
-        foreach (var statement in _statements.Values)
+        var command = new NpgsqlBatchCommand(TextOf(table, kind));
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = workspace.Value });
+        foreach (var column in BulkText.Sent(table, kind))
         {
-            statement.Dispose();
+            command.Parameters.Add(Values(column, rows));
         }
-        _statements.Clear();
+        return command;
     }
 
-    private Statement<TRow> Prepared<TRow>(Table<TRow> table, BulkKind kind)
+    private string TextOf<TRow>(Table<TRow> table, BulkKind kind)
     {
-        if (_statements.TryGetValue((table, kind), out var known))
+        if (_texts.TryGetValue((table, kind), out var known))
         {
-            return (Statement<TRow>)known;
+            return known;
         }
         BulkText.Demand(table, kind);
-        if (_statements.Count >= StatementsMax)
+        if (_texts.Count >= StatementsMax)
         {
-            Dispose();
+            _texts.Clear();
         }
-        var statement = new Statement<TRow>(connection, table, kind);
-        _statements.Add((table, kind), statement);
-        return statement;
+        return _texts[(table, kind)] = Sql(table, kind);
     }
 
+    /// <summary>Parameter 1 is the workspace, then the columns in their order.</summary>
     private static string Sql<TRow>(Table<TRow> table, BulkKind kind)
     {
-        var names = string.Join(", ", table.Columns.Select(column => column.Name));
-        var arrays = string.Join(", ", table.Columns.Select((_, i) => $"@c{i}"));
+        var columns = BulkText.Sent(table, kind);
+        var names = string.Join(", ", columns.Select(column => column.Name));
+        var arrays = string.Join(", ", columns.Select((_, i) => $"${i + 2}"));
+        if (kind == BulkKind.Delete)
+        {
+            return $"delete from {table.Name} as t using unnest({arrays}) as x({names}) where t.workspace = $1{OfKeys(table)}";
+        }
         if (kind == BulkKind.Insert && table.OnConflict != OnConflict.Replace)
         {
-            return $"insert into {table.Name} (workspace, {names}) select @w, {Of("x", table.Columns)} from unnest({arrays}) as x({names}){BulkText.ConflictClause(table)}";
+            return $"insert into {table.Name} (workspace, {names}) select $1, {Of("x", columns)} from unnest({arrays}) as x({names}){BulkText.ConflictClause(table)}";
         }
         var last = Last(table, names, arrays);
         return kind == BulkKind.Insert
-            ? $"insert into {table.Name} (workspace, {names}) select @w, {Of("x", table.Columns)} from {last}{BulkText.ConflictClause(table)}"
+            ? $"insert into {table.Name} (workspace, {names}) select $1, {Of("x", columns)} from {last}{BulkText.ConflictClause(table)}"
             : $"update {table.Name} as t set {string.Join(", ", BulkText.Rest(table).Select(column => $"{column.Name} = x.{column.Name}"))} "
-                + $"from {last} where t.workspace = @w{string.Concat(table.Keys.Select(key => $" and t.{key} = x.{key}"))}";
+                + $"from {last} where t.workspace = $1{OfKeys(table)}";
     }
 
     /// <summary>
@@ -80,97 +84,27 @@ internal sealed class PostgresBulk(NpgsqlConnection connection) : IBulk
             : $"(select distinct on ({keys}) r.* from {all} order by {keys}, r.row_no desc) x";
     }
 
+    private static string OfKeys<TRow>(Table<TRow> table) => string.Concat(table.Keys.Select(key => $" and t.{key} = x.{key}"));
+
     private static string Of<TRow>(string alias, IEnumerable<Column<TRow>> columns) =>
         string.Join(", ", columns.Select(column => $"{alias}.{column.Name}"));
 
-    /// <summary>A prepared command with a reused list per column.</summary>
-    private sealed class Statement<TRow> : IDisposable
+    private static NpgsqlParameter Values<TRow>(Column<TRow> column, ReadOnlySpan<TRow> rows) => column switch
     {
-        private readonly Table<TRow> _table;
-        private readonly NpgsqlCommand _command;
-        private readonly NpgsqlParameter<long> _workspace = new("w", NpgsqlDbType.Bigint);
-        private readonly object[] _lists;
-        private bool _isPrepared;
+        Column<TRow>.Number number => Array(NpgsqlDbType.Bigint, number.Of, rows),
+        Column<TRow>.Text text => Array(NpgsqlDbType.Text, row => StorableText.Of(text.Of(row)), rows),
+        Column<TRow>.Bytes bytes => Array(NpgsqlDbType.Bytea, bytes.Of, rows),
+        _ => throw new UnreachableException(),
+    };
 
-        public Statement(NpgsqlConnection connection, Table<TRow> table, BulkKind kind)
+    /// <summary>Copied, because the statement is sent later and the caller's rows are his.</summary>
+    private static NpgsqlParameter<T[]> Array<TRow, T>(NpgsqlDbType type, Func<TRow, T> of, ReadOnlySpan<TRow> rows)
+    {
+        var values = new T[rows.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            _table = table;
-            _command = new NpgsqlCommand(Sql(table, kind), connection);
-            _command.Parameters.Add(_workspace);
-            _lists = new object[table.Columns.Count];
-            for (var i = 0; i < _lists.Length; i++)
-            {
-                _lists[i] = AddList(table.Columns[i], $"c{i}");
-            }
+            values[i] = of(rows[i]);
         }
-
-        public int Execute(ReadOnlySpan<TRow> rows, WorkspaceId workspace)
-        {
-            _workspace.TypedValue = workspace.Value;
-            try
-            {
-                for (var i = 0; i < _lists.Length; i++)
-                {
-                    Fill(_table.Columns[i], _lists[i], rows);
-                }
-                if (!_isPrepared)
-                {
-                    _command.Prepare();
-                    _isPrepared = true;
-                }
-                return _command.ExecuteNonQuery();
-            }
-            finally
-            {
-                // The lists keep their room but let go of texts and bytes.
-                foreach (var list in _lists)
-                {
-                    ((System.Collections.IList)list).Clear();
-                }
-            }
-        }
-
-        public void Dispose() => _command.Dispose();
-
-        private object AddList(Column<TRow> column, string name) => column switch
-        {
-            Column<TRow>.Number => Add<long?>(name, NpgsqlDbType.Bigint),
-            Column<TRow>.Text => Add<string?>(name, NpgsqlDbType.Text),
-            Column<TRow>.Bytes => Add<byte[]?>(name, NpgsqlDbType.Bytea),
-            _ => throw new UnreachableException(),
-        };
-
-        private List<T> Add<T>(string name, NpgsqlDbType type)
-        {
-            var list = new List<T>();
-            _command.Parameters.Add(new NpgsqlParameter<List<T>>(name, NpgsqlDbType.Array | type) { TypedValue = list });
-            return list;
-        }
-
-        private static void Fill(Column<TRow> column, object list, ReadOnlySpan<TRow> rows)
-        {
-            switch (column)
-            {
-                case Column<TRow>.Number number:
-                    Fill((List<long?>)list, number.Of, rows);
-                    break;
-                case Column<TRow>.Text text:
-                    Fill((List<string?>)list, row => StorableText.Of(text.Of(row)), rows);
-                    break;
-                case Column<TRow>.Bytes bytes:
-                    Fill((List<byte[]?>)list, bytes.Of, rows);
-                    break;
-                default:
-                    throw new UnreachableException();
-            }
-        }
-
-        private static void Fill<T>(List<T> list, Func<TRow, T> of, ReadOnlySpan<TRow> rows)
-        {
-            foreach (var row in rows)
-            {
-                list.Add(of(row));
-            }
-        }
+        return new NpgsqlParameter<T[]> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = values };
     }
 }

@@ -51,9 +51,26 @@ internal sealed class PostgresDatabase : Database
         "這個安裝使用 PostgreSQL，請用 pg_dump 備份、用 pg_restore 還原；Weir 的 backup 與 restore 只適用於內建的 SQLite 資料庫。",
         "This installation runs on PostgreSQL: back it up with pg_dump and restore it with pg_restore. Weir's own backup and restore are for the built-in SQLite database."));
 
-    internal override DbConnection ConnectWriter() => Connect();
+    /// <summary>
+    /// A writer reaches rows by their keys, and its plans are made once a connection: made while a table was small, they would read all of it
+    /// for good, which cost milliseconds a turn. What has no key to go by still works, only last of all; compiling a plan never pays here.
+    /// </summary>
+    internal override DbConnection ConnectWriter()
+    {
+        var writer = Connect();
+        try
+        {
+            writer.Execute("set enable_seqscan = off; set enable_hashjoin = off; set enable_mergejoin = off; set jit = off");
+            return writer;
+        }
+        catch (NpgsqlException cause)
+        {
+            writer.Dispose();
+            throw StorageFailure.From(cause, "set");
+        }
+    }
 
-    internal override IBulk CreateBulk(DbConnection writer) => new PostgresBulk((NpgsqlConnection)writer);
+    internal override IWire CreateWire(DbConnection writer) => new PostgresWire((NpgsqlConnection)writer, Traffic);
 
     /// <summary>PostgreSQL ends a transaction only when told to, or together with the connection.</summary>
     internal override bool IsInTransaction(DbConnection writer) => writer.State == System.Data.ConnectionState.Open;

@@ -19,18 +19,19 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
     public WorkspaceId Workspace => workspace;
     public Dialect Dialect => statements.Dialect;
 
-    protected DbConnection Connection => connection;
+    protected virtual DbConnection Connection => connection;
+    protected Statements Statements => statements;
     protected bool HasEnded { get; private set; }
 
     public List<T> Query<T>(string sql, object? args = null) =>
-        Run(sql, text => connection.Query<T>(text, Bound(args)).AsList());
+        Run(sql, text => Connection.Query<T>(text, Bound(args)).AsList());
 
     public T? First<T>(string sql, object? args = null) =>
-        Run(sql, text => connection.QueryFirstOrDefault<T>(text, Bound(args)));
+        Run(sql, text => Connection.QueryFirstOrDefault<T>(text, Bound(args)));
 
     public IEnumerable<T> Stream<T>(string sql, object? args = null)
     {
-        var rows = Run(sql, text => connection.Query<T>(text, Bound(args), buffered: false).GetEnumerator());
+        var rows = Run(sql, text => Connection.Query<T>(text, Bound(args), buffered: false).GetEnumerator());
         using (rows)
         {
             while (MoveNext(rows, sql))
@@ -50,6 +51,16 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
     public List<T> QueryMany<T>(string sql, IReadOnlyCollection<byte[]> keys, object? args = null) =>
         QueryMany<T, byte[]>(sql, keys, keys.Select(Convert.ToHexString), args, "unhex(value)");
 
+    public void Ask<T>(string sql, IReadOnlyCollection<long> keys, Action<List<T>> then, object? args = null) =>
+        Ask(sql, keys, keys, then, args);
+
+    public void Ask<T>(string sql, IReadOnlyCollection<string> keys, Action<List<T>> then, object? args = null) =>
+        Ask(sql, keys, keys, then, args);
+
+    public virtual void Send()
+    {
+    }
+
     public void End() => HasEnded = true;
 
     protected TResult Run<TResult>(string sql, Func<string, TResult> statement)
@@ -58,10 +69,11 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
         var text = statements.OfWorkspace(sql);
         try
         {
-            StorageFailure.DemandOpen(connection, sql);
+            BeforeStatement();
+            StorageFailure.DemandOpen(Connection, sql);
             return statement(text);
         }
-        catch (Exception cause) when (cause is StorageFailure || StorageFailure.IsOfTheDatabase(cause, connection))
+        catch (Exception cause) when (cause is StorageFailure || StorageFailure.IsOfTheDatabase(cause, Connection))
         {
             throw OnFailure(StorageFailure.From(cause, sql));
         }
@@ -75,10 +87,19 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
         {
             return rows.MoveNext();
         }
-        catch (Exception cause) when (StorageFailure.IsOfTheDatabase(cause, connection))
+        catch (Exception cause) when (StorageFailure.IsOfTheDatabase(cause, Connection))
         {
             throw OnFailure(StorageFailure.From(cause, sql));
         }
+    }
+
+    /// <summary>A reader asks alone, so it asks at once.</summary>
+    protected virtual void Ask<T>(string sql, Arguments arguments, Action<List<T>> then) =>
+        then(Run(sql, text => Connection.Query<T>(text, arguments.ForDapper()).AsList()));
+
+    /// <summary>What was put off comes first.</summary>
+    protected virtual void BeforeStatement()
+    {
     }
 
     protected virtual StorageFailure OnFailure(StorageFailure failure) => failure;
@@ -91,28 +112,47 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
         return bound;
     }
 
+    private List<T> QueryMany<T, TKey>(string sql, IReadOnlyCollection<TKey> keys, object keysForJson, object? args, string fromJson = "value")
+    {
+        if (!WithKeys(ref sql, keys, keysForJson, args, fromJson, out var arguments))
+        {
+            return [];
+        }
+        return Run(sql, text => Connection.Query<T>(text, arguments.ForDapper()).AsList());
+    }
+
+    private void Ask<T, TKey>(string sql, IReadOnlyCollection<TKey> keys, object keysForJson, Action<List<T>> then, object? args)
+    {
+        ObjectDisposedException.ThrowIf(HasEnded, this);
+        if (WithKeys(ref sql, keys, keysForJson, args, "value", out var arguments))
+        {
+            Ask(sql, arguments, then);
+        }
+        else
+        {
+            then([]);
+        }
+    }
+
     /// <summary>
     /// One parameter holds all keys, so the text stays the same for every number of them and its plan is reused. SQLite's
-    /// json_each has a column called key of its own (the position), hence the inner select.
+    /// json_each has a column called key of its own (the position), hence the inner select. False without any key.
     /// </summary>
-    private List<T> QueryMany<T, TKey>(string sql, IReadOnlyCollection<TKey> keys, object keysForJson, object? args, string fromJson = "value")
+    private bool WithKeys<TKey>(ref string sql, IReadOnlyCollection<TKey> keys, object keysForJson, object? args, string fromJson, out Arguments arguments)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, KeysMax);
         if (!sql.Contains("{keys}", StringComparison.Ordinal))
         {
             throw new ArgumentException($"The statement has no {{keys}}: {sql}", nameof(sql));
         }
+        arguments = new Arguments(args, workspace);
         if (keys.Count == 0)
         {
-            return [];
+            return false;
         }
         var isSqlite = Dialect == Dialect.Sqlite;
-        var list = isSqlite ? $"(select {fromJson} as key from json_each(@keys)) keys" : "unnest(@keys) as keys(key)";
-        return Run(sql.Replace("{keys}", list, StringComparison.Ordinal), text =>
-        {
-            var bound = Bound(args);
-            bound.Add("keys", isSqlite ? JsonSerializer.Serialize(keysForJson, KeysAsJson) : keys.ToArray());
-            return connection.Query<T>(text, bound).AsList();
-        });
+        sql = sql.Replace("{keys}", isSqlite ? $"(select {fromJson} as key from json_each(@keys)) keys" : "unnest(@keys) as keys(key)", StringComparison.Ordinal);
+        arguments.With("keys", isSqlite ? JsonSerializer.Serialize(keysForJson, KeysAsJson) : keys.ToArray());
+        return true;
     }
 }

@@ -9,7 +9,7 @@ namespace Weir.Foundation.Storage;
 /// <summary>
 /// A prepared statement and a loop, straight on SQLite's own interface: ADO.NET parameters would box every number.
 /// </summary>
-internal sealed class SqliteBulk(SqliteConnection connection) : IBulk
+internal sealed class SqliteBulk(SqliteConnection connection) : IDisposable
 {
     private const int StatementsMax = 512;
 
@@ -19,19 +19,20 @@ internal sealed class SqliteBulk(SqliteConnection connection) : IBulk
     private readonly Dictionary<(object Table, BulkKind Kind), sqlite3_stmt> _statements = [];
     private readonly byte[] _text = new byte[TextBufferBytes];
 
+    /// <returns>The rows that SQLite says it wrote.</returns>
     public int Write<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows, BulkKind kind, WorkspaceId workspace)
     {
         var database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
-        var statement = Prepared(database, table, kind);
+        var (statement, columns) = (Prepared(database, table, kind), BulkText.Sent(table, kind));
         var before = raw.sqlite3_total_changes(database);
         try
         {
             foreach (var row in rows)
             {
                 Check(database, raw.sqlite3_bind_int64(statement, 1, workspace.Value));
-                for (var i = 0; i < table.Columns.Count; i++)
+                for (var i = 0; i < columns.Count; i++)
                 {
-                    Check(database, Bind(statement, i + 2, table.Columns[i], row));
+                    Check(database, Bind(statement, i + 2, columns[i], row));
                 }
                 Step(database, statement);
             }
@@ -128,12 +129,16 @@ internal sealed class SqliteBulk(SqliteConnection connection) : IBulk
     /// <summary>Parameter 1 is the workspace, then the columns in their order; an update names them by number as it needs them.</summary>
     private static string Sql<TRow>(Table<TRow> table, BulkKind kind)
     {
-        var number = table.Columns.Select((column, i) => (column.Name, Parameter: $"?{i + 2}")).ToDictionary(pair => pair.Name, pair => pair.Parameter);
-        return kind == BulkKind.Insert
-            ? $"insert into {table.Name} (workspace, {string.Join(", ", table.Columns.Select(column => column.Name))}) "
-                + $"values (?1, {string.Join(", ", number.Values)}){BulkText.ConflictClause(table)}"
-            : $"update {table.Name} set {string.Join(", ", BulkText.Rest(table).Select(column => $"{column.Name} = {number[column.Name]}"))} "
-                + $"where workspace = ?1{string.Concat(table.Keys.Select(key => $" and {key} = {number[key]}"))}";
+        var number = BulkText.Sent(table, kind).Select((column, i) => (column.Name, Parameter: $"?{i + 2}")).ToDictionary(pair => pair.Name, pair => pair.Parameter);
+        var ofKeys = string.Concat(table.Keys.Select(key => $" and {key} = {number[key]}"));
+        return kind switch
+        {
+            BulkKind.Insert => $"insert into {table.Name} (workspace, {string.Join(", ", table.Columns.Select(column => column.Name))}) "
+                + $"values (?1, {string.Join(", ", number.Values)}){BulkText.ConflictClause(table)}",
+            BulkKind.Update => $"update {table.Name} set {string.Join(", ", BulkText.Rest(table).Select(column => $"{column.Name} = {number[column.Name]}"))} where workspace = ?1{ofKeys}",
+            BulkKind.Delete => $"delete from {table.Name} where workspace = ?1{ofKeys}",
+            _ => throw new UnreachableException(),
+        };
     }
 
     private static void Check(sqlite3 database, int code)

@@ -25,6 +25,16 @@ internal sealed class SqliteDatabase : Database
     /// <summary>How long a statement waits for another program (a shell, a copy tool) to let go of the file.</summary>
     private const int BusyTimeoutMs = 5_000;
 
+    /// <summary>
+    /// SQLite otherwise counts every byte it allocates, under one mutex of the process. Refused, and of no consequence, when a connection was opened
+    /// before by something else.
+    /// </summary>
+    static SqliteDatabase()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private readonly StorageOptions _options;
     private readonly Lazy<Checkpointer> _checkpointer;
     private readonly string _log;
@@ -61,7 +71,7 @@ internal sealed class SqliteDatabase : Database
         return writer;
     }
 
-    internal override IBulk CreateBulk(DbConnection writer) => new SqliteBulk((SqliteConnection)writer);
+    internal override IWire CreateWire(DbConnection writer) => new SqliteWire((SqliteConnection)writer, Traffic);
 
     /// <summary>A full disk makes SQLite undo the whole transaction by itself; a rollback would then fail.</summary>
     internal override bool IsInTransaction(DbConnection writer) =>

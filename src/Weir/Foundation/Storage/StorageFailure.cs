@@ -38,7 +38,7 @@ public sealed class StorageFailure(FailureKind kind, string message, string? sql
     {
         StorageFailure already => already,
         SqliteException sqlite => new(KindOfSqlite(sqlite.SqliteErrorCode), sqlite.Message, sql, cause),
-        PostgresException postgres => new(KindOfPostgres(postgres.SqlState), $"{postgres.SqlState}: {postgres.MessageText}", sql, cause),
+        PostgresException postgres => new(KindOfPostgres(postgres.SqlState), $"{postgres.SqlState}: {postgres.MessageText}", postgres.BatchCommand?.CommandText ?? sql, cause),
         // Half a surrogate pair in an argument: Npgsql notices before anything is sent.
         EncoderFallbackException => new(FailureKind.Statement, cause.Message, sql, cause),
         // Whatever else Npgsql reports is about the connection: sockets, time-outs, a broken stream.
@@ -57,7 +57,7 @@ public sealed class StorageFailure(FailureKind kind, string message, string? sql
     /// Before every use of Dapper, which opens a closed connection by itself: a statement after the loss of a connection would then be
     /// committed alone, outside its turn. The state changes only while our own thread uses the connection, so asking first is enough.
     /// </summary>
-    internal static void DemandOpen(DbConnection connection, string sql)
+    internal static void DemandOpen(DbConnection connection, string? sql)
     {
         if (connection.State != ConnectionState.Open)
         {

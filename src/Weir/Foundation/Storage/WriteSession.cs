@@ -14,12 +14,19 @@ public sealed class WriteSession : IDisposable
     private readonly Database _database;
     private readonly List<ReadTransaction> _entered = [];
     private DbConnection? _connection;
-    private IBulk? _bulk;
+    private IWire? _wire;
     private bool _isInTurn;
     private bool _isInSavepoint;
     private bool _isSpoiled;
     private bool _isDistrusted;
     private bool _isDisposed;
+
+    /// <summary>Nothing of this turn has reached the database yet.</summary>
+    private bool _isUnsent;
+
+    /// <summary>The turn is as it began. A savepoint set now is the turn's own beginning and costs nothing; SQLite copies each page changed under another.</summary>
+    private bool _isUntouched;
+    private bool _isBeginningTheSavepoint;
 
     internal WriteSession(Database database) => _database = database;
 
@@ -35,24 +42,16 @@ public sealed class WriteSession : IDisposable
         {
             Connect();
         }
-        try
-        {
-            Run(_database.BeginWriteSql);
-        }
-        catch (StorageFailure) when (_connection is not { State: ConnectionState.Open })
-        {
-            // The line broke while nobody used it, which only its next use finds out. Nothing was under way, so nobody need hear of it.
-            Connect();
-            Run(_database.BeginWriteSql);
-        }
-        _isInTurn = true;
+        _isUnsent = true;
+        Control(_database.BeginWriteSql);
+        _isInTurn = _isUntouched = true;
     }
 
     /// <summary>The workspace's view of this turn; it ends with the turn. The caller sets the savepoint.</summary>
     public IWriteTx Enter(WorkspaceId workspace)
     {
         Demand(_isInTurn, "No turn is open.");
-        var entered = new WriteTransaction(this, _connection!, _bulk!, _database.Statements, workspace);
+        var entered = new WriteTransaction(this, _connection!, _database.Statements, workspace);
         _entered.Add(entered);
         return entered;
     }
@@ -61,6 +60,8 @@ public sealed class WriteSession : IDisposable
     public IInstallationWriteTx EnterInstallation()
     {
         Demand(_isInTurn, "No turn is open.");
+        Send();
+        _isUntouched = false;
         return new InstallationWriteTransaction(this, _connection!, _database.Statements);
     }
 
@@ -68,7 +69,11 @@ public sealed class WriteSession : IDisposable
     public void Savepoint()
     {
         Demand(_isInTurn && !_isInSavepoint, "A savepoint needs a turn and no other savepoint.");
-        Run("savepoint w");
+        _isBeginningTheSavepoint = _isUntouched;
+        if (!_isBeginningTheSavepoint)
+        {
+            Control("savepoint w");
+        }
         _isInSavepoint = true;
     }
 
@@ -76,8 +81,18 @@ public sealed class WriteSession : IDisposable
     public void RollbackToSavepoint()
     {
         Demand(_isInSavepoint, "There is no savepoint.");
-        Run("rollback to savepoint w");
-        Run("release savepoint w");
+        _wire!.Forget();
+        if (_isBeginningTheSavepoint)
+        {
+            Control("rollback");
+            Control(_database.BeginWriteSql);
+            _isUntouched = true;
+        }
+        else
+        {
+            Control("rollback to savepoint w");
+            Control("release savepoint w");
+        }
         _isInSavepoint = false;
         _isSpoiled = false;
     }
@@ -85,7 +100,12 @@ public sealed class WriteSession : IDisposable
     public void Release()
     {
         Demand(_isInSavepoint && !_isSpoiled, "A statement failed since the savepoint: it can only be rolled back.");
-        Run("release savepoint w");
+        // What waits may fail, and must do so while there is a savepoint to return to.
+        Send();
+        if (!_isBeginningTheSavepoint)
+        {
+            Control("release savepoint w");
+        }
         _isInSavepoint = false;
     }
 
@@ -95,12 +115,19 @@ public sealed class WriteSession : IDisposable
         Demand(_isInTurn && !_isInSavepoint, "Only a turn whose savepoints are ended can be committed.");
         // PostgreSQL answers COMMIT of a failed transaction with a silent rollback, which would look like success.
         Demand(!_isSpoiled && !_isDistrusted, "A statement of this turn failed: it can only be rolled back.");
+        // A statement that fails here has committed nothing; only about what goes together with the commit nobody can tell.
+        if (_wire!.HoldsStatements)
+        {
+            Send();
+        }
         try
         {
-            Run("commit");
+            Control("commit");
+            Send();
         }
         catch (StorageFailure failure)
         {
+            _isDistrusted = true;
             throw failure.DuringCommit();
         }
         EndTurn();
@@ -110,15 +137,18 @@ public sealed class WriteSession : IDisposable
     /// <summary>Undoes the turn; never throws for a database that is gone, since nothing of the turn is left there either. May be called when no turn is open.</summary>
     public void Rollback()
     {
-        if (_isInTurn && !_isDistrusted && _database.IsInTransaction(_connection!))
+        _wire?.Drop();
+        if (_isInTurn && !_isDistrusted && !_isUnsent && _database.IsInTransaction(_connection!))
         {
             try
             {
-                Run("rollback");
+                Control("rollback");
+                Send();
             }
             catch (StorageFailure)
             {
-                // Run has marked the connection as not to be trusted: closing it undoes the turn.
+                // Closing the connection undoes the turn too.
+                _isDistrusted = true;
             }
         }
         EndTurn();
@@ -174,21 +204,68 @@ public sealed class WriteSession : IDisposable
         }
     }
 
-    private void Run(string sql)
+    /// <summary>Sends what waits, so that whatever comes next finds it done.</summary>
+    internal void Send() => OnWire(wire => wire.Send(), null, isControl: true);
+
+    /// <summary>
+    /// Hands something to the wire. When the line broke while nobody used it, which only its next use finds out, nothing was under way and nobody
+    /// need hear of it: the same goes over a new line.
+    /// </summary>
+    internal void OnWire(Action<IWire> what, string? sql, bool isControl = false)
     {
+        _isUntouched &= isControl;
         try
         {
-            using var command = _connection!.CreateCommand();
-            command.CommandText = sql;
-            command.ExecuteNonQuery();
+            try
+            {
+                StorageFailure.DemandOpen(_connection!, sql);
+                what(_wire!);
+            }
+            catch (Exception) when (_isUnsent)
+            {
+                // Not asked in the filter, which runs before the driver has cleaned up and knows that its line is gone.
+                if (_connection is { State: ConnectionState.Open })
+                {
+                    throw;
+                }
+                Reconnect();
+                what(_wire!);
+            }
         }
-        catch (Exception cause) when (StorageFailure.IsOfTheDatabase(cause, _connection!))
+        catch (Exception cause) when (cause is StorageFailure || StorageFailure.IsOfTheDatabase(cause, _connection!))
         {
-            // A failed begin, savepoint or commit leaves no statement to blame: whatever it was, start from a fresh connection.
-            _isDistrusted = true;
-            throw StorageFailure.From(cause, sql);
+            _wire!.Drop();
+            _isUnsent = false;
+            throw Note(StorageFailure.From(cause, sql));
+        }
+        _isUnsent &= !_wire!.IsIdle;
+    }
+
+    /// <summary>A statement that goes its own way, past the wire: what waits goes first.</summary>
+    internal void BeforeStatement()
+    {
+        Send();
+        _isUntouched = false;
+        _database.Traffic.Went(1);
+    }
+
+    internal void Write<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows, BulkKind kind, WorkspaceId workspace, Action<int>? then)
+    {
+        _isUntouched = false;
+        // A span cannot be captured; only a wire that runs at once can fail here, and then the line is not in doubt.
+        try
+        {
+            StorageFailure.DemandOpen(_connection!, table.Name);
+            _wire!.Write(table, rows, kind, workspace, then);
+        }
+        catch (Exception cause) when (cause is StorageFailure || StorageFailure.IsOfTheDatabase(cause, _connection!))
+        {
+            _wire!.Drop();
+            throw Note(StorageFailure.From(cause, $"{kind} {table.Name}"));
         }
     }
+
+    private void Control(string sql) => OnWire(wire => wire.Control(sql), sql, isControl: true);
 
     private void EndTurn()
     {
@@ -204,14 +281,22 @@ public sealed class WriteSession : IDisposable
     {
         Disconnect();
         _connection = _database.ConnectWriter();
-        _bulk = _database.CreateBulk(_connection);
+        _wire = _database.CreateWire(_connection);
+    }
+
+    private void Reconnect()
+    {
+        var lost = _connection;
+        _connection = _database.ConnectWriter();
+        _wire!.MoveTo(_connection);
+        lost?.Dispose();
     }
 
     private void Disconnect()
     {
-        _bulk?.Dispose();
+        _wire?.Dispose();
         _connection?.Dispose();
-        (_bulk, _connection, _isDistrusted) = (null, null, false);
+        (_wire, _connection, _isDistrusted) = (null, null, false);
     }
 
     private static void Demand(bool holds, string otherwise)

@@ -96,9 +96,18 @@ internal sealed class EditAuditLoader : ILoader
             return;
         }
         var rules = turn.Rules<AttributeRules>();
-        var attributes = tx.QueryMany<AttributeValue>(
-            "select member, attribute, text from member_attribute where workspace = @w and text is not null and member in (select key from {keys})", members).ToLookup(value => value.Member);
-        foreach (var row in tx.QueryMany<Row>("select ordinal, name, picture, language from member where workspace = @w and ordinal in (select key from {keys})", members))
+        var attributes = Enumerable.Empty<AttributeValue>().ToLookup(value => value.Member);
+        tx.Ask<AttributeValue>(
+            "select member, attribute, text from member_attribute where workspace = @w and text is not null and member in (select key from {keys})",
+            members, values => attributes = values.ToLookup(value => value.Member));
+        tx.Ask<Row>(
+            "select ordinal, name, picture, language from member where workspace = @w and ordinal in (select key from {keys})",
+            members, rows => Take(rows, attributes, rules, turn));
+    }
+
+    private static void Take(List<Row> rows, ILookup<long, AttributeValue> attributes, AttributeRules rules, Turn turn)
+    {
+        foreach (var row in rows)
         {
             var values = attributes[row.Ordinal]
                 .Select(value => (rules.Find(value.Attribute)?.Name, value.Text))

@@ -113,9 +113,15 @@ internal sealed class FriendLoader : ILoader
         {
             return;
         }
+        tx.Ask<Row>(
+            "select member as Member, connection as Connection, state as State, changed_at as ChangedAt, first_at as FirstAt from friendship where workspace = @w and member in (select key from {keys})",
+            members, rows => Take(rows, turn));
+    }
+
+    private static void Take(List<Row> rows, Turn turn)
+    {
         var reach = new Dictionary<long, int>();
-        foreach (var row in tx.QueryMany<Row>(
-            "select member as Member, connection as Connection, state as State, changed_at as ChangedAt, first_at as FirstAt from friendship where workspace = @w and member in (select key from {keys})", members))
+        foreach (var row in rows)
         {
             turn.LoadShared(FriendStage.KeyOf(new Ordinal((int)row.Member), row.Connection),
                 new Friendship { State = (FriendState)row.State, ChangedAt = row.ChangedAt, FirstAt = row.FirstAt ?? 0 });

@@ -34,7 +34,7 @@ public static class IdentityDecider
         {
             turn.Of<Profile>(member).HasMemberNumber = true;
         }
-        turn.Change(IndexDelta.IdentityAdded(identity.In(turn.Workspace), member));
+        turn.Change(IndexDelta.IdentityAdded(turn.FingerprintOf(identity), member));
         turn.Write(new IdentityRow { Kind = (long)identity.Kind, Scope = identity.Scope, Value = identity.Value, Member = member.Value, CreatedAt = turn.Now.Milliseconds });
     }
 }

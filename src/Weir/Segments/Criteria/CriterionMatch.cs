@@ -10,6 +10,15 @@ internal static class CriterionMatch
 {
     extension(Criterion criterion)
     {
+        /// <summary>What a condition on a column says to one value of it.</summary>
+        public bool Holds(long value, int today) => value != IndexDelta.NoValue && criterion switch
+        {
+            Criterion.Between between => value >= between.Min.On(today) && value <= between.Max.On(today),
+            Criterion.OneOf oneOf => oneOf.Values.Contains(value),
+            Criterion.Present => true,
+            _ => throw new UnreachableException(),
+        };
+
         public bool Matches(IMemberState state, Ordinal member, int today)
         {
             switch (criterion)
@@ -17,13 +26,11 @@ internal static class CriterionMatch
                 case Criterion.InSet inSet:
                     return state.Has(inSet.Set, member);
                 case Criterion.Between between:
-                    var value = state.Cell(between.Column, member);
-                    return value != IndexDelta.NoValue && value >= between.Min.On(today) && value <= between.Max.On(today);
+                    return between.Holds(state.Cell(between.Column, member), today);
                 case Criterion.OneOf oneOf:
-                    var one = state.Cell(oneOf.Column, member);
-                    return one != IndexDelta.NoValue && oneOf.Values.Contains(one);
+                    return oneOf.Holds(state.Cell(oneOf.Column, member), today);
                 case Criterion.Present present:
-                    return state.Cell(present.Column, member) != IndexDelta.NoValue;
+                    return present.Holds(state.Cell(present.Column, member), today);
                 case Criterion.Share share:
                     return Predicate.IsInShare(share.Salt, member.Value, share.TenThousandths);
                 case Criterion.Not not:

@@ -12,46 +12,38 @@ internal sealed record Dependencies(FrozenSet<SetKey> Sets, FrozenSet<ColumnKey>
     {
         var sets = new HashSet<SetKey>();
         var columns = new HashSet<ColumnKey>();
-        Collect(criterion, sets, columns);
+        foreach (var leaf in Leaves(criterion))
+        {
+            if (leaf is Criterion.InSet inSet)
+            {
+                sets.Add(inSet.Set);
+            }
+            else if (ColumnOf(leaf) is { } column)
+            {
+                columns.Add(column);
+            }
+        }
         return new Dependencies(sets.ToFrozenSet(), columns.ToFrozenSet());
     }
 
-    private static void Collect(Criterion criterion, HashSet<SetKey> sets, HashSet<ColumnKey> columns)
-    {
-        switch (criterion)
-        {
-            case Criterion.InSet inSet:
-                sets.Add(inSet.Set);
-                break;
-            case Criterion.Between between:
-                columns.Add(between.Column);
-                break;
-            case Criterion.OneOf oneOf:
-                columns.Add(oneOf.Column);
-                break;
-            case Criterion.Present present:
-                columns.Add(present.Column);
-                break;
-            case Criterion.Not not:
-                Collect(not.Of, sets, columns);
-                break;
-            case Criterion.All all:
-                CollectEach(all.Of, sets, columns);
-                break;
-            case Criterion.Any any:
-                CollectEach(any.Of, sets, columns);
-                break;
-            default:
-                // A share asks nothing of the index.
-                break;
-        }
-    }
+    /// <summary>The conditions that look at a column.</summary>
+    public static IEnumerable<(ColumnKey Column, Criterion Leaf)> LeavesOf(Criterion criterion) =>
+        Leaves(criterion).Select(leaf => (Column: ColumnOf(leaf), Leaf: leaf)).Where(of => of.Column is not null).Select(of => (of.Column!.Value, of.Leaf));
 
-    private static void CollectEach(IReadOnlyList<Criterion> of, HashSet<SetKey> sets, HashSet<ColumnKey> columns)
+    /// <summary>Null for what looks at a set, and for a share, which asks nothing of the index.</summary>
+    private static ColumnKey? ColumnOf(Criterion leaf) => leaf switch
     {
-        foreach (var child in of)
-        {
-            Collect(child, sets, columns);
-        }
-    }
+        Criterion.Between between => between.Column,
+        Criterion.OneOf oneOf => oneOf.Column,
+        Criterion.Present present => present.Column,
+        _ => null,
+    };
+
+    private static IEnumerable<Criterion> Leaves(Criterion criterion) => criterion switch
+    {
+        Criterion.Not not => Leaves(not.Of),
+        Criterion.All all => all.Of.SelectMany(Leaves),
+        Criterion.Any any => any.Of.SelectMany(Leaves),
+        _ => [criterion],
+    };
 }

@@ -62,6 +62,8 @@ public sealed class SegmentRules
     private readonly FrozenDictionary<SetKey, int[]> _bySet;
     private readonly FrozenDictionary<ColumnKey, int[]> _byColumn;
 
+    private readonly FrozenDictionary<ColumnKey, (Criterion Leaf, int Place)[]> _leaves;
+
     internal SegmentRules(IReadOnlyCollection<PublishedSegment> segments, int? reviewedDay)
     {
         InOrder = Sort(segments);
@@ -78,6 +80,8 @@ public sealed class SegmentRules
             .GroupBy(pair => pair.set, pair => pair.Index).ToFrozenDictionary(group => group.Key, group => group.ToArray());
         _byColumn = InOrder.Index().SelectMany(at => at.Item.Dependencies.Columns.Select(column => (column, at.Index)))
             .GroupBy(pair => pair.column, pair => pair.Index).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _leaves = InOrder.Index().SelectMany(at => Dependencies.LeavesOf(at.Item.Compiled.Where).Select(leaf => (leaf.Column, leaf.Leaf, at.Index)))
+            .GroupBy(of => of.Column, of => (of.Leaf, of.Index)).ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }
 
     public IReadOnlyList<PublishedSegment> InOrder { get; }
@@ -123,6 +127,26 @@ public sealed class SegmentRules
             {
                 reached.Add(segment.Id);
                 yield return segment;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Marks the segments in which a member's new count says something else than the one before: of all that count messages, nearly none. A count of
+    /// nothing may have been no value at all, so both are held against the new one.
+    /// </summary>
+    internal void MarkCounted(ColumnKey column, long before, long after, int today, Span<ulong> places)
+    {
+        if (!_leaves.TryGetValue(column, out var leaves))
+        {
+            return;
+        }
+        foreach (var (leaf, place) in leaves)
+        {
+            var now = leaf.Holds(after, today);
+            if (now != leaf.Holds(before, today) || (before == 0 && now != leaf.Holds(IndexDelta.NoValue, today)))
+            {
+                Mark(places, place);
             }
         }
     }

@@ -59,11 +59,8 @@ internal sealed class SegmentStage(ConditionKinds kinds, IReadOnlyList<ISegmentF
     {
         var rules = turn.Rules<SegmentRules>();
         Span<ulong> concerned = stackalloc ulong[SegmentRules.MaskWords];
-        foreach (ref readonly var delta in turn.UnsettledOf(member))
-        {
-            rules.MarkConcerned(delta, concerned);
-        }
         var today = WorkspaceDay.Of(turn.AllRules, turn.Now);
+        Mark(member, today, rules, turn, concerned);
         List<long> entered = [], left = [];
         for (var word = 0; word < concerned.Length; word++)
         {
@@ -87,6 +84,42 @@ internal sealed class SegmentStage(ConditionKinds kinds, IReadOnlyList<ISegmentF
         if (entered.Count + left.Count > 0)
         {
             turn.Emit(new SegmentsChanged(member, entered, left));
+        }
+    }
+
+    /// <summary>
+    /// A count that went up is looked at as a whole, from what it was when the member was last settled: only rules that draw a line between the two are
+    /// concerned. Anything else concerns every rule that looks at it.
+    /// </summary>
+    private static void Mark(Ordinal member, int today, SegmentRules rules, Turn turn, Span<ulong> concerned)
+    {
+        var deltas = turn.UnsettledOf(member);
+        for (var i = 0; i < deltas.Length; i++)
+        {
+            if (deltas[i].Kind != DeltaKind.Counted)
+            {
+                rules.MarkConcerned(deltas[i], concerned);
+                continue;
+            }
+            var (column, sum, isFirst, isCounted) = (deltas[i].Column, 0L, true, true);
+            for (var other = 0; other < deltas.Length; other++)
+            {
+                if (deltas[other].Kind is DeltaKind.Counted or DeltaKind.CellSet && deltas[other].Column == column)
+                {
+                    isFirst &= other >= i;
+                    isCounted &= deltas[other].Kind == DeltaKind.Counted;
+                    sum += deltas[other].Value;
+                }
+            }
+            if (!isCounted)
+            {
+                rules.MarkConcerned(deltas[i], concerned);
+            }
+            else if (isFirst)
+            {
+                var after = turn.Cell(column, member);
+                rules.MarkCounted(column, after - sum, after, today, concerned);
+            }
         }
     }
 

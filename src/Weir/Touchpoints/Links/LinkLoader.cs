@@ -32,12 +32,16 @@ internal sealed class LinkLoader : ILoader
         {
             return;
         }
-        var withDevice = tx.QueryMany<long>(
+        var withDevice = new HashSet<long>();
+        tx.Ask<long>(
             "select member from identity where workspace = @w and kind = @browser and scope = @scope and member in (select key from {keys})",
-            members, new { browser = (long)IdentityKind.Browser, scope = LinkDevices.Scope }).ToHashSet();
-        foreach (var member in tx.QueryMany<long>("select ordinal from member where workspace = @w and ordinal in (select key from {keys})", members))
+            members, withDevice.UnionWith, new { browser = (long)IdentityKind.Browser, scope = LinkDevices.Scope });
+        tx.Ask<long>("select ordinal from member where workspace = @w and ordinal in (select key from {keys})", members, existing =>
         {
-            turn.Load(new Ordinal((int)member), new Tapper { Exists = true, HasDevice = withDevice.Contains(member) });
-        }
+            foreach (var member in existing)
+            {
+                turn.Load(new Ordinal((int)member), new Tapper { Exists = true, HasDevice = withDevice.Contains(member) });
+            }
+        });
     }
 }

@@ -140,7 +140,7 @@ internal sealed class LinkStage : IStage
             return true;
         }
         tapper.HasDevice = true;
-        turn.Change(IndexDelta.IdentityAdded(identity.In(turn.Workspace), member));
+        turn.Change(IndexDelta.IdentityAdded(turn.FingerprintOf(identity), member));
         turn.Write(new IdentityRow { Kind = (long)identity.Kind, Scope = identity.Scope, Value = identity.Value, Member = member.Value, CreatedAt = turn.Now.Milliseconds });
         turn.Emit(new IdentityLearned(member, identity));
         return false;

@@ -179,7 +179,7 @@ public sealed class WriteSessionTests
     }
 
     /// <summary>What a restart of the server does to the writer; for SQLite, which has none, the connection is closed under it.</summary>
-    private static void Cut(TestDatabase db, WriteSession writer)
+    internal static void Cut(TestDatabase db, WriteSession writer)
     {
         if (db.Database.Dialect == Dialect.Postgres)
         {

@@ -12,10 +12,10 @@ import { Field } from '../messages/Field'
 import { Preview } from '../messages/Preview'
 import { useMessageWords } from '../messages/words'
 import { useCaller } from '../workspaces/session'
+import { AudienceKind } from './AudienceKind'
 import { contentsOf } from './arms/arms'
 import { ArmsEditor } from './arms/ArmsEditor'
 import { SampleSentence } from './arms/SampleSentence'
-import { AudienceKind } from './AudienceKind'
 import { AudiencePicker } from './AudiencePicker'
 import { isEveryone } from './everyoneQueries'
 import { PricePanel } from './PricePanel'
@@ -105,12 +105,14 @@ function Rules({ draft, set, guide }: RulesProps) {
           </div>
         )}
       </Field>
-      {isEveryone(draft) ? null : <div className="stack" style={{ gap: 6 }}>
-        <Field label={t('holdOut')}>
-          {(id) => <InputNumber id={id} min={0} max={50} style={{ width: '100%' }} value={draft.holdOutPercent} onChange={(holdOutPercent) => set({ holdOutPercent: holdOutPercent ?? 0 })} />}
-        </Field>
-        {guide ? <SampleSentence guide={guide} of="holdOut" /> : null}
-      </div>}
+      {isEveryone(draft) ? null : (
+        <div className="stack" style={{ gap: 6 }}>
+          <Field label={t('holdOut')}>
+            {(id) => <InputNumber id={id} min={0} max={50} style={{ width: '100%' }} value={draft.holdOutPercent} onChange={(holdOutPercent) => set({ holdOutPercent: holdOutPercent ?? 0 })} />}
+          </Field>
+          {guide ? <SampleSentence guide={guide} of="holdOut" /> : null}
+        </div>
+      )}
       <Field label={t('messagesMax')}>
         {(id) => <InputNumber id={id} min={1} precision={0} placeholder={t('noLimit')} style={{ width: '100%' }} value={draft.messagesMax} onChange={(messagesMax) => set({ messagesMax })} />}
       </Field>
