@@ -85,6 +85,18 @@ internal sealed class CampaignBrand(TestBrand brand) : IAsyncDisposable
         await Task.WhenAll(members.Select(member => brand.Do(new About.Known(new Ordinal(member)), new LinkTapped(link, send, null))));
     }
 
+    /// <summary>
+    /// Lets time pass. A pump that reads the clock just before it is moved arms its wait for the old hour and would sleep past the new one; an arrival
+    /// that changes nothing makes it look again.
+    /// </summary>
+    public async Task Pass(TimeSpan by)
+    {
+        brand.Clock.Advance(by);
+        Assert.IsType<Answer.Refused>(await brand.Submit(About.Nobody.Instance, new SendResumed(NoSend)));
+    }
+
+    private const long NoSend = 0;
+
     public static async Task Until(Func<bool> isSo)
     {
         // The pump works on threads of its own: this waits for its commit, never for a time to pass.

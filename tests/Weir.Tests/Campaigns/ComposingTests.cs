@@ -52,6 +52,20 @@ public sealed class ComposingTests
             refused["problems"].EnumerateArray().Select(problem => $"{problem.GetProperty("code").GetString()} {problem.GetProperty("field").GetString()}").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task Friends_whom_nobody_knows_cannot_be_divided_into_arms()
+    {
+        await using var brand = await BrandOnLine.Start();
+        var refused = await (await Marketer(brand)).Post("/api/v1/campaigns/estimate", new
+        {
+            connection = brand.Connection.Value,
+            audience = new { include = new object[] { new { kind = "everyone" } } },
+            content = Content("A"),
+            arms = new { more = new[] { Content("B") } },
+        });
+        Assert.Contains("campaign.everyone-no-arms", refused["problems"].EnumerateArray().Select(problem => problem.GetProperty("code").GetString()));
+    }
+
     [Theory, OnEachDatabase]
     public async Task A_named_group_gets_every_arm_marked_as_a_test_and_no_report_counts_it(DatabaseKind kind)
     {

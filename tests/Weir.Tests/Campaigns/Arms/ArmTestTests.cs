@@ -36,7 +36,7 @@ public sealed class ArmTestTests
 
         await brand.Restart();
         Assert.Empty(await world.Send(send));
-        brand.Clock.Advance(Wait);
+        await world.Pass(Wait);
         await Until(() => world.Sum(send).Phase == ArmPhase.Decided);
         await brand.Restart();
         var rest = await world.Send(send);
@@ -70,11 +70,11 @@ public sealed class ArmTestTests
         {
             var before = world.Sum(send).DecideAt;
             Assert.Equal((testedAt + TimeSpan.FromHours(hours)).Milliseconds, before);
-            world.Brand.Clock.Advance(TimeSpan.FromMilliseconds(before!.Value - world.Brand.Clock.Now.Milliseconds));
+            await world.Pass(TimeSpan.FromMilliseconds(before!.Value - world.Brand.Clock.Now.Milliseconds));
             await Until(() => world.Sum(send).DecideAt != before);
             Assert.Equal(ArmPhase.Waiting, world.Sum(send).Phase);
         }
-        world.Brand.Clock.Advance(TimeSpan.FromHours(1));
+        await world.Pass(TimeSpan.FromHours(1));
         await Until(() => world.Sum(send).Phase == ArmPhase.Decided);
 
         Assert.Equal((ArmVerdict.TooFew, "C"), (Report(world, send)!.Verdict, Report(world, send)!.Winner));
@@ -92,8 +92,7 @@ public sealed class ArmTestTests
 
         await world.Brand.Do(About.Nobody.Instance, new SendCancelled(send));
         Assert.Empty(await world.Send(send));
-        world.Brand.Clock.Advance(TimeSpan.FromHours(25));
-        await world.Brand.Do(TestBrand.User("U1"), new FriendshipChanged(Line, FriendState.Friend));
+        await world.Pass(TimeSpan.FromHours(25));
 
         var sum = world.Sum(send);
         Assert.Equal((SendState.Cancelled, null, 0L), (sum.State, sum.Winner, sum.Planned));
@@ -110,12 +109,12 @@ public sealed class ArmTestTests
         var tested = await world.Send(send);
         await world.Brand.Do(About.Nobody.Instance, new SendPaused(send));
 
-        world.Brand.Clock.Advance(TimeSpan.FromHours(4));
+        await world.Pass(TimeSpan.FromHours(4));
         for (var i = 0; i < 24 && world.Sum(send).Phase == ArmPhase.Waiting; i++)
         {
             var at = world.Sum(send).DecideAt;
             await Until(() => world.Sum(send).DecideAt != at || at > world.Brand.Clock.Now.Milliseconds);
-            world.Brand.Clock.Advance(TimeSpan.FromHours(1));
+            await world.Pass(TimeSpan.FromHours(1));
         }
         await Until(() => world.Sum(send).Phase == ArmPhase.Decided);
         Assert.Empty(await world.Send(send));
@@ -178,7 +177,7 @@ public sealed class ArmTestTests
             }
             if (world.Sum(send).DecideAt is { } at)
             {
-                world.Brand.Clock.Advance(TimeSpan.FromMilliseconds(Math.Max(0, at - world.Brand.Clock.Now.Milliseconds)));
+                await world.Pass(TimeSpan.FromMilliseconds(Math.Max(0, at - world.Brand.Clock.Now.Milliseconds)));
                 await Until(() => world.Sum(send).DecideAt != at);
             }
         }

@@ -3,6 +3,7 @@ import { Button, InputNumber, Switch, Tabs } from 'antd'
 import type { Schemas } from '../../api/client'
 import { ContentEditor } from '../../messages/ContentEditor'
 import { Field } from '../../messages/Field'
+import { isEveryone } from '../everyoneQueries'
 import type { Draft } from '../queries'
 import { armsMax, contentsOf, letterOf, withArm, withContent, withoutArm } from './arms'
 import { SampleSentence } from './SampleSentence'
@@ -37,7 +38,8 @@ export function ArmsEditor({ draft, set, arm, onArm, guide }: Props) {
   }
   return (
     <div className="stack">
-      <label className="row arms-switch"><Switch size="small" checked={draft.arms !== null} onChange={turn} /> <span><strong>{t('title')}</strong> <span className="faint">{t('isOn')}</span></span></label>
+      {/* Whom nobody knows, nobody can divide; a test that was on already can still be switched off. */}
+      {isEveryone(draft) && !draft.arms ? null : <label className="row arms-switch"><Switch size="small" checked={draft.arms !== null} onChange={turn} /> <span><strong>{t('title')}</strong> <span className="faint">{t('isOn')}</span></span></label>}
       {draft.arms ? (
         <>
           <Tabs
