@@ -44,7 +44,7 @@ public sealed record HoldOutComparison(
     /// <summary>The rise that a brand would want to see: a fifth more buyers.</summary>
     public const double LiftLookedFor = 0.2;
 
-    internal static HoldOutComparison Of(GroupFigures sent, GroupFigures heldOut, decimal? margin, Money cost)
+    internal static HoldOutComparison Of(GroupFigures sent, GroupFigures heldOut, decimal? margin, Money cost, bool isOneCurrency = true)
     {
         var buyers = ProportionComparison.Of(sent.Buyers, heldOut.Buyers);
         var spent = AmountComparison.Of(sent.Spent, heldOut.Spent);
@@ -57,8 +57,8 @@ public sealed record HoldOutComparison(
             incremental,
             // Where buyers are too few to compare, a mean over them is that of a few orders: its interval would promise what it cannot hold.
             spent is null || buyers.IsSmall ? HoldOutVerdict.TooFew : VerdictOf(spent.P, spent.Difference, isSmall: false),
-            incremental is null ? null : SendReturn.Multiple(incremental.Value, cost),
-            incremental is null ? null : SendReturn.ProfitOf(incremental.Value, margin, cost),
+            incremental is null || !isOneCurrency ? null : SendReturn.Multiple(incremental.Value, cost),
+            incremental is null || !isOneCurrency ? null : SendReturn.ProfitOf(incremental.Value, margin, cost),
             Needed(heldOut.Buyers.Hits > 0 ? heldOut.Buyers.Rate : sent.Buyers.Rate));
     }
 

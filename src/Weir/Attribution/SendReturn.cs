@@ -7,7 +7,8 @@ namespace Weir.Attribution;
 internal sealed record GroupFigures(Proportion Buyers, Amounts Spent);
 
 /// <summary>
-/// What a send brought in money. A rate is null where its divisor is nothing: what cost nothing has no return on its cost.
+/// What a send brought in money. A rate is null where its divisor is nothing: what cost nothing has no return on its cost. Orders in another currency
+/// than the channel's prices are never set against them.
 /// </summary>
 /// <param name="WindowDays">For how long a click may bring an order.</param>
 /// <param name="IsOpen">The window of the last click is not over: more may come.</param>
@@ -29,14 +30,14 @@ public sealed record SendReturn(
     private const int MultipleDecimals = 2;
 
     internal static SendReturn Of(
-        AttributionRules rules, bool isOpen, long orders, Money gross, Money net, long clickers, Money cost, (GroupFigures Sent, GroupFigures HeldOut)? groups) => new(
+        AttributionRules rules, bool isOpen, long orders, Money gross, Money net, long clickers, Money cost, (GroupFigures Sent, GroupFigures HeldOut)? groups, bool isOneCurrency = true) => new(
             rules.WindowDays, isOpen, orders, gross, net, cost,
             clickers == 0 ? null : Math.Round((decimal)orders / clickers, RateDecimals),
             orders == 0 ? null : Money.Rounded(cost.Dollars / orders),
-            Multiple(net, cost),
+            isOneCurrency ? Multiple(net, cost) : null,
             rules.MarginShare * 100,
-            ProfitOf(net, rules.MarginShare, cost),
-            groups is var (sent, heldOut) ? HoldOutComparison.Of(sent, heldOut, rules.MarginShare, cost) : null);
+            isOneCurrency ? ProfitOf(net, rules.MarginShare, cost) : null,
+            groups is var (sent, heldOut) ? HoldOutComparison.Of(sent, heldOut, rules.MarginShare, cost, isOneCurrency) : null);
 
     internal static decimal? Multiple(Money revenue, Money cost) => cost == Money.Zero ? null : Math.Round(revenue.Dollars / cost.Dollars, MultipleDecimals);
 

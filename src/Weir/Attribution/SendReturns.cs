@@ -9,7 +9,7 @@ namespace Weir.Attribution;
 /// <summary>
 /// Reads what a send brought: the orders credited to its clicks, and what those who were meant to get it bought against those who were held out. The
 /// comparison asks nobody whether he clicked, and leaves nobody out whom the hold-out could also have held: who is blocked, capped or beyond a limit
-/// stands in both groups alike, since the hold-out is drawn first.
+/// stands in both groups alike, since the hold-out is drawn first. Drawn it is when people are claimed, so that nothing is compared before the send is over.
 /// </summary>
 public static class SendReturns
 {
@@ -37,17 +37,19 @@ public static class SendReturns
     /// <param name="heldOut">Of them, the hold-out.</param>
     /// <param name="clickers">Members who tapped.</param>
     /// <param name="cost">Its share of what the month costs.</param>
-    public static SendReturn Of(IReadTx tx, AttributionRules rules, long send, (Instant OpenedAt, Instant? FinishedAt) span, Instant now, long audience, long heldOut, long clickers, Money cost)
+    /// <param name="isOneCurrency">Whether orders and cost are in the same one.</param>
+    public static SendReturn Of(IReadTx tx, AttributionRules rules, long send, (Instant OpenedAt, Instant? FinishedAt) span, Instant now, long audience, long heldOut, long clickers, Money cost, bool isOneCurrency = true)
     {
         var credited = tx.First<Credited>("""
             select cast(coalesce(sum(orders), 0) as bigint) as Orders, cast(coalesce(sum(gross), 0) as bigint) as Gross, cast(coalesce(sum(net), 0) as bigint) as Net
             from order_credit where workspace = @w and send = @send
             """, new { send })!;
         var closes = (span.FinishedAt ?? now) + rules.Window;
-        var groups = heldOut == 0 ? [] : Groups(tx, send, span.OpenedAt, closes);
+        var isComparable = heldOut > 0 && span.FinishedAt is not null;
+        var groups = isComparable ? Groups(tx, send, span.OpenedAt, closes) : [];
         return SendReturn.Of(
             rules, closes > now, credited.Orders, new Money(credited.Gross), new Money(credited.Net), clickers, cost,
-            heldOut == 0 ? null : (Group(groups, isHeldOut: false, audience - heldOut), Group(groups, isHeldOut: true, heldOut)));
+            !isComparable ? null : (Group(groups, isHeldOut: false, audience - heldOut), Group(groups, isHeldOut: true, heldOut)), isOneCurrency);
     }
 
     /// <summary>Both groups over the same days, from the first message until the window of the last has closed.</summary>

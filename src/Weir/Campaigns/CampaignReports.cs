@@ -88,7 +88,8 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
                 [.. reasons.Select(row => new OutcomeCount(((Reason)row.Reason).ToString(), ReasonWords.Of((Reason)row.Reason), row.Count))],
                 clickers, figures.Accepted == 0 ? null : Math.Round((decimal)clickers / figures.Accepted, RateDecimals),
                 Links(workspace, tx, campaign.Id), Blocks(tx, send, figures.Connection), heldOut, cost,
-                SendReturns.Of(tx, pumps.RulesOf<AttributionRules>(workspace)!, send, span, clock.Now, figures.Audience, heldOut, clickers, share))
+                SendReturns.Of(tx, pumps.RulesOf<AttributionRules>(workspace)!, send, span, clock.Now, figures.Audience, heldOut, clickers, share,
+                    pumps.RulesOf<Workspaces.Workspace>(workspace)!.Currency == PriceCatalogue.Taiwan.Currency))
             {
                 QuietUntil = (SendState)figures.State == SendState.Sending ? QuietHours.HoldUntil(pumps, workspace, campaign.Draft, clock.Now) : null,
             };

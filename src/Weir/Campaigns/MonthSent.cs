@@ -10,10 +10,11 @@ internal static class MonthSent
     /// <summary>Before a moment of the month, which itself is left out.</summary>
     public static long Before(IReadTx tx, long connection, Instant at) => Between(tx, connection, MonthOf(at).First, at);
 
-    /// <summary>From the first moment on, the second left out.</summary>
+    /// <summary>From the first moment on, the second left out, by when each message left: a send may last beyond a month's end.</summary>
     public static long Between(IReadTx tx, long connection, Instant from, Instant to) => tx.First<long?>(
         """
-        select (select coalesce(sum(accepted), 0) from send where workspace = @w and connection = @connection and opened_at >= @from and opened_at < @to)
+        select (select coalesce(sum(b.member_count), 0) from send_batch b join send s on s.workspace = b.workspace and s.id = b.send
+                where b.workspace = @w and s.connection = @connection and b.state in (2, 3, 5) and b.first_attempt_at >= @from and b.first_attempt_at < @to)
              + (select coalesce(sum(coalesce(c.reached, e.delivered, 0)), 0) from mass_call c
                 left join mass_call_effect e on e.workspace = c.workspace and e.mass_call = c.id
                 where c.workspace = @w and c.connection = @connection and c.first_attempt_at >= @from and c.first_attempt_at < @to)

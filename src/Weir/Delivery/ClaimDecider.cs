@@ -26,9 +26,9 @@ internal sealed class ClaimDecider(IMessageWriter writer)
             return new ClaimAnswer.WaitUntil(until);
         }
         var loaded = turn.Shared<Claimable>(claim.Send);
-        if (loaded.FromCursor != progress.Cursor)
+        if (loaded.FromCursor != progress.Cursor || loaded.IsForTest != progress.IsTesting)
         {
-            // An answer earlier in this turn planned somebody anew: what was loaded is not what comes next. Ask again.
+            // Something earlier in this turn planned somebody anew, or let the send go on: what was loaded is not what comes next. Ask again.
             return new ClaimAnswer.Work([]);
         }
         if (loaded is not { Recipients: { } recipients, Through: { } through })

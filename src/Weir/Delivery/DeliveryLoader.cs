@@ -17,6 +17,9 @@ internal struct Claimable
 
     /// <summary>The last member looked at, taken or passed over; null when nobody is left.</summary>
     public long? Through;
+
+    /// <summary>Whether only those who are in a test were looked for.</summary>
+    public bool IsForTest;
 }
 
 /// <summary>A batch as stored, for the decision on its answer.</summary>
@@ -171,6 +174,6 @@ internal sealed class DeliveryLoader : ILoader
         var values = PersonalValues.Load(tx, members, send.Values);
         var recipients = members.ConvertAll(member => new Recipient(
             new Ordinal((int)member), addresses[member].FirstOrDefault(), blocked.Contains(member), values.GetValueOrDefault(member, PersonalValues.None)));
-        turn.LoadShared(claim.Send, new Claimable { Recipients = recipients, FromCursor = cursor, Through = through });
+        turn.LoadShared(claim.Send, new Claimable { Recipients = recipients, FromCursor = cursor, Through = through, IsForTest = test is not null });
     }
 }

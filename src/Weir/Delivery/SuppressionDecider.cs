@@ -14,13 +14,13 @@ internal static class SuppressionDecider
     public static Reason? For(Recipient recipient, SendDefinition send, in SendProgress progress, Turn turn)
     {
         var member = recipient.Member;
-        if (progress.State == SendState.Cancelled)
-        {
-            return Reason.Cancelled;
-        }
         if (send.HoldOutShare > 0 && Draw.Of(member, send.Salt) < send.HoldOutShare)
         {
             return Reason.HeldOut;
+        }
+        if (progress.State == SendState.Cancelled)
+        {
+            return Reason.Cancelled;
         }
         if (!turn.Has(MemberKeys.FriendOn(send.Connection), member))
         {

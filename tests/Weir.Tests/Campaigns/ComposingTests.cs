@@ -91,6 +91,8 @@ public sealed class ComposingTests
         (await marketer.Get($"/api/v1/campaigns/{campaign}/report")).Is(HttpStatusCode.NotFound);
 
         (await marketer.Send(HttpMethod.Put, $"/api/v1/test-groups/{id}", Caller.Json(new { name = "老闆", members = members[..1] }))).Is(HttpStatusCode.OK);
+        (await marketer.Send(HttpMethod.Put, "/api/v1/test-groups/0", Caller.Json(new { name = "誰？", members }))).Is(HttpStatusCode.NotFound);
+        (await marketer.Delete("/api/v1/test-groups/0")).Is(HttpStatusCode.NotFound);
         var listed = (await marketer.Get("/api/v1/test-groups")).Body.ToString();
         Assert.Contains("老闆", listed, StringComparison.Ordinal);
         Assert.DoesNotContain(members[1], listed, StringComparison.Ordinal);

@@ -76,6 +76,18 @@ public sealed class OrderImportTests
     }
 
     [Fact]
+    public async Task What_is_said_of_the_whole_may_stand_on_any_row_but_not_in_two_ways()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+        const string Totals = "order_id,member_no,ordered_at,sum,退款\nA-1,M1,2026-01-05,1000,\nA-1,M1,2026-01-05,1000,300\nA-2,M1,2026-01-06,500,\nA-2,M1,2026-01-06,600,\n";
+
+        var summary = (await Import(api, Totals, new() { ["sum"] = "total" })).Summary!;
+
+        Assert.Equal((2, 2), (summary.Taken, summary.Rejected));
+        Assert.Equal((1, 70_000), Sums(api));
+    }
+
+    [Fact]
     public async Task A_dry_run_finds_the_same_faults_and_writes_nothing()
     {
         await using var api = await MemberApi.Create(DatabaseKind.Sqlite);

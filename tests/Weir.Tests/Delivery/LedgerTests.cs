@@ -42,6 +42,19 @@ public sealed class LedgerTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task Who_is_held_out_is_held_out_in_what_is_cancelled_too_or_the_groups_would_differ(DatabaseKind kind)
+    {
+        await using var brand = await Brand(kind, friends: 40);
+        var send = await Open(brand, Shared() with { HoldOutShare = 2_000, Salt = "autumn" });
+        await brand.Do(About.Nobody.Instance, new SendCancelled(send));
+
+        await Run(brand, send, _ => new BatchOutcome(OutcomeKind.Accepted));
+
+        Assert.Equal(Enumerable.Range(0, 40).Count(member => Draw.Of(new Ordinal(member), "autumn") < 2_000), Count(brand, send, Reason.HeldOut));
+        Assert.Equal(40, Count(brand, send, Reason.HeldOut) + Count(brand, send, Reason.Cancelled));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_members_trace_says_what_was_sent_and_why_something_was_not(DatabaseKind kind)
     {
         await using var brand = await Brand(kind, friends: 2);

@@ -56,15 +56,24 @@ public static class WinnerRule
     {
         var barred = Barred(arms);
         var open = Enumerable.Range(0, arms.Count).Except(barred).ToList();
-        var best = open.MaxBy(arm => Clicks(arms[arm]).Rate);
+        var isOff = SampleRatio.Of([.. arms.Select(arm => arm.Received)], [.. slices]).IsOff;
+        var best = (isOff ? Delivered(arms, slices, open) : open).MaxBy(arm => Clicks(arms[arm]).Rate);
         var pairs = Pairs(arms);
         var isEnough = IsEnough(arms);
-        var verdict = SampleRatio.Of([.. arms.Select(arm => arm.Received)], [.. slices]).IsOff ? ArmVerdict.SplitIsOff
+        var verdict = isOff ? ArmVerdict.SplitIsOff
             : open.Count == 1 ? ArmVerdict.OnlyOneLeft
             : !isEnough ? ArmVerdict.TooFew
             : open.Where(arm => arm != best).All(other => IsBetter(best, other, pairs)) ? ArmVerdict.Better
             : ArmVerdict.Inconclusive;
         return new(best, verdict, isEnough, barred, pairs);
+    }
+
+    /// <summary>Those that reached at least half of the people drawn for them; when none did, the one that reached most. A message that is refused must not be sent to the rest.</summary>
+    private static List<int> Delivered(IReadOnlyList<ArmFigures> arms, IReadOnlyList<double> slices, List<int> open)
+    {
+        var (received, planned) = (arms.Sum(arm => arm.Received), slices.Sum());
+        var delivered = open.FindAll(arm => arms[arm].Received > 0 && arms[arm].Received * planned * 2 >= received * slices[arm]);
+        return delivered.Count > 0 ? delivered : [open.MaxBy(arm => arms[arm].Received)];
     }
 
     private static bool IsEnough(IReadOnlyList<ArmFigures> arms)

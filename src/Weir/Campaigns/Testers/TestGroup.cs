@@ -34,14 +34,15 @@ public sealed class TestGroupQueries(Database database)
 
     private static List<TestGroup> Load(IReadTx tx, long? id)
     {
+        var span = new { from = id ?? 0, to = id ?? long.MaxValue };
         // Somebody who was erased or merged away has no row any more and drops out by the join.
         var members = tx.Query<MemberRow>(
             """
             select g.test_group as TestGroup, m.public_id as PublicId, m.name as Name
             from test_group_member g join member m on m.workspace = g.workspace and m.ordinal = g.member
-            where g.workspace = @w and (@id = 0 or g.test_group = @id) order by g.test_group, g.member
-            """, new { id = id ?? 0 }).ToLookup(row => row.TestGroup, row => new Tester(new Guid(row.PublicId, bigEndian: true).ToString(), row.Name));
-        return tx.Query<Row>("select id as Id, name as Name from test_group where workspace = @w and (@id = 0 or id = @id) order by id", new { id = id ?? 0 })
+            where g.workspace = @w and g.test_group between @from and @to order by g.test_group, g.member
+            """, span).ToLookup(row => row.TestGroup, row => new Tester(new Guid(row.PublicId, bigEndian: true).ToString(), row.Name));
+        return tx.Query<Row>("select id as Id, name as Name from test_group where workspace = @w and id between @from and @to order by id", span)
             .ConvertAll(row => new TestGroup(row.Id, row.Name, [.. members[row.Id]]));
     }
 }

@@ -62,14 +62,18 @@ public sealed class TestGroupCommands(IDesk desk, TimeProvider clock)
     private static (List<long> Ordinals, Problem? Problem) Resolve(IReadTx tx, IReadOnlyList<string> members)
     {
         var ordinals = new List<long>();
-        foreach (var (i, member) in members.Distinct().Index())
+        foreach (var (i, member) in members.Index())
         {
             if (!Guid.TryParse(member, out var id)
                 || tx.First<long?>("select ordinal from member where workspace = @w and public_id = @id", new { id = id.ToByteArray(bigEndian: true) }) is not { } ordinal)
             {
                 return ([], CampaignProblems.UnknownPart(string.Create(CultureInfo.InvariantCulture, $"members[{i}]")));
             }
-            ordinals.Add(ordinal);
+            // The same person may be named in two spellings of one number.
+            if (!ordinals.Contains(ordinal))
+            {
+                ordinals.Add(ordinal);
+            }
         }
         return (ordinals, null);
     }

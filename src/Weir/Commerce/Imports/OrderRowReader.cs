@@ -40,10 +40,10 @@ internal sealed class OrderRowReader(ColumnMap map, Workspace brand)
             Email = first.GetValueOrDefault("email"),
             Phone = first.GetValueOrDefault("phone"),
             OrderedAt = Time(first, OrderColumns.OrderedAt, checks),
-            Amount = map.Has(OrderColumns.Total) ? Number(first, OrderColumns.Total, checks) : Sum(all, OrderColumns.Amount, checks),
+            Amount = map.Has(OrderColumns.Total) ? Whole(all, OrderColumns.Total, checks) : Sum(all, OrderColumns.Amount, checks),
             Currency = first.GetValueOrDefault(OrderColumns.Currency),
             Status = Status(first, checks),
-            RefundedAmount = map.Has(OrderColumns.Total) ? Number(first, OrderColumns.RefundedAmount, checks) : Sum(all, OrderColumns.RefundedAmount, checks),
+            RefundedAmount = map.Has(OrderColumns.Total) ? Whole(all, OrderColumns.RefundedAmount, checks) : Sum(all, OrderColumns.RefundedAmount, checks),
             RefundedAt = Time(first, OrderColumns.RefundedAt, checks),
             ChangedAt = Time(first, OrderColumns.ChangedAt, checks),
             Lines = all.Count > 1 || OrderColumns.All.Fields.Skip(OrderColumns.All.Fields.Count - 4).Any(first.ContainsKey) ? [.. all.Select(row => Line(row, checks))] : null,
@@ -96,6 +96,19 @@ internal sealed class OrderRowReader(ColumnMap map, Workspace brand)
         }
         checks.Add(OrderProblems.BadStatus(text, OrderColumns.Status));
         return null;
+    }
+
+    /// <summary>What is said of the order as a whole may stand on any of its rows, but not in two ways: which is right nobody here can know.</summary>
+    private static decimal? Whole(List<Dictionary<string, string>> rows, string field, Checks checks)
+    {
+        var values = rows.Select(row => Number(row, field, checks)).OfType<decimal>().Distinct().ToList();
+        if (values.Count > 1)
+        {
+            checks.Add(new Problem("import.rows-disagree", field, new(
+                "同一筆訂單的各列金額不一致；整筆金額請每列相同，或改以各列加總匯入。",
+                "The rows of this order say different amounts for the whole; make them the same, or import the column as amounts to be summed.")));
+        }
+        return values.Count == 0 ? null : values[0];
     }
 
     private static decimal? Sum(List<Dictionary<string, string>> rows, string field, Checks checks)

@@ -39,11 +39,15 @@ public sealed class OrderCommands(IIntake intake, WorkspaceQueries workspaces, T
         return answers;
     }
 
-    private Task<Answer> Submit(Workspace brand, OrderItem item, int number, string? key, Lane lane, CancellationToken stop)
+    private Task<Answer> Submit(Workspace brand, OrderItem? item, int number, string? key, Lane lane, CancellationToken stop)
     {
         var now = clock.Now;
         var checks = new Checks();
         var place = string.Create(CultureInfo.InvariantCulture, $"items[{number}].");
+        if (item is null)
+        {
+            return Task.FromResult<Answer>(new Answer.Refused(Checks.Missing(place.TrimEnd('.'))));
+        }
         if (OrderForm.Read(item, place, brand, now, key is not null, checks) is not { } reported)
         {
             return Task.FromResult<Answer>(new Answer.Refused(checks.Refuse().Problems[0]));

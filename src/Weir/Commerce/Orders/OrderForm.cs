@@ -23,6 +23,7 @@ internal static class OrderForm
         var identities = Identities(item, at, checks);
         Time(item.OrderedAt, $"{at}orderedAt", isRequired: true, now, checks);
         Time(item.RefundedAt, $"{at}refundedAt", isRequired: false, now, checks);
+        Time(item.ChangedAt, $"{at}changedAt", isRequired: false, now, checks);
         Amount(item.Amount, $"{at}amount", isRequired: true, checks);
         Amount(item.RefundedAmount, $"{at}refundedAmount", isRequired: false, checks);
         if (item.RefundedAmount > item.Amount)
@@ -114,8 +115,16 @@ internal static class OrderForm
         }
     }
 
-    private static List<OrderArticle> Lines(IReadOnlyList<OrderLineItem> given, string at, Checks checks)
+    private static List<OrderArticle> Lines(IReadOnlyList<OrderLineItem?> items, string at, Checks checks)
     {
+        foreach (var (i, item) in items.Index())
+        {
+            if (item is null)
+            {
+                checks.Add(Checks.Missing($"{at}lines[{i}]"));
+            }
+        }
+        var given = items.OfType<OrderLineItem>().ToList();
         if (given.Count > LinesMax)
         {
             checks.Add(OrderProblems.TooManyLines($"{at}lines"));

@@ -28,8 +28,21 @@ internal sealed class OrderStage : IStage
         ref var known = ref turn.Shared<KnownOrders>(0);
         var before = known.Find(reported.Ref);
         var order = Read(reported, before?.Id, member, arrival, turn);
-        if (before is not null && (order.SaysTheSameAs(before) || order.ChangedAt < before.ChangedAt))
+        if (before is not null && order.ChangedAt < before.ChangedAt)
         {
+            turn.Return(new OrderTaken(before.Id, OrderEffect.None));
+            return;
+        }
+        // A report without a time of its own does not make what the shop has dated older.
+        order = order with { ChangedAt = order.ChangedAt ?? before?.ChangedAt };
+        if (before is not null && order.SaysTheSameAs(before))
+        {
+            if (order.ChangedAt != before.ChangedAt)
+            {
+                // The same again, said later: what was said in between and arrives after this is out of date.
+                known.ByRef = known.ByRef!.SetItem(order.Ref.ToString(), order);
+                turn.Write(new OrderRow(order));
+            }
             turn.Return(new OrderTaken(before.Id, OrderEffect.None));
             return;
         }

@@ -85,6 +85,16 @@ internal static class MassCallDecider
         return new MassCallAnswer.Go(call.Sealed!);
     }
 
+    /// <summary>Nobody got it by this attempt. What an earlier one did is as unknown as before.</summary>
+    public static void PutBack(long id, Turn turn)
+    {
+        ref var stored = ref turn.Shared<StoredMassCall>(id);
+        if (stored.Call is { State: MassCallState.Sealed } call)
+        {
+            Write(ref stored, call with { State = MassCallState.Preparing }, turn);
+        }
+    }
+
     public static void Take(MassCallAnswered answered, Turn turn)
     {
         ref var stored = ref turn.Shared<StoredMassCall>(answered.Call);
@@ -103,7 +113,7 @@ internal static class MassCallDecider
             OutcomeKind.QuotaExhausted => isFirst ? Held(after, PauseReasons.Quota) : after with { State = MassCallState.Unknown },
             OutcomeKind.NotAuthorised => isFirst ? Held(after, PauseReasons.NotAuthorised) : after with { State = MassCallState.Unknown },
             _ when isFirst && answered.ListIsGone => call.Seals < MassCallLimits.SealsMax
-                ? after with { State = MassCallState.Preparing }
+                ? after with { State = MassCallState.Preparing, TakesShortList = false }
                 : Held(after, MassCallHolds.ListNotReady),
             _ => after with { State = isFirst ? MassCallState.Failed : MassCallState.GivenUp, FinishedAt = turn.Now.Milliseconds },
         }, turn);
@@ -133,9 +143,9 @@ internal static class MassCallDecider
         {
             Write(ref stored, Held(call, held.Reason) with { Detail = held.Detail }, turn);
         }
-        else if (stored.Call is { State: MassCallState.Sealed or MassCallState.Unknown } called && held.Reason == PauseReasons.Restored)
+        else if (stored.Call is { State: MassCallState.Sealed or MassCallState.Unknown } called && held.Reason is PauseReasons.Restored or PauseReasons.NoConnection)
         {
-            // What the backup knows of it is old: the channel may have it, and its key may have been used up since.
+            // What a backup knows of it is old: the channel may have it, and its key may have been used up since. And without a connection nobody can ask.
             Write(ref stored, called with { State = MassCallState.GivenUp, FinishedAt = turn.Now.Milliseconds }, turn);
         }
     }
@@ -152,7 +162,8 @@ internal static class MassCallDecider
         {
             State = MassCallState.Preparing,
             HoldReason = null,
-            TakesShortList = call.TakesShortList || call.HoldReason == MassCallHolds.ShortList,
+            // Agreed to is the list as it was shown; whatever holds the call next is asked about again.
+            TakesShortList = call.HoldReason == MassCallHolds.ShortList,
         }, turn);
         turn.Notify(new MassCallMoved(id));
     }

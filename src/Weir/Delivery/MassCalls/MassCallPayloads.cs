@@ -27,6 +27,14 @@ internal sealed record MassCallRetried(long Call) : Payload
     public override bool NeedsTurnOfItsOwn => true;
 }
 
+/// <summary>
+/// The channel has no time for it and did not take it. Until it has, somebody may refuse: a first attempt is prepared anew, with a list of that moment.
+/// </summary>
+internal sealed record MassCallPutBack(long Call) : Payload
+{
+    public override bool IsOurOwn => true;
+}
+
 /// <summary>What the channel answered to one attempt.</summary>
 /// <param name="Call">Which mass call.</param>
 /// <param name="Outcome">The answer.</param>

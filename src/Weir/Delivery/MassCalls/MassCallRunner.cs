@@ -32,8 +32,7 @@ internal sealed class MassCallRunner(
             var (connection, connector) = Find(workspace, call.Definition.Connection);
             var until = (connection, connector) switch
             {
-                (null, _) or (_, null) when call.State == MassCallState.Preparing => await HoldAsync(workspace, id, PauseReasons.NoConnection, null, stop),
-                (null, _) or (_, null) => clock.Now + wait,
+                (null, _) or (_, null) => await WithoutConnectionAsync(call, workspace, stop) ?? clock.Now + wait,
                 _ when call.State == MassCallState.Preparing => await PrepareAsync(call, connection, connector, began, stop) ?? clock.Now + wait,
                 _ when call.State == MassCallState.Accepted => await FollowAsync(call, connection, connector, stop) ?? clock.Now + wait,
                 _ => await RetryAsync(call, connection, connector, stop) ?? clock.Now + wait,
@@ -43,9 +42,22 @@ internal sealed class MassCallRunner(
         }
     }
 
+    /// <summary>What is not out waits for a person; of what may be out nothing more can be learned.</summary>
+    private async Task<Instant?> WithoutConnectionAsync(MassCall call, WorkspaceId workspace, CancellationToken stop)
+    {
+        if (call.State != MassCallState.Accepted)
+        {
+            return await HoldAsync(workspace, call.Id, PauseReasons.NoConnection, null, stop);
+        }
+        await SubmitSurelyAsync(workspace, new MassCallTold(call.Id, null), stop);
+        return null;
+    }
+
     /// <summary>When to look again; null for after the usual wait.</summary>
     private async Task<Instant?> PrepareAsync(MassCall call, Connection connection, IMassConnector connector, Instant began, CancellationToken stop)
     {
+        // Another call of the account may not add to the list between the look at it and the seal: it would count as listed before the channel has it.
+        using var alone = await lists.EnterAsync(connection, stop);
         long? list = null;
         var listed = 0L;
         switch (await lists.BringInStepAsync(connection, connector, stop))
@@ -97,22 +109,23 @@ internal sealed class MassCallRunner(
             case MassCallAnswer.WaitUntil quiet:
                 return quiet.At;
             case MassCallAnswer.Go go:
-                await CallAsync(go.Call, connection, connector, stop);
-                return null;
+                return await CallAsync(go.Call, connection, connector, stop);
             default:
                 return null;
         }
     }
 
-    private async Task CallAsync(SealedMassCall call, Connection connection, IMassConnector connector, CancellationToken stop)
+    private async Task<Instant?> CallAsync(SealedMassCall call, Connection connection, IMassConnector connector, CancellationToken stop)
     {
-        SendOutcome outcome;
-        while ((outcome = await connector.SendToAllAsync(connection, call.Target, call.Body, call.RetryKey, stop)) is SendOutcome.RateLimited limited)
+        var outcome = await connector.SendToAllAsync(connection, call.Target, call.Body, call.RetryKey, stop);
+        if (outcome is SendOutcome.RateLimited limited)
         {
-            await Task.Delay(limited.After ?? SendRunner.RateWaitDefault, clock, stop);
+            await SubmitSurelyAsync(connection.Workspace, new MassCallPutBack(call.Id), stop);
+            return clock.Now + (limited.After ?? SendRunner.RateWaitDefault);
         }
         var isGone = outcome is SendOutcome.Rejected && call.Target.Without is { } list && await lists.IsGoneAsync(connection, connector, list, stop);
         await SubmitSurelyAsync(connection.Workspace, new MassCallAnswered(call.Id, SendRunner.Of(outcome), isGone), stop);
+        return null;
     }
 
     private async Task<Instant?> FollowAsync(MassCall call, Connection connection, IMassConnector connector, CancellationToken stop)

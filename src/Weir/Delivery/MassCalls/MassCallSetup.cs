@@ -20,6 +20,7 @@ internal static class MassCallSetup
         .Updates(MassCallChangeRow.Table)
         .Payload<MassCallSealed>("mass-call.sealed")
         .Payload<MassCallRetried>("mass-call.retried")
+        .Payload<MassCallPutBack>("mass-call.put-back")
         .Payload<MassCallAnswered>("mass-call.answered")
         .Payload<MassCallTold>("mass-call.told")
         .Payload<MassCallHeld>("mass-call.held")

@@ -24,6 +24,9 @@ internal sealed class MassCallStage : IStage
             case MassCallRetried retried:
                 turn.Return(MassCallDecider.Retry(retried.Call, turn));
                 break;
+            case MassCallPutBack back:
+                MassCallDecider.PutBack(back.Call, turn);
+                break;
             case MassCallAnswered answered:
                 MassCallDecider.Take(answered, turn);
                 break;
@@ -57,6 +60,7 @@ internal sealed class MassCallLoader : ILoader
             {
                 MassCallSealed sealing => (sealing.Call, true),
                 MassCallRetried retried => (retried.Call, true),
+                MassCallPutBack back => (back.Call, false),
                 MassCallAnswered answered => (answered.Call, false),
                 MassCallTold told => (told.Call, false),
                 MassCallHeld held => (held.Call, false),

@@ -30,25 +30,19 @@ internal abstract record ListStep
 /// <summary>
 /// Keeps, with the channel, the list of those on an account who have refused marketing. Written down here only after the channel has it, so that a crash
 /// in between tells the channel twice and never too little. Nobody can be taken off a list: whoever allows it again makes a new list necessary.
-/// Thread-safe; one at a time for each account.
+/// Thread-safe.
 /// </summary>
 internal sealed class OptOutLists(IDesk desk, Database database, Indexes indexes, TimeProvider clock)
 {
     /// <summary>Bounded by connections.</summary>
     private readonly ConcurrentDictionary<ConnectionId, SemaphoreSlim> _busy = new();
 
-    public async Task<ListStep> BringInStepAsync(Connection connection, IMassConnector connector, CancellationToken stop)
+    /// <summary>To be held from the look at a list until the call that uses it is made; one at a time for each account.</summary>
+    public async Task<IDisposable> EnterAsync(Connection connection, CancellationToken stop)
     {
         var room = _busy.GetOrAdd(connection.Id, _ => new SemaphoreSlim(1));
         await room.WaitAsync(stop);
-        try
-        {
-            return await StepAsync(connection, connector, stop);
-        }
-        finally
-        {
-            room.Release();
-        }
+        return new Leaving(room);
     }
 
     /// <summary>Whether the channel has lost a list; it is then not used again.</summary>
@@ -62,7 +56,8 @@ internal sealed class OptOutLists(IDesk desk, Database database, Indexes indexes
         return true;
     }
 
-    private async Task<ListStep> StepAsync(Connection connection, IMassConnector connector, CancellationToken stop)
+    /// <summary>Call it inside <see cref="EnterAsync"/>.</summary>
+    public async Task<ListStep> BringInStepAsync(Connection connection, IMassConnector connector, CancellationToken stop)
     {
         var id = connection.Id.Value;
         // Memory before SQL, so that SQL is never older.
@@ -165,4 +160,9 @@ internal sealed class OptOutLists(IDesk desk, Database database, Indexes indexes
 
     private static OptOutEntryRow[] Entries(Connection connection, long list, IReadOnlyList<string> addresses) =>
         [.. addresses.Select(address => new OptOutEntryRow(connection.Id.Value, list, address))];
+
+    private sealed class Leaving(SemaphoreSlim room) : IDisposable
+    {
+        public void Dispose() => room.Release();
+    }
 }

@@ -16,7 +16,8 @@ internal sealed class Arguments
         {
             foreach (var property in Properties.GetOrAdd(args.GetType(), type => type.GetProperties()))
             {
-                _values[property.Name] = property.GetValue(args);
+                // As with rows: half a pair of surrogates must not make a statement fail that others go with.
+                _values[property.Name] = property.GetValue(args) is var value && value is string text ? StorableText.Of(text) : value;
             }
         }
         _values["w"] = workspace.Value;

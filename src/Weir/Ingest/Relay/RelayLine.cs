@@ -130,10 +130,18 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
                 Interlocked.Add(ref _stored, -old);
                 Note(news => news with { Lost = news.Lost + old });
             }
-            foreach (var waiting in store.Oldest(workspace, address, RetriedAtOnce))
+            if (await store.ForgetUnwantedAsync(workspace, address, stop) || store.Oldest(workspace, address, RetriedAtOnce) is not { Count: > 0 } oldest)
+            {
+                // Another run of this address has had them, or nobody wants them any more.
+                Interlocked.Exchange(ref _stored, store.Count(workspace, address));
+                return;
+            }
+            foreach (var waiting in oldest)
             {
                 if (await OfferAsync(waiting.Webhook, stop) is RelayOutcome.Failed)
                 {
+                    // It may be this webhook that the other program cannot take: the next look begins with another.
+                    await store.PutBackAsync(workspace, address, waiting.Id, CancellationToken.None);
                     return;
                 }
                 await store.ForgetAsync(workspace, address, waiting.Id, CancellationToken.None);
@@ -193,8 +201,7 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
         }
         if (room > 0)
         {
-            await store.KeepAsync(workspace, address, [.. webhooks.Take(room)], stop);
-            Interlocked.Add(ref _stored, room);
+            Interlocked.Add(ref _stored, await store.KeepAsync(workspace, address, [.. webhooks.Take(room)], stop));
         }
     }
 

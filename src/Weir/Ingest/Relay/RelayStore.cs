@@ -41,7 +41,8 @@ internal sealed class RelayStore(IDesk desk, Database database)
         new { address, max }).ConvertAll(row => new WaitingWebhook(
             row.Id, new RelayedWebhook(new Instant(row.ReceivedAt), JsonSerializer.Deserialize<Dictionary<string, string>>(row.Headers)!, row.Body))));
 
-    public async Task KeepAsync(WorkspaceId workspace, long address, IReadOnlyList<RelayedWebhook> webhooks, CancellationToken stop) => await desk.WriteAsync(workspace, tx => tx.InsertMany(
+    /// <summary>How many are kept: none where the address, or the account it listens to, is gone.</summary>
+    public async Task<int> KeepAsync(WorkspaceId workspace, long address, IReadOnlyList<RelayedWebhook> webhooks, CancellationToken stop) => await desk.WriteAsync(workspace, tx => !IsWanted(tx, address) ? 0 : tx.InsertMany(
         Row.Table,
         [.. webhooks.Select(webhook => new Row
         {
@@ -54,6 +55,28 @@ internal sealed class RelayStore(IDesk desk, Database database)
 
     public async Task ForgetAsync(WorkspaceId workspace, long address, long id, CancellationToken stop) => await desk.WriteAsync(
         workspace, tx => tx.Execute("delete from relay_waiting where workspace = @w and address = @address and id = @id", new { address, id }), stop);
+
+    /// <summary>Offered, and not taken: others have their turn before it.</summary>
+    public async Task PutBackAsync(WorkspaceId workspace, long address, long id, CancellationToken stop) => await desk.WriteAsync(
+        workspace, tx => tx.Execute("update relay_waiting set id = @back where workspace = @w and address = @address and id = @id", new { address, id, back = tx.TakeDeskId() }), stop);
+
+    /// <summary>True once everything is forgotten that waits for an address which is gone, or whose account is.</summary>
+    public async Task<bool> ForgetUnwantedAsync(WorkspaceId workspace, long address, CancellationToken stop) =>
+        !database.Read(workspace, tx => IsWanted(tx, address)) && await desk.WriteAsync(workspace, tx =>
+        {
+            var isUnwanted = !IsWanted(tx, address);
+            if (isUnwanted)
+            {
+                tx.Execute("delete from relay_waiting where workspace = @w and address = @address", new { address });
+            }
+            return isUnwanted;
+        }, stop);
+
+    private static bool IsWanted(IReadTx tx, long address) => tx.First<long>(
+        """
+        select count(*) from relay_address a join connection c on c.workspace = a.workspace and c.id = a.connection
+        where a.workspace = @w and a.id = @address and c.state = 1
+        """, new { address }) > 0;
 
     /// <summary>Those that came before a moment; how many they were.</summary>
     public async Task<int> ForgetOldAsync(WorkspaceId workspace, long address, Instant before, CancellationToken stop) => await desk.WriteAsync(

@@ -28,6 +28,7 @@ internal static class MediaEndpoints
         var media = api.MapGroup("/media").IsStable();
         media.MapGet("", List).RequirePermission(Permission.Read);
         media.MapPost("", Upload).Accepts<Stream>("image/jpeg", "image/png").TakesUpTo(MediaFiles.PictureBytesMax).RequirePermission(Permission.Messages);
+        media.MapDelete("/{id:long}", Remove).RequirePermission(Permission.Messages);
         media.MapPut("/{id:long}/sizes/{width:int}", AddSize).Accepts<Stream>("image/jpeg", "image/png").TakesUpTo(MediaFiles.PictureBytesMax).RequirePermission(Permission.Messages);
     }
 
@@ -53,9 +54,13 @@ internal static class MediaEndpoints
         {
             return checks.Refuse();
         }
-        var file = await files.AddAsync(caller.Workspace, name!.Trim(), format!.Value, bytes, caller.Actor, stop);
-        return TypedResults.Created($"/api/v1/media/{file.Id}", View(file, caller.Workspace, address.Of(request)));
+        return await files.AddAsync(caller.Workspace, name!.Trim(), format!.Value, bytes, caller.Actor, stop) is { } file
+            ? TypedResults.Created($"/api/v1/media/{file.Id}", View(file, caller.Workspace, address.Of(request)))
+            : new Refusal(MediaProblems.TooMany);
     }
+
+    private static async Task<Results<NoContent, Refusal>> Remove(long id, CurrentCaller caller, MediaFiles files, CancellationToken stop) =>
+        await files.RemoveAsync(caller.Workspace, id, caller.Actor, stop) ? TypedResults.NoContent() : new Refusal(MediaProblems.NotFound);
 
     private static async Task<Results<NoContent, Refusal>> AddSize(long id, int width, HttpRequest request, CurrentCaller caller, MediaFiles files, CancellationToken stop)
     {
@@ -65,7 +70,8 @@ internal static class MediaEndpoints
         }
         var bytes = await ReadAsync(request, stop);
         var checks = new Checks();
-        if (!ImageSizes.Widths.Contains(width))
+        // The picture itself is never replaced: its address is kept for good by whoever has fetched it.
+        if (!ImageSizes.Widths.Contains(width) || width >= file.Width)
         {
             checks.Add(MediaProblems.NoSuchWidth);
         }

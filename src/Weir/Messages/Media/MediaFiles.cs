@@ -19,12 +19,17 @@ internal sealed record MediaFile(long Id, string Key, string Name, string Conten
 internal sealed record MediaBody(string ContentType, byte[] Bytes);
 
 /// <summary>Keeps the pictures of messages in the database, so that a backup holds them. Thread-safe.</summary>
-internal sealed class MediaFiles(IDesk desk, Database database, TimeProvider clock)
+internal sealed class MediaFiles(IDesk desk, Database database, TimeProvider clock) : IDisposable
 {
+    public const int FilesMax = 5_000;
+
     /// <summary>LINE's for a picture, and for each size of an image message.</summary>
     public const int PictureBytesMax = 10 * 1_048_576;
     public const int NameLengthMax = 200;
     private const int KeyBytes = 16;
+
+    /// <summary>Webhooks wait for the same writer: a few megabytes at a time are enough for it.</summary>
+    private readonly SemaphoreSlim _writing = new(1);
     private const string Columns =
         "id as Id, key as Key, name as Name, content_type as ContentType, width as Width, height as Height, created_at as CreatedAt";
 
@@ -45,12 +50,19 @@ internal sealed class MediaFiles(IDesk desk, Database database, TimeProvider clo
         public byte[] Body { get; init; } = [];
     }
 
-    public async Task<MediaFile> AddAsync(WorkspaceId workspace, string name, PictureFormat format, byte[] bytes, Actor by, CancellationToken stop)
+    public void Dispose() => _writing.Dispose();
+
+    /// <summary>Null when the brand has as many as it may.</summary>
+    public async Task<MediaFile?> AddAsync(WorkspaceId workspace, string name, PictureFormat format, byte[] bytes, Actor by, CancellationToken stop)
     {
         var now = clock.Now;
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
-        return await desk.WriteAsync(workspace, tx =>
+        return await WriteAsync(workspace, tx =>
         {
+            if (tx.First<long>("select count(*) from media_file where workspace = @w") >= FilesMax)
+            {
+                return null;
+            }
             var id = tx.TakeDeskId();
             tx.Execute(
                 "insert into media_file (workspace, id, key, name, content_type, width, height, created_at) values (@w, @id, @key, @name, @type, @width, @height, @at)",
@@ -63,11 +75,24 @@ internal sealed class MediaFiles(IDesk desk, Database database, TimeProvider clo
 
     /// <summary>A smaller rendering; a second one of the same width takes the place of the first.</summary>
     public async Task AddSizeAsync(WorkspaceId workspace, long id, PictureFormat format, byte[] bytes, CancellationToken stop) =>
-        await desk.WriteAsync(workspace, tx =>
+        await WriteAsync(workspace, tx =>
         {
             Keep(tx, id, format, bytes);
             return 0;
         }, stop);
+
+    /// <summary>Its address leads nowhere from then on, in messages that were sent as well. False when there is no such picture.</summary>
+    public async Task<bool> RemoveAsync(WorkspaceId workspace, long id, Actor by, CancellationToken stop) => await desk.WriteAsync(workspace, tx =>
+    {
+        if (tx.First<Row>($"select {Columns} from media_file where workspace = @w and id = @id", new { id }) is not { } file)
+        {
+            return false;
+        }
+        tx.Execute("delete from media_size where workspace = @w and media = @id", new { id });
+        tx.Execute("delete from media_file where workspace = @w and id = @id", new { id });
+        Audit.Write(tx, clock.Now, by, "media.remove", new AuditTarget("media", id.ToString(CultureInfo.InvariantCulture)), new { file.Name, file.Width, file.Height }, null);
+        return true;
+    }, stop);
 
     public MediaFile? Find(WorkspaceId workspace, long id) => database.Read(workspace, tx =>
         tx.First<Row>($"select {Columns} from media_file where workspace = @w and id = @id", new { id }) is { } row ? Of(row) : null);
@@ -91,6 +116,19 @@ internal sealed class MediaFiles(IDesk desk, Database database, TimeProvider clo
             new { id = file.Id, wanted })!;
         return new MediaBody(body.ContentType, body.Body);
     });
+
+    private async Task<T> WriteAsync<T>(WorkspaceId workspace, Func<IWriteTx, T> work, CancellationToken stop)
+    {
+        await _writing.WaitAsync(stop);
+        try
+        {
+            return await desk.WriteAsync(workspace, work, stop);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
 
     private static void Keep(IWriteTx tx, long id, PictureFormat format, byte[] body)
     {

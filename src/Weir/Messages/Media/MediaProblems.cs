@@ -11,7 +11,11 @@ internal static class MediaProblems
         "This file is neither a JPEG nor a PNG picture, or it is not whole. Save it as one of them and upload it again."));
 
     public static readonly Problem NoSuchWidth = new("media.no-such-width", "width", new(
-        $"寬度請填 {string.Join("、", ImageSizes.Widths)} 其中之一。", $"The width is one of {string.Join(", ", ImageSizes.Widths)}."));
+        $"寬度請填 {string.Join("、", ImageSizes.Widths)} 其中之一，而且要比原圖窄。", $"The width is one of {string.Join(", ", ImageSizes.Widths)}, and less than the original's."));
+
+    public static readonly Problem TooMany = new("media.too-many", null, new(
+        string.Create(CultureInfo.InvariantCulture, $"每個品牌最多保存 {MediaFiles.FilesMax:N0} 張圖片，請先刪除不再使用的圖片。"),
+        string.Create(CultureInfo.InvariantCulture, $"A brand keeps {MediaFiles.FilesMax:N0} pictures at most; delete some that are not used any more.")));
 
     public static readonly Problem NotFound = new("media.unknown", null, new("找不到這張圖片。", "There is no such picture.")) { Kind = ProblemKind.NotFound };
 

@@ -78,6 +78,15 @@ public class WinnerRuleTests
     }
 
     [Fact]
+    public void An_arm_that_hardly_reached_anybody_is_not_sent_to_the_rest()
+    {
+        Assert.Equal((1, ArmVerdict.SplitIsOff), Found(Judge(new(5, 1, 0), new(5_000, 300, 0))));
+        Assert.Equal((1, ArmVerdict.SplitIsOff), Found(Judge(new(0, 0, 0), new(5_000, 0, 0))));
+
+        static (int, ArmVerdict) Found(ArmJudgement judged) => (judged.Winner, judged.Verdict);
+    }
+
+    [Fact]
     public void A_split_that_is_off_ends_every_claim()
     {
         var judged = Judge(new(10_000, 240, 0), new(8_000, 400, 0));

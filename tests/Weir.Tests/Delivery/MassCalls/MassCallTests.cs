@@ -60,6 +60,40 @@ public sealed class MassCallTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task What_the_channel_had_no_time_for_is_prepared_anew_for_somebody_may_refuse_meanwhile(DatabaseKind kind)
+    {
+        await using var brand = await Brand(kind);
+        var call = await Open(brand);
+        await Seal(brand, call);
+
+        await brand.Do(About.Nobody.Instance, new MassCallPutBack(call));
+        await brand.Do(TestBrand.User("U2"), new ConsentGiven(Line, Granted: false, null));
+
+        Assert.Equal(MassCallState.Preparing, Find(brand, call).State);
+        Assert.IsType<MassCallAnswer.ListBehind>(await Seal(brand, call));
+
+        await List(brand, 77, "U2");
+        await Seal(brand, call, list: 77);
+        await Answered(brand, call, OutcomeKind.Unknown);
+        await brand.Do(About.Nobody.Instance, new MassCallPutBack(call));
+        Assert.Equal(MassCallState.Unknown, Find(brand, call).State);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Without_its_connection_a_call_that_may_be_out_comes_to_an_end(DatabaseKind kind)
+    {
+        await using var brand = await Brand(kind);
+        var call = await Open(brand);
+        await Seal(brand, call);
+        await Answered(brand, call, OutcomeKind.Unknown);
+
+        await brand.Do(About.Nobody.Instance, new MassCallHeld(call, PauseReasons.NoConnection));
+
+        Assert.Equal(MassCallState.GivenUp, Find(brand, call).State);
+        Assert.Equal([call], brand.Read(MassCallQueries.Unsettled).Select(unsettled => unsettled.Id));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_call_of_unknown_fate_is_not_made_again_once_somebody_else_has_refused(DatabaseKind kind)
     {
         await using var brand = await Brand(kind);

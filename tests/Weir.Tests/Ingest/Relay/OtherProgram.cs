@@ -16,6 +16,9 @@ internal sealed class OtherProgram : IAsyncDisposable
 
     public int Status { get; set; } = 200;
 
+    /// <summary>A webhook with this signature is answered with 500, whatever else it answers.</summary>
+    public string? Poison { get; set; }
+
     /// <summary>While it is set, no answer comes before it completes.</summary>
     public TaskCompletionSource? Busy { get; set; }
 
@@ -39,7 +42,7 @@ internal sealed class OtherProgram : IAsyncDisposable
                 await busy.Task;
             }
             context.Response.Headers.Location = "http://127.0.0.1:1/elsewhere";
-            context.Response.StatusCode = program.Status;
+            context.Response.StatusCode = context.Request.Headers["x-line-signature"] == program.Poison ? 500 : program.Status;
         });
         await app.StartAsync();
         return program;

@@ -55,6 +55,26 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task One_webhook_that_it_cannot_take_does_not_hold_up_those_behind_it()
+    {
+        await using var other = await OtherProgram.Start();
+        other.Status = 503;
+        await using var brand = await BrandOnLine.Start(DatabaseKind.Sqlite, Allowed);
+        await Add(brand, other.Url);
+        for (var i = 1; i <= 3; i++)
+        {
+            await brand.PostEvents(brand.Says(BrandOnLine.User(i), "嗨"));
+        }
+        await Until(brand, relay => relay.GetProperty("waiting").GetInt64() == 3);
+
+        other.Poison = other.Came.First().Signature;
+        other.Status = 200;
+
+        var relay = await Until(brand, relay => relay.GetProperty("delivered").GetInt64() == 2);
+        Assert.Equal(1, relay.GetProperty("waiting").GetInt64());
+    }
+
+    [Fact]
     public async Task One_that_is_gone_says_why_and_holds_up_no_other()
     {
         await using var well = await OtherProgram.Start();

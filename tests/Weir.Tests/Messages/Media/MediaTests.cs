@@ -47,6 +47,8 @@ public sealed class MediaTests
         Assert.Equal("image/jpeg", small.Content.Headers.ContentType!.MediaType);
         Assert.Equal(["nosniff"], small.Headers.GetValues("X-Content-Type-Options"));
         Assert.Equal("秋裝.png", Assert.Single((await browser.Get("/api/v1/media")).Items).GetProperty("name").GetString());
+        (await browser.Delete($"/api/v1/media/{upload["id"].GetInt64()}")).Is(HttpStatusCode.NoContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get(address)).Status);
     }
 
     [Theory, OnEachDatabase]
@@ -60,6 +62,7 @@ public sealed class MediaTests
         Assert.Equal((HttpStatusCode.BadRequest, "media.no-picture"), (script.Status, script.Code));
         var id = (await browser.Send(HttpMethod.Post, "/api/v1/media?name=x.png", Picture(Png(1040, 520))))["id"].GetInt64();
         Assert.Equal("media.other-size", (await browser.Send(HttpMethod.Put, $"/api/v1/media/{id}/sizes/460", Picture(Png(460, 460)))).Code);
+        Assert.Equal("media.no-such-width", (await browser.Send(HttpMethod.Put, $"/api/v1/media/{id}/sizes/1040", Picture(Png(1040, 520)))).Code);
         Assert.Equal("media.no-such-width", (await browser.Send(HttpMethod.Put, $"/api/v1/media/{id}/sizes/461", Picture(Png(461, 230)))).Code);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Get("/media/1/AAAAAAAAAAAAAAAAAAAAAA")).Status);
     }
