@@ -35,6 +35,7 @@ internal sealed class ShopEndpoints(World world, Crowd crowd)
         {
             userId = buyer.Person.UserId,
             memberNumber = buyer.Traits.MemberNumber,
+            name = buyer.Person.DisplayName,
             isBound = new CounterRandom(world.Options.Seed, Streams.Binding, (ulong)buyer.Person.Index).Uniform() < BoundBuyersShare,
         }),
     });

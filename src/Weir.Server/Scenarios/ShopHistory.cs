@@ -14,8 +14,14 @@ internal static class ShopHistory
     public static async Task ImportAsync(SandboxWorld world, CancellationToken stop)
     {
         var customers = await world.Control.GetFromJsonAsync<JsonNode>("/sandbox/v1/shop/customers", stop);
-        foreach (var customer in customers!["customers"]!.AsArray().Where(customer => customer!["isBound"]!.GetValue<bool>()))
+        foreach (var customer in customers!["customers"]!.AsArray())
         {
+            if (!customer!["isBound"]!.GetValue<bool>())
+            {
+                // Whom the shop knows by name and number alone.
+                await world.PostAsync("/api/v1/members", new { memberNumber = customer["memberNumber"]!.GetValue<string>(), name = customer["name"]!.GetValue<string>() }, stop);
+                continue;
+            }
             var found = await world.GetAsync($"/api/v1/members?q={customer!["userId"]!.GetValue<string>()}", stop);
             if (found["items"]!.AsArray() is [{ } member])
             {
