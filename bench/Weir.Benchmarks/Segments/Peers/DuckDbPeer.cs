@@ -39,7 +39,7 @@ internal sealed class DuckDbPeer : IPeer
         _node.Dispose();
     }
 
-    private string ReadLine() => _node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The node process ended; is `npm ci` done in bench/peers?");
+    private string ReadLine() => _node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The node process ended; is `npm install` done in bench/peers?");
 
     private sealed record Question(string Sql, int Runs);
 }
