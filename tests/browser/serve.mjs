@@ -17,11 +17,13 @@ cpSync(join(home, 'src/Weir.Server/wwwroot'), served, { recursive: true })
 const data = mkdtempSync(join(tmpdir(), 'weir-browser-'))
 run('dotnet', [server, 'init', '--data', data, '--brand', brand, '--email', owner.email, '--password', owner.password, '--json'])
 const serving = spawn('dotnet', [server, 'serve', '--data', data, '--urls', url], { stdio: 'inherit' })
+let isAsked = false
 serving.on('exit', (code) => {
   rmSync(data, { recursive: true, force: true })
-  process.exit(code ?? 0)
+  // A server that goes by itself is a failure, whatever it says; the tests end it by a signal.
+  process.exitCode = isAsked ? 0 : code || 1
 })
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => serving.kill(signal))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { isAsked = true; serving.kill(signal) })
 
 function run(command, args, cwd) {
   const done = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] })

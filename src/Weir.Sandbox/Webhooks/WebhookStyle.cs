@@ -6,7 +6,7 @@ using Weir.Sandbox.Platform;
 namespace Weir.Sandbox.Webhooks;
 
 /// <summary>
-/// Writes one JSON value in one of the many forms that mean the same: order of keys, spaces, <c>\/</c>, <c>\uXXXX</c>. A receiver
+/// Writes one JSON value in one of the many forms that mean the same: order of keys, spaces, <c>\/</c>, <c>\u8A9E</c>. A receiver
 /// that parses and writes again before it checks the signature fails here, as it would in production.
 /// </summary>
 internal ref struct WebhookStyle

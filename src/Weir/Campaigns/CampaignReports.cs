@@ -127,6 +127,6 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
         var plan = billing.On(at);
         var month = MonthSent.MonthOf(at);
         var added = SendCost.Of(plan, SpendingCap.None, MonthSent.Between(tx, figures.Connection, month.First, at), figures.Accepted).Cost;
-        return (added, MonthCost.Of(plan, MonthSent.Between(tx, figures.Connection, month.First, month.Next)).ShareOf(figures.Accepted));
+        return (added, MonthCost.Of(plan, MonthSent.Between(tx, figures.Connection, month.First, month.Next, reachesNow: month.Next > clock.Now)).ShareOf(figures.Accepted));
     }
 }

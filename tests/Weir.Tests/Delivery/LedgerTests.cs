@@ -55,6 +55,31 @@ public sealed class LedgerTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_message_belongs_to_the_month_in_which_it_left_however_long_its_send_lasts(DatabaseKind kind)
+    {
+        var march = new FakeClock(new DateTimeOffset(2026, 3, 31, 12, 0, 0, TimeSpan.FromHours(8)));
+        await using var brand = await Brand(kind, friends: 5, march);
+        var (first, next) = MonthSent.MonthOf(brand.Clock.Now);
+        long In(Instant from, Instant to, bool reachesNow) => brand.Read(tx => MonthSent.Between(tx, Line, from, to, reachesNow));
+        var whole = await Open(brand, Shared());
+        await Run(brand, whole, _ => new BatchOutcome(OutcomeKind.Accepted));
+        var send = await Open(brand, Shared());
+        await Answered(brand, Assert.Single(await Take(brand, send, 2)), new BatchOutcome(OutcomeKind.Unknown, Detail: "timeout"));
+        Assert.Equal(5 + 2, In(first, next, reachesNow: true));
+        Assert.Equal(5 + 2, brand.Read(tx => MonthSent.Until(tx, Line, brand.Clock.Now)));
+
+        march.Advance(TimeSpan.FromDays(1));
+        await Answered(brand, Assert.Single(await Take(brand, send, 100)), new BatchOutcome(OutcomeKind.Accepted));
+
+        Assert.Equal(5 + 2, In(first, next, reachesNow: false));
+        Assert.Equal(3, brand.Read(tx => MonthSent.Until(tx, Line, brand.Clock.Now)));
+        Assert.Equal(0, brand.Read(tx => MonthSent.Before(tx, Line, brand.Clock.Now)));
+    }
+
+    private static async Task<IReadOnlyList<SealedBatch>> Take(TestBrand brand, long send, int recipientsMax) =>
+        Assert.IsType<ClaimAnswer.Work>((await brand.Do(About.Nobody.Instance, new BatchesClaimed(send, recipientsMax, null))).Value).Batches;
+
+    [Theory, OnEachDatabase]
     public async Task A_members_trace_says_what_was_sent_and_why_something_was_not(DatabaseKind kind)
     {
         await using var brand = await Brand(kind, friends: 2);

@@ -17,8 +17,7 @@ if (!isCheck) {
   await writeFile(description, told)
   await writeFile(types, written)
 } else if (told !== kept || written !== (await readFile(types, 'utf8'))) {
-  console.error('The types of the API are not those of the server. Run `npm run api` beside a running server and commit the result.')
-  process.exit(1)
+  throw new Error('The types of the API are not those of the server. Run `npm run api` beside a running server and commit the result.')
 }
 
 async function described(url) {
