@@ -76,6 +76,17 @@ public sealed class OrderImportTests
     }
 
     [Fact]
+    public async Task A_sum_with_a_row_missing_is_no_sum()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+
+        var summary = (await Import(api, "order_id,member_no,ordered_at,amount\nA-1,M1,2026-01-05,1000\nA-1,M1,2026-01-05,\nA-2,M1,2026-01-06,500\n")).Summary!;
+
+        Assert.Equal((1, 2), (summary.Taken, summary.Rejected));
+        Assert.Equal((1, 50_000), Sums(api));
+    }
+
+    [Fact]
     public async Task What_is_said_of_the_whole_may_stand_on_any_row_but_not_in_two_ways()
     {
         await using var api = await MemberApi.Create(DatabaseKind.Sqlite);

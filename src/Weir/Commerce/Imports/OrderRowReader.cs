@@ -40,10 +40,10 @@ internal sealed class OrderRowReader(ColumnMap map, Workspace brand)
             Email = first.GetValueOrDefault("email"),
             Phone = first.GetValueOrDefault("phone"),
             OrderedAt = Time(first, OrderColumns.OrderedAt, checks),
-            Amount = map.Has(OrderColumns.Total) ? Whole(all, OrderColumns.Total, checks) : Sum(all, OrderColumns.Amount, checks),
+            Amount = map.Has(OrderColumns.Total) ? Whole(all, OrderColumns.Total, checks) : Sum(all, OrderColumns.Amount, checks, isOnEachRow: true),
             Currency = first.GetValueOrDefault(OrderColumns.Currency),
             Status = Status(first, checks),
-            RefundedAmount = map.Has(OrderColumns.Total) ? Whole(all, OrderColumns.RefundedAmount, checks) : Sum(all, OrderColumns.RefundedAmount, checks),
+            RefundedAmount = map.Has(OrderColumns.Total) ? Whole(all, OrderColumns.RefundedAmount, checks) : Sum(all, OrderColumns.RefundedAmount, checks, isOnEachRow: false),
             RefundedAt = Time(first, OrderColumns.RefundedAt, checks),
             ChangedAt = Time(first, OrderColumns.ChangedAt, checks),
             Lines = all.Count > 1 || OrderColumns.All.Fields.Skip(OrderColumns.All.Fields.Count - 4).Any(first.ContainsKey) ? [.. all.Select(row => Line(row, checks))] : null,
@@ -111,9 +111,16 @@ internal sealed class OrderRowReader(ColumnMap map, Workspace brand)
         return values.Count == 0 ? null : values[0];
     }
 
-    private static decimal? Sum(List<Dictionary<string, string>> rows, string field, Checks checks)
+    private static decimal? Sum(List<Dictionary<string, string>> rows, string field, Checks checks, bool isOnEachRow)
     {
         var amounts = rows.Select(row => Number(row, field, checks)).OfType<decimal>().ToList();
+        if (isOnEachRow && amounts.Count > 0 && amounts.Count < rows.Count)
+        {
+            // A part of the sum would be stored as the whole.
+            checks.Add(new Problem("import.row-without-amount", field, new(
+                "這筆訂單有些列沒有金額，無法加總；請補上金額（沒有就填 0），或改成整筆訂單的總金額欄。",
+                "Some rows of this order have no amount, so it cannot be summed; fill them in (0 for none), or import the column as the order's total.")));
+        }
         return amounts.Count == 0 ? null : amounts.Sum();
     }
 
