@@ -2,7 +2,7 @@ using Weir.Ingest;
 using Weir.Pump;
 using Weir.Touchpoints;
 using Weir.Touchpoints.Entries;
-using Weir.Touchpoints.Keywords;
+using Weir.Conversations.Keywords;
 using Weir.Touchpoints.Links;
 
 namespace Weir.Tests.Touchpoints;
