@@ -1,4 +1,3 @@
-using Weir.Foundation;
 using Weir.Messages;
 using Weir.Pump;
 using Weir.Touchpoints.Links;

@@ -74,6 +74,11 @@ internal sealed class LineOnTheDesk : IAsyncDisposable
         return received;
     }
 
+    /// <summary>Where LINE posts what people do; a server that starts again is somewhere else.</summary>
+    public Task Post(Uri webhookUrl) => Post("account", new { webhookUrl });
+
+    public Task Say(string friend, string text) => Post($"friends/{friend}/say", new { text });
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

@@ -10,8 +10,9 @@ namespace Weir.Conversations.Answers;
 /// <param name="Answered">For free.</param>
 /// <param name="Pushed">As a billed message.</param>
 /// <param name="Withheld">Not answered, for a reason that the member's trace says.</param>
-/// <param name="Unsettled">On its way, or of unknown fate.</param>
-public sealed record AnswerCount(long Id, long Matched, long Answered, long Pushed, long Withheld, long Unsettled);
+/// <param name="Unknown">Nobody can say whether it arrived, and nobody will.</param>
+/// <param name="Waiting">On its way.</param>
+public sealed record AnswerCount(long Id, long Matched, long Answered, long Pushed, long Withheld, long Unknown, long Waiting);
 
 /// <param name="Days">Of how many days.</param>
 /// <param name="Keywords">Rules that were meant at least once.</param>
@@ -27,7 +28,8 @@ public sealed record AnswerFigures(int Days, IReadOnlyList<AnswerCount> Keywords
             select source as Source, source_id as Id, count(*) as Matched,
                    sum(case when state = @accepted and way = @free then 1 else 0 end) as Answered,
                    sum(case when state = @accepted and way = @push then 1 else 0 end) as Pushed,
-                   sum(case when state in (@suppressed, @failed) then 1 else 0 end) as Withheld
+                   sum(case when state in (@suppressed, @failed) then 1 else 0 end) as Withheld,
+                   sum(case when state = @givenUp then 1 else 0 end) as Unknown
             from reply where workspace = @w and source in (@keyword, @welcome) and occurred_at >= @since
             group by source, source_id
             """, new
@@ -35,6 +37,7 @@ public sealed record AnswerFigures(int Days, IReadOnlyList<AnswerCount> Keywords
                 accepted = (long)ReplyState.Accepted,
                 suppressed = (long)ReplyState.Suppressed,
                 failed = (long)ReplyState.Failed,
+                givenUp = (long)ReplyState.GivenUp,
                 free = (long)ReplyWay.Free,
                 push = (long)ReplyWay.Push,
                 keyword = AnswerSources.Keyword,
@@ -42,7 +45,7 @@ public sealed record AnswerFigures(int Days, IReadOnlyList<AnswerCount> Keywords
                 since = (now - TimeSpan.FromDays(WindowDays)).Milliseconds,
             });
         List<AnswerCount> Counts(string source) => [.. rows.Where(row => row.Source == source)
-            .Select(row => new AnswerCount(row.Id, row.Matched, row.Answered, row.Pushed, row.Withheld, row.Matched - row.Answered - row.Pushed - row.Withheld))];
+            .Select(row => new AnswerCount(row.Id, row.Matched, row.Answered, row.Pushed, row.Withheld, row.Unknown, row.Matched - row.Answered - row.Pushed - row.Withheld - row.Unknown))];
         return new AnswerFigures(WindowDays, Counts(AnswerSources.Keyword), Counts(AnswerSources.Welcome));
     }
 
@@ -54,5 +57,6 @@ public sealed record AnswerFigures(int Days, IReadOnlyList<AnswerCount> Keywords
         public long Answered { get; init; }
         public long Pushed { get; init; }
         public long Withheld { get; init; }
+        public long Unknown { get; init; }
     }
 }

@@ -1,5 +1,4 @@
 using Weir.Channels;
-using Weir.Channels.Connections;
 
 namespace Weir.Delivery.Replies;
 

@@ -61,7 +61,7 @@ internal static class ReplyDecider
     /// <summary>Nothing leaves any more: what may be out stays unknown, the rest has its reason.</summary>
     public static void EndAll(RepliesEnded ended, Turn turn)
     {
-        foreach (var reply in (turn.Shared<ReplyWork>(ended.Connection).Replies ?? []).Select(loaded => ReplyLife.Current(loaded.Reply, turn)).Where(reply => reply.FinishedAt is null))
+        foreach (var reply in (turn.Shared<UnfinishedWork>(ended.Connection).Replies ?? []).Select(loaded => ReplyLife.Current(loaded, turn)).Where(reply => reply.FinishedAt is null))
         {
             var isOut = reply.State is ReplyState.Sealed or ReplyState.Unknown;
             ReplyLife.End(reply, isOut ? ReplyState.GivenUp : ReplyState.Suppressed, ended.Reason, turn);

@@ -14,7 +14,7 @@ namespace Weir.Delivery.Replies;
 /// <param name="Content">Null once it has a body, and where its words no longer compile.</param>
 internal sealed record Sealable(Reply Reply, Recipient To, CompiledContent? Content);
 
-/// <summary>What one account's runner asked about, as loaded.</summary>
+/// <summary>The windows that one account's runner asked about, as loaded.</summary>
 internal struct ReplyWork
 {
     public IReadOnlyList<Sealable>? Replies;
@@ -22,6 +22,18 @@ internal struct ReplyWork
     /// <summary>Windows whose token has been used, or is being used.</summary>
     public IReadOnlySet<long>? UsedWindows;
     public bool HasMore;
+}
+
+/// <summary>The same of those that have lost their window; apart, because one turn may hold both questions about an account.</summary>
+internal struct FallbackWork
+{
+    public IReadOnlyList<Sealable>? Replies;
+}
+
+/// <summary>Everything of an account that is not over.</summary>
+internal struct UnfinishedWork
+{
+    public IReadOnlyList<Reply>? Replies;
 }
 
 /// <summary>One answer as stored.</summary>
@@ -44,10 +56,10 @@ internal sealed class ReplyLoader : ILoader
                     turn.LoadShared(claim.Connection, Waiting(tx, claim.Connection));
                     break;
                 case FallbacksClaimed claim:
-                    turn.LoadShared(claim.Connection, Of(tx, claim.Connection, ReplyQueries.InState(tx, claim.Connection, ReplyState.FallingBack, ReplyLimits.SealedPerTurnMax)));
+                    turn.LoadShared(claim.Connection, new FallbackWork { Replies = Of(tx, claim.Connection, ReplyQueries.InState(tx, claim.Connection, ReplyState.FallingBack, ReplyLimits.SealedPerTurnMax)) });
                     break;
                 case RepliesEnded ended:
-                    turn.LoadShared(ended.Connection, Bare(ReplyQueries.Unfinished(tx, ended.Connection)));
+                    turn.LoadShared(ended.Connection, new UnfinishedWork { Replies = ReplyQueries.Unfinished(tx, ended.Connection) });
                     break;
                 case ReplyRetried retried:
                     ids.Add(retried.Reply);
@@ -76,21 +88,20 @@ internal sealed class ReplyLoader : ILoader
             return default;
         }
         var all = ReplyQueries.OfWindows(tx, windows);
-        var work = Of(tx, connection, [.. all.Where(reply => reply.State == ReplyState.Waiting)]);
-        work.HasMore = windows.Count == ReplyLimits.SealedPerTurnMax;
-        // Whoever was outranked or withheld has not used the window; everybody else has, or means to.
-        work.UsedWindows = all.Where(reply => reply.State is not (ReplyState.Waiting or ReplyState.Suppressed)).Select(reply => reply.Window).ToHashSet();
-        return work;
+        return new ReplyWork
+        {
+            Replies = Of(tx, connection, [.. all.Where(reply => reply.State == ReplyState.Waiting)]),
+            // Whoever was outranked or withheld has not used the window; everybody else has, or means to.
+            UsedWindows = all.Where(reply => reply.State is not (ReplyState.Waiting or ReplyState.Suppressed)).Select(reply => reply.Window).ToHashSet(),
+            HasMore = windows.Count == ReplyLimits.SealedPerTurnMax,
+        };
     }
 
-    private static ReplyWork Bare(List<Reply> replies) =>
-        new() { Replies = replies.ConvertAll(reply => new Sealable(reply, new Recipient(new Ordinal(reply.Member), null, false, PersonalValues.None), null)) };
-
-    private static ReplyWork Of(IReadTx tx, long connection, List<Reply> replies)
+    private static List<Sealable> Of(IReadTx tx, long connection, List<Reply> replies)
     {
         if (replies.Count == 0)
         {
-            return default;
+            return [];
         }
         var catalogue = PersonalValues.CatalogueOfAllTimes(tx);
         // Many people say the same word: what is the same is compiled once.
@@ -103,13 +114,10 @@ internal sealed class ReplyLoader : ILoader
             "select member from friendship where workspace = @w and connection = @connection and state = @blocked and member in (select key from {keys})",
             members, new { connection, blocked = (long)FriendState.Blocked }).ToHashSet();
         var values = PersonalValues.Load(tx, members, [.. contents.Values.OfType<CompiledContent>().SelectMany(content => content.Values).Distinct()]);
-        return new ReplyWork
-        {
-            Replies = replies.ConvertAll(reply => new Sealable(
-                reply,
-                new Recipient(new Ordinal(reply.Member), addresses[reply.Member].FirstOrDefault(), blocked.Contains(reply.Member), values.GetValueOrDefault(reply.Member, PersonalValues.None)),
-                reply.Content is { } text ? contents[text] : null)),
-        };
+        return replies.ConvertAll(reply => new Sealable(
+            reply,
+            new Recipient(new Ordinal(reply.Member), addresses[reply.Member].FirstOrDefault(), blocked.Contains(reply.Member), values.GetValueOrDefault(reply.Member, PersonalValues.None)),
+            reply.Content is { } text ? contents[text] : null));
     }
 
     private static CompiledContent? Compile(string json, ValueCatalogue catalogue) =>

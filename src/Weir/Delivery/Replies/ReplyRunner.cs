@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Weir.Channels;
-using Weir.Channels.Connections;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Pump;

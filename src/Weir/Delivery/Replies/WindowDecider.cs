@@ -55,7 +55,7 @@ internal sealed class WindowDecider(IMessageWriter writer)
 
     public SealedReplies Claim(FallbacksClaimed claim, Turn turn)
     {
-        var work = turn.Shared<ReplyWork>(claim.Connection);
+        var work = turn.Shared<FallbackWork>(claim.Connection);
         var going = new List<SealedReply>();
         foreach (var candidate in (work.Replies ?? []).Where(candidate => ReplyLife.Current(candidate.Reply, turn).State == ReplyState.FallingBack))
         {
