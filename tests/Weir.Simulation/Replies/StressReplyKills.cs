@@ -65,9 +65,7 @@ public sealed class StressReplyKills
         catch (Exception failure)
         {
             var states = database.Database.Read(workspace, tx => tx.Query<(long, long, long)>("select state, way, count(*) from reply where workspace = @w group by state, way"));
-            states.Add(database.Database.Read(workspace, tx => tx.First<(long, long, long)>("select (select count(*) from member_event where workspace = @w), (select count(*) from keyword_rule where workspace = @w and answer is not null), (select count(*) from connection where workspace = @w)")));
-            states.Add(database.Database.Read(workspace, tx => tx.First<(long, long, long)>("select (select count(*) from parked_arrival where workspace = @w), (select count(*) from member where workspace = @w), (select count(*) from arrival_key where workspace = @w)")));
-            throw new InvalidOperationException($"{failure.Message}\n{string.Join(" ", states)}\nThe server said:\n{server.Output}", failure);
+            throw new InvalidOperationException($"{failure.Message}\n{string.Join(" ", states)}; webhooks: {await line.WebhookFates()}\nThe server said:\n{server.Output}", failure);
         }
         finally
         {

@@ -2,8 +2,10 @@ import { formatNumber } from '../foundation/format'
 import type { Count } from './queries'
 import { useAnswerWords } from './words'
 
+type Props = { count: Count | undefined; days: number; nothing: string; matched?: string }
+
 /** How often somebody wanted an answer in the last days, and got one. */
-export function Figures({ count, days, nothing }: { count: Count | undefined; days: number; nothing: string }) {
+export function Figures({ count, days, nothing, matched }: Props) {
   const t = useAnswerWords()
   if (!count) return <span className="faint small">{nothing}</span>
   const more = [
@@ -14,7 +16,7 @@ export function Figures({ count, days, nothing }: { count: Count | undefined; da
   return (
     <span className="answer-figures number">
       <span className="faint small">{t('figuresOf', { n: days })}</span>
-      <span>{t('matched')} <strong>{formatNumber(count.matched)}</strong></span>
+      <span>{matched ?? t('matched')} <strong>{formatNumber(count.matched)}</strong></span>
       <span>{t('answered')} <strong>{formatNumber(count.answered)}</strong></span>
       {more.length > 0 ? <span className="faint small">{more.join('・')}</span> : null}
     </span>

@@ -51,7 +51,7 @@ export function KeywordEditor({ rule }: { rule: Rule | null }) {
               {(id) => <Input id={id} value={pattern} maxLength={300} autoFocus={rule === null} placeholder={t(examples[match])} onChange={(event) => setPattern(event.target.value)} />}
             </Field>
             <Field label={t('add')}>{(id) => <TagsPicker id={id} value={add} onChange={setAdd} />}</Field>
-            <Field label={t('removeTags')}>{(id) => <TagsPicker id={id} value={remove} onChange={setRemove} />}</Field>
+            <Field label={t('removeTags')}>{(id) => <TagsPicker id={id} placeholder={t('pickRemove')} value={remove} onChange={setRemove} />}</Field>
           </section>
           <section className="panel stack">
             <label className="row"><Switch checked={answers} onChange={setAnswers} /> <strong>{t('answers')}</strong></label>

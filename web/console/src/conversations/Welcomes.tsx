@@ -35,7 +35,7 @@ export function Welcomes() {
                     </span>
                     <span className="faint small answer-said">{welcome ? beginning(welcome.answer.content) ?? t('answer') : t('welcomeNoneHelp')}</span>
                   </span>
-                  {welcome ? <Figures count={figures.data?.welcomes.find((each) => each.id === connection.id)} days={figures.data?.days ?? 0} nothing={t('nobodyCame')} /> : null}
+                  {welcome ? <Figures count={figures.data?.welcomes.find((each) => each.id === connection.id)} days={figures.data?.days ?? 0} nothing={t('nobodyCame')} matched={t('newFriends')} /> : null}
                   {may ? <Link to={`/answers/welcome/${connection.id}`}><Button>{welcome ? t('edit') : t('setWelcome')}</Button></Link> : null}
                 </li>
               )

@@ -11,6 +11,10 @@ describe('beginning', () => {
     expect(beginning(of({ kind: 'sticker' }))).toBeNull()
   })
 
+  it('shows what stands in for a personal value', () => {
+    expect(beginning(of({ kind: 'text', text: '{{display_name|朋友}}，您好{{city}}' }))).toBe('朋友，您好')
+  })
+
   it('cuts between letters and never inside one', () => {
     expect(beginning(of({ kind: 'text', text: '🐟'.repeat(90) }))).toBe(`${'🐟'.repeat(80)}…`)
   })
