@@ -15,6 +15,10 @@ internal sealed class RecognitionDoor(
     Pumps pumps, RecognitionTargets targets, IEnumerable<IPeople> people, IEnumerable<IBrowserDoor> browsers, RecognitionCounts counts, TimeProvider clock)
 {
     public const string PagePath = "/l/u";
+
+    /// <summary>Of the keys of its arrivals.</summary>
+    public const string Source = "recognised";
+
     private const int KeyBytes = 16;
 
     private readonly FrozenDictionary<ChannelKind, IPeople> _people = people.ToFrozenDictionary(channel => channel.Kind);
@@ -55,7 +59,7 @@ internal sealed class RecognitionDoor(
         var answer = await pumps.SubmitAsync(
             new Arrival(
                 target.Connection.Workspace,
-                new ArrivalKey("recognised", RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true)),
+                new ArrivalKey(Source, RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true)),
                 Lane.Live,
                 new About.By(new IdentityKey(IdentityKind.ChannelUser, target.Connection.Id.Value, person.UserId)),
                 now,
