@@ -36,7 +36,10 @@ internal sealed class RecognitionDoor(
     public string? PageMeant(Func<string, string?> query) => _browsers.Values.Select(browser => browser.PageMeant(query)).FirstOrDefault(page => page is not null)?.Trim('/');
 
     /// <summary>The channel's script for the page; null where there is none, and one goes on unrecognised.</summary>
-    public BrowserScript? ScriptFor(RecognitionTarget target, string code) => _browsers[target.Connection.Kind].ScriptFor(target.Connection, $"{PagePath}/{code}/id");
+    public BrowserScript? ScriptFor(RecognitionTarget target, string code) => _browsers[target.Connection.Kind].ScriptFor(target.Connection, PostTo(code));
+
+    /// <summary>Where the page hands in who it is.</summary>
+    public static string PostTo(string code) => $"{PagePath}/{code}/id";
 
     public void NoteOpened(RecognitionTarget target) => counts.Note(target, RecognitionStep.Opened);
 
