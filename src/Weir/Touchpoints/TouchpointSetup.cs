@@ -31,6 +31,8 @@ public static class TouchpointSetup
         .Rows(LinkTables.Keys)
         .Rows(LinkTables.Taps)
         .Rows(EntryTables.Links)
+        .ForgetsKeysOf(LinkDoor.Source)
+        .ForgetsKeysOf(RecognitionDoor.Source)
         .Payload<LinkDefined>("link.defined")
         .Payload<LinkRetired>("link.retired")
         .Payload<LinkTapped>("link.tapped")
