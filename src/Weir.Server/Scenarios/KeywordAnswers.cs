@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 
 namespace Weir.Server.Scenarios;
 
@@ -47,6 +47,6 @@ internal static class KeywordAnswers
 
     private static object[] Text(string text) => [new { kind = "text", text }];
 
-    private static Task RuleAsync(SandboxWorld world, string pattern, long[] add, object[] messages, CancellationToken stop) =>
+    private static Task<JsonNode> RuleAsync(SandboxWorld world, string pattern, long[] add, object[] messages, CancellationToken stop) =>
         world.PostAsync("/api/v1/keyword-rules", new { match = "contains", pattern, add, answer = new { content = new { messages } } }, stop);
 }

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.Json;
-using Weir.Tests.Campaigns;
 using Weir.Tests.Support;
 
 namespace Weir.Tests.Conversations;
@@ -26,7 +24,7 @@ public sealed class AnswersOnSandboxTests
         Assert.Equal((1L, 0L), (figures.GetProperty("answered").GetInt64(), figures.GetProperty("pushed").GetInt64()));
         Assert.Equal([1, 0, 0], await brand.ReceivedByAll(Hours));
         Assert.Equal(0, await brand.OnSandbox.Billed());
-        Assert.Contains($"免費回覆了「營業時間」：{Hours}", await brand.Trace(brand.Friends[0]));
+        Assert.Contains($"免費回覆「營業時間」：{Hours}", await brand.Trace(brand.Friends[0]));
         Assert.Equal(1, (await brand.OnSandbox.Owner.Get($"/api/v1/tags/{tag}"))["members"].GetInt64());
     }
 
@@ -169,5 +167,22 @@ public sealed class AnswersOnSandboxTests
         Assert.Contains("\"answer.content.messages\"", six.Text, StringComparison.Ordinal);
         Assert.Contains("\"answer.content.messages[0].text\"", empty.Text, StringComparison.Ordinal);
         lost.Is(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_price_of_a_push_and_what_the_last_check_saw_are_told_before_it_is_switched_on()
+    {
+        await using var brand = await AnsweringBrand.Start(DatabaseKind.Sqlite, friends: 0);
+        var (owner, connection) = (brand.OnSandbox.Owner, brand.OnSandbox.Connection.Value);
+
+        var price = await owner.Get($"/api/v1/connections/{connection}/message-price");
+        var before = await owner.Get($"/api/v1/connections/{connection}/last-check");
+        (await owner.Post($"/api/v1/connections/{connection}/check", new { foreignAnswersSeen = 1 })).Is(HttpStatusCode.OK);
+        var checkedOnce = await owner.Get($"/api/v1/connections/{connection}/last-check");
+
+        Assert.Equal((1, 0), (price["next"].GetProperty("planned").GetInt32(), price["next"].GetProperty("cost").GetProperty("hundredths").GetInt32()));
+        Assert.Empty(before["lines"].EnumerateObject());
+        Assert.True(checkedOnce["lines"].TryGetProperty("double-answers", out _), checkedOnce.Text);
+        Assert.Same(brand.OnSandbox.Server.Service<Weir.Ingest.Relay.RelayWorker>(), brand.OnSandbox.Server.Service<Weir.Channels.IReplyTokenSharing>());
     }
 }

@@ -22,14 +22,11 @@ public sealed record WelcomeDefined(long Connection, AutoAnswer Answer, bool IsO
 /// <summary>Says welcome, for whichever stage sees somebody become a friend.</summary>
 public static class WelcomeDecider
 {
-    /// <summary>As the trace shows it.</summary>
-    private const string Label = "歡迎訊息";
-
     public static void Decide(Ordinal member, long connection, Turn turn)
     {
         if (turn.Rules<WelcomeRules>().Find(connection) is { IsOn: true, Answer: var answer })
         {
-            ReplyClaims.Put(member, new ReplyClaim(Claimant.Bot, AnswerSources.Welcome, connection, Label, answer.Ready, answer.MayPush), turn);
+            ReplyClaims.Put(member, new ReplyClaim(Claimant.Bot, AnswerSources.Welcome, connection, "", answer.Ready, answer.MayPush), turn);
         }
     }
 }

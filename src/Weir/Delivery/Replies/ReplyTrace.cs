@@ -21,6 +21,12 @@ internal sealed class ReplyTrace : ITraceSource
         public long At { get; init; }
     }
 
+    /// <summary>What has no name of its own.</summary>
+    private static readonly Dictionary<string, Wording> Sources = new(StringComparer.Ordinal)
+    {
+        ["welcome"] = new("歡迎訊息", "the welcome"),
+    };
+
     public IEnumerable<TraceEntry> Below(IReadTx tx, Ordinal member, long below, int rows) => tx.Query<Row>("""
         select id as Id, source as Source, source_id as SourceId, label as Label, state as State, reason as Reason, way as Way, said as Said,
                coalesce(first_attempt_at, received_at) as At
@@ -30,17 +36,18 @@ internal sealed class ReplyTrace : ITraceSource
 
     private static TraceEntry Of(Row row)
     {
-        var what = row.Said is { } said ? new Wording($"「{row.Label}」：{said}", $"“{row.Label}”: {said}") : new Wording($"「{row.Label}」", $"“{row.Label}”");
+        var name = Sources.GetValueOrDefault(row.Source) ?? new Wording($"「{row.Label}」", $"“{row.Label}”");
+        var what = row.Said is { } said ? new Wording($"{name.ZhTw}：{said}", $"{name.En}: {said}") : name;
         var reason = row.Reason is { } number ? (ReplyReason?)number : null;
         var isPush = (ReplyWay)row.Way == ReplyWay.Push;
         var (kind, sentence) = (ReplyState)row.State switch
         {
-            ReplyState.Accepted when isPush => ("reply.pushed", new Wording($"以推播回覆了{what.ZhTw}（1 則）", $"Was answered by a push: {what.En} (1 message)")),
-            ReplyState.Accepted => ("reply.sent", new Wording($"免費回覆了{what.ZhTw}", $"Was answered for free: {what.En}")),
-            ReplyState.Suppressed => ("reply.withheld", Because(new($"沒有回覆「{row.Label}」", $"Was not answered with “{row.Label}”"), reason)),
-            ReplyState.Failed => ("reply.failed", Because(new($"回覆「{row.Label}」失敗", $"Could not be answered with “{row.Label}”"), reason)),
-            ReplyState.GivenUp or ReplyState.Unknown => ("reply.unknown", new Wording($"「{row.Label}」的回覆是否送達無法確認", $"Whether the answer “{row.Label}” arrived is not known")),
-            _ => ("reply.planned", new Wording($"正在回覆「{row.Label}」", $"Is being answered with “{row.Label}”")),
+            ReplyState.Accepted when isPush => ("reply.pushed", new Wording($"以推播回覆{what.ZhTw}（1 則）", $"Was answered by a push with {what.En} (1 message)")),
+            ReplyState.Accepted => ("reply.sent", new Wording($"免費回覆{what.ZhTw}", $"Was answered for free with {what.En}")),
+            ReplyState.Suppressed => ("reply.withheld", Because(new($"沒有回覆{name.ZhTw}", $"Was not answered with {name.En}"), reason)),
+            ReplyState.Failed => ("reply.failed", Because(new($"回覆{name.ZhTw}失敗", $"Could not be answered with {name.En}"), reason)),
+            ReplyState.GivenUp or ReplyState.Unknown => ("reply.unknown", new Wording($"{name.ZhTw}的回覆是否送達無法確認", $"Whether {name.En} arrived is not known")),
+            _ => ("reply.planned", new Wording($"正在回覆{name.ZhTw}", $"Is being answered with {name.En}")),
         };
         return new TraceEntry(row.Id, new Instant(row.At).ToDateTimeOffset(), TraceSource.Send, kind, sentence, JsonSerializer.SerializeToElement(new
         {

@@ -146,7 +146,7 @@ public sealed class ReplyTests
         var entries = brand.Brand.Read(tx => new ReplyTrace().Below(tx, new Ordinal(0), long.MaxValue, 10).ToList());
 
         Assert.Equal(
-            [("reply.withheld", "沒有回覆「營業時間」：已由另一則優先的回覆回答"), ("reply.sent", "免費回覆了「營業時間」：每天 11:00 到 21:00")],
+            [("reply.withheld", "沒有回覆「營業時間」：已由另一則優先的回覆回答"), ("reply.sent", "免費回覆「營業時間」：每天 11:00 到 21:00")],
             entries.Select(entry => (entry.Kind, entry.Sentence.ZhTw)));
         Assert.Equal(0, brand.Brand.Read(tx => MonthSent.Until(tx, Line, brand.Brand.Clock.Now)));
     }

@@ -3,7 +3,6 @@ using Weir.Delivery.Replies;
 using Weir.Foundation;
 using Weir.Members.Consents;
 using Weir.Members.Friends;
-using Weir.Pump;
 using Weir.Tests.Support;
 using static Weir.Tests.Delivery.Replies.AskedBrand;
 

@@ -2,7 +2,7 @@ import { wordsOf } from '../foundation/language'
 
 export const useAnswerWords = wordsOf('conversations', {
   title: { zhTw: '關鍵字回應', en: 'Keyword answers' },
-  note: { zhTw: '好友傳來關鍵字、按下按鈕或加入好友時，自動貼標並免費回覆。', en: 'When a friend says a word, presses a button or joins, he is tagged and answered for free.' },
+  note: { zhTw: '好友傳來關鍵字、按下按鈕或加入好友時，自動貼標並免費回覆。', en: 'Whoever says a word, presses a button or joins is tagged and answered for free.' },
   keywords: { zhTw: '關鍵字', en: 'Keywords' },
   welcomes: { zhTw: '歡迎訊息', en: 'Welcome' },
   create: { zhTw: '新增關鍵字', en: 'New keyword' },
