@@ -16,12 +16,12 @@ internal sealed partial class HistoryWorker(Pumps pumps, Database database, Time
     /// <summary>How often it is looked whether there is enough; a look touches memory only.</summary>
     public static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Fewer turns stay as they are: pages of a handful would be as costly as the rows they are there to avoid.</summary>
-    public const int TurnsLeast = 64;
+    /// <summary>After so many turns it is looked into the database: not every turn logs something, and none logs twice.</summary>
+    public const int TurnsBetweenLooks = 32;
 
-    /// <summary>Turns, and bytes of theirs, that are bound at a time: the pump writes the pages between two turns of others.</summary>
+    /// <summary>So many turns, or bytes of theirs, are bound at a time: fewer would make small pages, and the pump writes the pages between two turns of others.</summary>
     public const int TurnsMax = 256;
-    public const int BytesMax = 1024 * 1024;
+    public const int BytesMax = 256 * 1024;
 
     /// <summary>Transitions of one page: what is unpacked to show any of them.</summary>
     public const int TransitionsPerPageMax = 2_048;
@@ -49,10 +49,9 @@ internal sealed partial class HistoryWorker(Pumps pumps, Database database, Time
     {
         foreach (var workspace in pumps.Workspaces.ToList())
         {
-            // Not every turn logs something, and none logs twice.
-            if (pumps.MemoryOf(workspace) is { At.Batch: var batch } && batch - _looked.GetValueOrDefault(workspace, long.MinValue / 2) >= TurnsLeast)
+            if (pumps.MemoryOf(workspace) is { At.Batch: var batch } && batch - _looked.GetValueOrDefault(workspace, long.MinValue / 2) >= TurnsBetweenLooks)
             {
-                while (await BindAsync(workspace, TurnsLeast, stop))
+                while (await BindAsync(workspace, TurnsMax, stop))
                 {
                 }
                 _looked[workspace] = batch;
@@ -60,7 +59,7 @@ internal sealed partial class HistoryWorker(Pumps pumps, Database database, Time
         }
     }
 
-    /// <summary>Binds the oldest turns. False when there were fewer than asked for.</summary>
+    /// <summary>Binds the oldest turns. False when there were fewer than asked for, and few bytes.</summary>
     internal async Task<bool> BindAsync(WorkspaceId workspace, int turnsLeast, CancellationToken stop)
     {
         var turns = database.Read(workspace, tx => TransitionLog.Turns(tx, TurnsMax));
