@@ -67,6 +67,7 @@ internal static class DemoVerb
         await ShopHistory.ImportAsync(world, stop);
         await SmartLinks.PlayAsync(world, stop);
         await world.PassAsync(TimeProvider.System.GetUtcNow() - world.Clock.GetUtcNow(), stop);
+        await KeywordAnswers.PlayAsync(world, stop);
         await File.WriteAllTextAsync(Path.Combine(directory, ShopKeyFile), world.ShopKey, stop);
         await File.WriteAllTextAsync(passwordFile, password, stop);
         output.WriteLine(Welcome(port, sandboxPort, password));

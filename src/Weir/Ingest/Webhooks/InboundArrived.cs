@@ -12,9 +12,10 @@ namespace Weir.Ingest.Webhooks;
 /// <param name="Connection">The account it happened on.</param>
 /// <param name="Kind">The kind of <see cref="Channels.Inbound.What"/>, which is also the kind of the member's event.</param>
 /// <param name="Properties">Its payload as JSON.</param>
-/// <param name="ReplyToken">What a free answer needs; null where there is nothing to answer to.</param>
+/// <param name="ReplyToken">What a free answer needs, encrypted at the door; null where there is nothing to answer to.</param>
 /// <param name="IsStandby">Somebody else has the conversation: keep the event, stay silent.</param>
-public sealed record InboundArrived(long Connection, string Kind, string Properties, string? ReplyToken, bool IsStandby) : MemberPayload, ITellsFriendship
+/// <param name="IsRedelivery">The channel had sent it before, and did not hear that it was taken.</param>
+public sealed record InboundArrived(long Connection, string Kind, string Properties, string? ReplyToken, bool IsStandby, bool IsRedelivery = false) : MemberPayload, ITellsFriendship
 {
     public const string Followed = "friend.followed";
     public const string Unfollowed = "friend.unfollowed";

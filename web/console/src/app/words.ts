@@ -15,6 +15,7 @@ export const useAppWords = wordsOf('app', {
   segments: { zhTw: '分眾', en: 'Segments' },
   links: { zhTw: '連結', en: 'Links' },
   campaigns: { zhTw: '群發訊息', en: 'Campaigns' },
+  answers: { zhTw: '關鍵字回應', en: 'Keyword answers' },
   settings: { zhTw: '設定', en: 'Settings' },
   appearance: { zhTw: '外觀', en: 'Appearance' },
   system: { zhTw: '跟隨系統', en: 'As the system' },

@@ -1,7 +1,6 @@
 using Weir.Messages;
-using Weir.Touchpoints.Keywords;
 
-namespace Weir.Campaigns;
+namespace Weir.Conversations.Keywords;
 
 /// <summary>
 /// The tags of buttons that answer us, written into their data: the channel hands the data back with each tap, and the keywords read the tags from

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Weir.Touchpoints.Keywords;
+namespace Weir.Conversations.Keywords;
 
 /// <summary>
 /// Tags in the data of a button: <c>weir:5,8|the rest</c>. A channel hands the data back as we wrote it, under its own signature, so it needs no

@@ -1,14 +1,18 @@
 using System.Globalization;
+using Weir.Conversations.Answers;
 using Weir.Foundation;
 using Weir.Members.Tags;
 using Weir.Pump;
 using Weir.Workspaces;
 using Weir.Workspaces.Auditing;
 
-namespace Weir.Touchpoints.Keywords;
+namespace Weir.Conversations.Keywords;
 
 /// <summary>A new keyword rule, or an existing one changed; its number is 0 for a new one. Answers with its number.</summary>
-public sealed record KeywordRuleDefined(KeywordRule Rule, Actor By) : Payload
+/// <param name="Rule">Its answer is as composed: what is made ready of it is decided in the turn.</param>
+/// <param name="By">Who has defined it.</param>
+/// <param name="NewLinkKey">Random, for the workspace's first smart link.</param>
+public sealed record KeywordRuleDefined(KeywordRule Rule, Actor By, byte[] NewLinkKey) : Payload
 {
     public override bool EndsTurn => true;
 }
@@ -62,7 +66,11 @@ internal sealed class KeywordStage : IStage
                 return;
             }
         }
-        Put(before, wanted with { Id = before?.Id ?? turn.NextId(), CreatedAt = before?.CreatedAt ?? turn.Now.Milliseconds },
+        var id = before?.Id ?? turn.NextId();
+        var answer = wanted.Answer is { } composed
+            ? AnswerLinks.Ready(composed, before?.Answer, wanted.Pattern, string.Create(CultureInfo.InvariantCulture, $"weir-keyword-{id}"), defined.NewLinkKey, turn)
+            : null;
+        Put(before, wanted with { Id = id, Answer = answer, CreatedAt = before?.CreatedAt ?? turn.Now.Milliseconds },
             before is null ? "keyword-rule.create" : "keyword-rule.change", defined.By, turn);
     }
 
@@ -71,7 +79,8 @@ internal sealed class KeywordStage : IStage
     private static void Put(KeywordRule? before, KeywordRule after, string action, Actor by, Turn turn)
     {
         turn.Write(after);
-        turn.Write(AuditRow.Decided(turn, by, action, new AuditTarget("keyword-rule", after.Id.ToString(CultureInfo.InvariantCulture)), before, after));
+        turn.Write(AuditRow.Decided(turn, by, action, new AuditTarget("keyword-rule", after.Id.ToString(CultureInfo.InvariantCulture)),
+            before is null ? null : KeywordRuleView.Of(before), KeywordRuleView.Of(after)));
         turn.Invalidate<KeywordRules>();
         turn.Return(after.Id);
     }

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
+using Weir.Conversations.Answers;
 using Weir.Foundation.Storage;
 using Weir.Pump;
 
-namespace Weir.Touchpoints.Keywords;
+namespace Weir.Conversations.Keywords;
 
 /// <summary>What a rule looks at. Numbers are stored: never renumber.</summary>
 public enum KeywordMatch
@@ -19,7 +20,7 @@ public enum KeywordMatch
     Sticker = 4,
 }
 
-/// <summary>What a person says, presses or sends, and the tags that this puts on and takes off.</summary>
+/// <summary>What a person says, presses or sends, the tags that this puts on and takes off, and what is said in answer.</summary>
 public sealed record KeywordRule
 {
     public const int PatternLengthMax = 300;
@@ -30,6 +31,9 @@ public sealed record KeywordRule
     public required string Pattern { get; init; }
     public IReadOnlyList<long> Add { get; init; } = [];
     public IReadOnlyList<long> Remove { get; init; } = [];
+
+    /// <summary>Null for a rule that only tags.</summary>
+    public AutoAnswer? Answer { get; init; }
     public bool IsRetired { get; init; }
     public long CreatedAt { get; init; }
 }
@@ -82,12 +86,13 @@ internal sealed class KeywordRulesLoader : IRulesLoader<KeywordRules>
         public string Pattern { get; init; } = "";
         public string AddTags { get; init; } = "[]";
         public string RemoveTags { get; init; } = "[]";
+        public string? Answer { get; init; }
         public long State { get; init; }
         public long CreatedAt { get; init; }
     }
 
     public KeywordRules Load(IReadTx tx) => new([.. tx
-        .Query<Row>("select id as Id, match as Match, pattern as Pattern, add_tags as AddTags, remove_tags as RemoveTags, state as State, created_at as CreatedAt from keyword_rule where workspace = @w")
+        .Query<Row>("select id as Id, match as Match, pattern as Pattern, add_tags as AddTags, remove_tags as RemoveTags, answer as Answer, state as State, created_at as CreatedAt from keyword_rule where workspace = @w")
         .Select(row => new KeywordRule
         {
             Id = row.Id,
@@ -95,6 +100,7 @@ internal sealed class KeywordRulesLoader : IRulesLoader<KeywordRules>
             Pattern = row.Pattern,
             Add = JsonSerializer.Deserialize<long[]>(row.AddTags)!,
             Remove = JsonSerializer.Deserialize<long[]>(row.RemoveTags)!,
+            Answer = row.Answer is { } answer ? AutoAnswer.Read(answer) : null,
             IsRetired = row.State != 1,
             CreatedAt = row.CreatedAt,
         })]);
@@ -108,6 +114,7 @@ internal static class KeywordTables
         new Column<KeywordRule>.Text("pattern", rule => rule.Pattern),
         new Column<KeywordRule>.Text("add_tags", rule => JsonSerializer.Serialize(rule.Add)),
         new Column<KeywordRule>.Text("remove_tags", rule => JsonSerializer.Serialize(rule.Remove)),
+        new Column<KeywordRule>.Text("answer", rule => rule.Answer?.Write()),
         new Column<KeywordRule>.Number("state", rule => rule.IsRetired ? 2 : 1),
         new Column<KeywordRule>.Number("created_at", rule => rule.CreatedAt));
 }

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Weir.Channels.Inbound;
+using Weir.Conversations.Answers;
+using Weir.Delivery.Replies;
 using Weir.Foundation;
 using Weir.Members.Tags;
 using Weir.Pump;
 
-namespace Weir.Touchpoints.Keywords;
+namespace Weir.Conversations.Keywords;
 
-/// <summary>Puts on and takes off the tags that somebody's words, button or sticker stand for.</summary>
+/// <summary>Puts on and takes off the tags that somebody's words, button or sticker stand for, and answers where a rule has an answer.</summary>
 public static class KeywordDecider
 {
     public const string KeywordCause = "keyword";
@@ -51,6 +53,11 @@ public static class KeywordDecider
             foreach (var tag in rule.Add)
             {
                 TagDecider.Apply(member, tag, cause, at, turn);
+            }
+            if (rule.Answer is { } answer)
+            {
+                // Whole texts come before parts of texts, and the older rule before the newer: the first has the window.
+                ReplyClaims.Put(member, new ReplyClaim(Claimant.Bot, AnswerSources.Keyword, rule.Id, rule.Pattern, answer.Ready, answer.MayPush), turn);
             }
         }
     }
