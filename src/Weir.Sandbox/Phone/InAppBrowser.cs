@@ -176,7 +176,7 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
         return null;
     }
 
-    private bool IsAddFriend(string url) =>
+    public bool IsAddFriend(string url) =>
         (url.StartsWith("https://line.me/R/ti/p/", StringComparison.OrdinalIgnoreCase) || url.StartsWith(world.Addresses.Access + "/R/ti/p/", StringComparison.OrdinalIgnoreCase) || url.StartsWith("line://ti/p/", StringComparison.OrdinalIgnoreCase))
         && Uri.UnescapeDataString(url).Contains(world.Account.BasicId, StringComparison.OrdinalIgnoreCase);
 

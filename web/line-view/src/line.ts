@@ -23,7 +23,7 @@ export interface Action {
 
 /** What a tap on something that carries no action of LINE's does. */
 export interface OwnTap {
-  type: 'openImage' | 'playVideo' | 'playAudio' | 'openLocation' | 'openCoupon' | 'openSticker';
+  type: 'openImage' | 'playVideo' | 'playAudio' | 'openLocation' | 'openCoupon' | 'openSticker' | 'openFile';
   url?: string;
   trackingId?: string;
   couponId?: string;
@@ -84,6 +84,14 @@ export interface AudioMessage extends Message {
   type: 'audio';
   originalContentUrl?: string;
   duration?: number;
+}
+
+/** Only people send files; an account cannot. */
+export interface FileMessage extends Message {
+  type: 'file';
+  fileName?: string;
+  fileSize?: number;
+  originalContentUrl?: string;
 }
 
 export interface LocationMessage extends Message {
@@ -296,6 +304,7 @@ export type LineMessage =
   | ImageMessage
   | VideoMessage
   | AudioMessage
+  | FileMessage
   | LocationMessage
   | CouponMessage
   | ImagemapMessage
