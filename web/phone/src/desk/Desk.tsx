@@ -41,6 +41,7 @@ export default function Desk() {
           const screen = screens[userId];
           return (
             <div key={userId} className="place">
+              <p className="whose lv-one-line">{screen?.displayName}</p>
               {users.length > 1 && (
                 <button type="button" className="round put-away" aria-label={say('putAway', screen?.displayName ?? '')} title={say('putAway', screen?.displayName ?? '')} onClick={() => setUsers(users.filter((each) => each !== userId))}>×</button>
               )}
