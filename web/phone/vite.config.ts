@@ -11,5 +11,5 @@ export default defineConfig({
   build: { outDir: '../../src/Weir.Sandbox/wwwroot', emptyOutDir: true },
   server: { proxy: { '/sandbox': sandbox, '/liff': sandbox, '/access': sandbox, '/shop': sandbox } },
   // Generous, because a busy machine draws slowly; no test asks how long anything took.
-  test: { environment: 'jsdom', testTimeout: 30_000, include: ['tests/**/*.test.{ts,tsx}'] },
+  test: { environment: 'jsdom', setupFiles: ['tests/setup.ts'], testTimeout: 30_000, include: ['tests/**/*.test.{ts,tsx}'] },
 });

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useTaste } from '../taste';
 import { isRefused, type Entry, type State } from './account';
 import { useTraffic } from './useTraffic';
@@ -53,28 +53,37 @@ function isOf(kind: Kind, entry: Entry): boolean {
   return kind === 'all' || (kind === 'calls' && entry.kind === 'call') || (kind === 'webhooks' && entry.kind === 'webhook') || (kind === 'refused' && isRefused(entry));
 }
 
-function Row({ entry }: { entry: Entry }) {
+const Row = memo(function Row({ entry }: { entry: Entry }) {
   const { say, language } = useTaste();
+  const [isOpen, setIsOpen] = useState(false);
   const isWebhook = entry.kind === 'webhook';
   return (
     <li className={isRefused(entry) ? 'refused' : ''}>
-      <details>
+      <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary>
           <time dateTime={entry.at}>{new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(new Date(entry.at))}</time>
-          <span className="way" title={say(isWebhook ? 'webhooks' : 'calls')} aria-label={say(isWebhook ? 'webhooks' : 'calls')}>{isWebhook ? '→' : '←'}</span>
+          <span className="way" role="img" title={say(isWebhook ? 'webhooks' : 'calls')} aria-label={say(isWebhook ? 'webhooks' : 'calls')}>{isWebhook ? '→' : '←'}</span>
           <b className="status">{entry.status === 0 ? '✕' : entry.status}</b>
-          <code className="what">{entry.method} {isWebhook ? eventsOf(entry.request) || entry.path : entry.path}</code>
+          <code className="what">{entry.method} {(isWebhook && eventsOf(entry.request)) || entry.path}</code>
           {(entry.reason || entry.fault) && <span className="why">{detailOf(entry) ?? entry.reason ?? say('fault', entry.fault ?? '')}</span>}
         </summary>
-        <dl>
-          {entry.reason && <><dt>{say('reason')}</dt><dd>{entry.reason}</dd></>}
-          {entry.fault && <><dt>{say('fault', '')}</dt><dd>{entry.fault}</dd></>}
-          <dt>{isWebhook ? entry.path : 'x-line-request-id'}</dt><dd><code>{entry.id}</code></dd>
-          <dt>{say('request')}</dt><dd><pre>{pretty(entry.request) || say('emptyBody')}</pre></dd>
-          {!isWebhook && <><dt>{say('response')}</dt><dd><pre>{entry.response === null ? say('emptyBody') : JSON.stringify(entry.response, null, 2)}</pre></dd></>}
-        </dl>
+        {isOpen && <Details entry={entry} />}
       </details>
     </li>
+  );
+});
+
+function Details({ entry }: { entry: Entry }) {
+  const { say } = useTaste();
+  const isWebhook = entry.kind === 'webhook';
+  return (
+    <dl>
+      {entry.reason && <><dt>{say('reason')}</dt><dd>{entry.reason}</dd></>}
+      {entry.fault && <><dt>{say('fault', '')}</dt><dd>{entry.fault}</dd></>}
+      <dt>{isWebhook ? entry.path : 'x-line-request-id'}</dt><dd><code>{entry.id}</code></dd>
+      <dt>{say('request')}</dt><dd><pre>{pretty(entry.request) || say('emptyBody')}</pre></dd>
+      {!isWebhook && <><dt>{say('response')}</dt><dd><pre>{entry.response === null ? say('emptyBody') : JSON.stringify(entry.response, null, 2)}</pre></dd></>}
+    </dl>
   );
 }
 
