@@ -110,7 +110,7 @@ function Entry({ item, before, path, onHold }: { item: Said; before: Said | unde
   const isNewDay = day && day !== (before?.at && dayOf(before.at, language, timeZone));
   const isMine = item.from === 'member';
   const holding = useHold(onHold);
-  // Face and name stand once above what is said in one go.
+  // Face and name stand once above what is said in one go. To a sender's name LINE adds the account's, so that nobody passes for somebody else.
   const hasFace = !isMine && (before?.from !== 'account' || Boolean(isNewDay) || senderOf(before) !== senderOf(item));
   if (item.isUnsent) {
     return <div className="lv-day" role="note">{word('unsent', language)}</div>;
@@ -121,7 +121,7 @@ function Entry({ item, before, path, onHold }: { item: Said; before: Said | unde
       <article className={`lv-entry ${isMine ? 'lv-mine' : 'lv-theirs'} ${hasFace ? 'lv-with-face' : ''}`} aria-label={isMine ? word('said', language) : sender?.name || account.name || undefined}>
         {hasFace && <Face name={sender?.name || account.name} url={sender?.iconUrl ?? account.pictureUrl} />}
         <div className="lv-said">
-          {hasFace && <div className="lv-name lv-one-line">{sender?.name || account.name}</div>}
+          {hasFace && <div className="lv-name lv-one-line">{sender?.name ? `${sender.name} from '${account.name}'` : account.name}</div>}
           {item.quoted && <div className="lv-quoted"><b className="lv-one-line">{item.quoted.name}</b><span className="lv-one-line">{item.quoted.words}</span></div>}
           <div className={`lv-row ${isWide(message) ? 'lv-wide' : ''}`} {...holding}>
             {message ? <Guarded of={message} kind={kindOf(message)}><Bubble message={message} path={path} /></Guarded> : <NothingYet />}

@@ -27,6 +27,8 @@ export interface OwnTap {
   url?: string;
   trackingId?: string;
   couponId?: string;
+  /** Where a film in an image message leads when it has ended. */
+  link?: { linkUri?: string; label?: string };
 }
 
 export type Tap = Action | OwnTap;

@@ -12,7 +12,7 @@ export type Act =
   | { does: 'copy'; text: string }
   | { does: 'switchMenu'; alias: string; data: string }
   | { does: 'look'; url: string }
-  | { does: 'watch'; url: string; trackingId?: string }
+  | { does: 'watch'; url: string; trackingId?: string; link?: { url: string; label: string } }
   | { does: 'listen'; url: string }
   | { does: 'nothing' };
 
@@ -46,7 +46,7 @@ export function actOf(tap: Tap & { richMenuAliasId?: string }): Act {
     case 'openImage':
       return url(tap) ? { does: 'look', url: url(tap) } : { does: 'nothing' };
     case 'playVideo':
-      return { does: 'watch', url: url(tap), trackingId: 'trackingId' in tap ? tap.trackingId : undefined };
+      return { does: 'watch', url: url(tap), trackingId: 'trackingId' in tap ? tap.trackingId : undefined, link: linkOf(tap) };
     case 'playAudio':
       return { does: 'listen', url: url(tap) };
     case 'openFile':
@@ -93,5 +93,8 @@ function postback(tap: Action): Act {
 
 /** LINE also takes a small t between date and time, browsers do not. */
 const moment = (text: string | undefined) => text?.replace('t', 'T');
+
+/** What a film in an image message offers when it has ended. */
+const linkOf = (tap: Tap) => ('link' in tap && tap.link?.linkUri ? { url: tap.link.linkUri, label: tap.link.label ?? tap.link.linkUri } : undefined);
 
 const url = (tap: Tap) => ('url' in tap ? (tap.url ?? '') : '');

@@ -235,6 +235,11 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
         <Player
           kind="video"
           url={over.url}
+          link={over.link}
+          onLink={() => {
+            close();
+            onOpen(over.link!.url);
+          }}
           onClose={close}
           onWatched={over.trackingId === undefined ? undefined : () => {
             close();
