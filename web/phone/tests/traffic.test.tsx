@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen as page } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Entry, State } from '../src/manager/account';
-import { Traffic } from '../src/manager/Traffic';
+import type { Entry, State } from '../src/account/account';
+import { Traffic } from '../src/account/Traffic';
 import { TasteProvider } from '../src/taste';
 
 const state: State = { friends: 1, quota: { limit: 200, used: 0, reserved: 0 }, rateLimits: [{ endpoint: 'POST /v2/bot/message/broadcast', left: 59, limit: 60, perSeconds: 3_600 }] };

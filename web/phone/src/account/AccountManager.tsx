@@ -14,7 +14,7 @@ const RefreshMilliseconds = 1_000;
 const noPhones: readonly string[] = [];
 
 /** What LINE's own consoles set and no API of LINE's does, and what went over the wire. */
-export default function Manager() {
+export default function AccountManager() {
   const { say } = useTaste();
   const [room, setRoom] = useState<(typeof rooms)[number]>(() => rooms.find((each) => location.hash === `#${each}`) ?? 'settings');
   const [all, setAll] = useState<{ account: Account; switches: Switches; state: State } | null>(null);
