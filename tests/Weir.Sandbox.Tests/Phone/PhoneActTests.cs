@@ -93,6 +93,23 @@ public sealed class PhoneActTests
     }
 
     [Fact]
+    public async Task Inside_a_phone_LIFF_addresses_and_new_friends_are_left_to_the_phone()
+    {
+        await using var desk = await Desk.StartAsync(o => o with { LiffEndpointUrl = new Uri("http://localhost:9/") });
+        var stranger = (await desk.ControlAsync("friends", new { friend = false }))["friends"][0].GetProperty("userId").GetString();
+        await desk.ControlAsync("holder", new { userId = stranger });
+        var id = Uri.EscapeDataString((await desk.LookAsync("account"))["basicId"].GetString()!);
+        foreach (var path in (string[])[$"/access/R/ti/p/{id}", $"/liff/{desk.Handle.LiffId}/sale?color=red"])
+        {
+            var framed = await desk.SendAsync(HttpMethod.Get, path, null, ("Sec-Fetch-Dest", "iframe"));
+            Assert.Equal(200, framed.Status);
+            Assert.Contains($$"""parent.postMessage({ type: "sandbox.open", url: "{{desk.Url}}{{Uri.UnescapeDataString(path)}}" }""", System.Text.Encoding.UTF8.GetString(framed.Bytes), StringComparison.Ordinal);
+        }
+        Assert.Equal("stranger", (await desk.LookAsync($"friends/{stranger}"))["friendship"].GetString());
+        Assert.Equal(302, (await desk.SendAsync(HttpMethod.Get, $"/liff/{desk.Handle.LiffId}", null, ("Sec-Fetch-Dest", "document"))).Status);
+    }
+
+    [Fact]
     public async Task Opening_the_chat_counts_as_seeing_what_waits_there()
     {
         await using var desk = await Desk.StartAsync(o => o with { Friends = 25 });

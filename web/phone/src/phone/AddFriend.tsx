@@ -6,10 +6,9 @@ import { readQr } from './qr';
 import { FileInput } from './Tray';
 
 /** By link, by ID or by a picture of a QR code. Whatever is no add-friend link is a page, and opens as one: entry links of brands are. */
-export function AddFriend({ screen, doors, onPage, onAdded, onClose }: { screen: Screen; doors: PhoneDoors; onPage: (url: string) => void; onAdded: () => void; onClose: () => void }) {
+export function AddFriend({ screen, doors, isFound, onFound, onPage, onAdded, onClose }: { screen: Screen; doors: PhoneDoors; isFound: boolean; onFound: () => void; onPage: (url: string) => void; onAdded: () => void; onClose: () => void }) {
   const { say } = useTaste();
   const [address, setAddress] = useState('');
-  const [isFound, setIsFound] = useState(false);
   const [trouble, setTrouble] = useState('');
   const picture = useRef<HTMLInputElement>(null);
 
@@ -23,7 +22,7 @@ export function AddFriend({ screen, doors, onPage, onAdded, onClose }: { screen:
     try {
       const opening = await doors.open(url, { holds: false });
       if (opening.kind === 'addFriend') {
-        setIsFound(true);
+        onFound();
       } else if (/^https:\/\/line\.me\/R\/ti\/p\//i.test(url) || !/^https?:/i.test(url)) {
         setTrouble(say('noSuchAccount'));
       } else {
@@ -35,7 +34,8 @@ export function AddFriend({ screen, doors, onPage, onAdded, onClose }: { screen:
   };
 
   const scan = async (file: File) => {
-    const found = await readQr(file);
+    // What is no picture has no code in it either.
+    const found = await readQr(file).catch(() => null);
     if (found === null) {
       setTrouble(say('noQr'));
       return;

@@ -2,20 +2,14 @@ import { Chat, Phone, Taps, type Tap } from '@weir/line-view';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { actOf, keepsQuickReplies, type Act, type Afterwards } from '../acts';
 import { Refused, type Bubble, type PhoneDoors, type Screen } from '../sandbox';
-import { Picker } from '../sheets/Picker';
-import { PlaceSheet } from '../sheets/Place';
-import { Choices, Sheet } from '../sheets/Sheet';
-import { PictureViewer, Player } from '../sheets/Viewer';
 import { useTaste } from '../taste';
+import { ChatSheets, type Over } from './ChatSheets';
 import { durationOf } from './duration';
-import { HoldMenu } from './HoldMenu';
 import { InputBar, type Tray } from './InputBar';
 import { itemsOf, wordsOf } from './items';
 import { Menu } from './Menu';
 import { AttachmentTray, FileInput, Sign, StickerTray, type FileKind } from './Tray';
 import { useWaiting } from './waiting';
-
-type Over = Extract<Act, { does: 'pick' | 'look' | 'watch' | 'listen' }> | { does: 'place' } | { does: 'hold'; bubble: Bubble } | { does: 'account' } | null;
 
 interface Props {
   screen: Screen;
@@ -64,9 +58,12 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
   }, [richMenu]);
 
   /** Sends, and says why when the account does not hear it. */
-  const attempt = (asked: Promise<unknown>) => asked.catch((refusal: unknown) => onToast(refusal instanceof Refused ? refusal.message : String(refusal)));
+  const attempt = (asked: Promise<unknown>): void => void asked.catch((refusal: unknown) => onToast(refusal instanceof Refused ? refusal.message : String(refusal)));
 
-  const close = () => setOver(null);
+  const close = () => {
+    setOver(null);
+    setTray((before) => (before === 'menu' ? before : null));
+  };
   const write = (words: string) => {
     setIsKeyboard(true);
     setTray(null);
@@ -90,12 +87,12 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
   const perform = (act: Act): void => {
     switch (act.does) {
       case 'say':
-        return void attempt(doors.act('say', { text: act.text }));
+        return attempt(doors.act('say', { text: act.text }));
       case 'postback':
         after(act.then);
-        return void attempt(doors.act('tap', { data: act.data, displayText: act.displayText }).then(() => (act.alsoSays ? doors.act('say', { text: act.alsoSays }) : undefined)));
+        return attempt(doors.act('tap', { data: act.data, displayText: act.displayText }).then(() => (act.alsoSays ? doors.act('say', { text: act.alsoSays }) : undefined)));
       case 'switchMenu':
-        return void attempt(doors.act('switch-menu', { richMenuAliasId: act.alias, data: act.data }));
+        return attempt(doors.act('switch-menu', { richMenuAliasId: act.alias, data: act.data }));
       case 'open':
         return onOpen(act.url);
       case 'write':
@@ -130,14 +127,14 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
     if (words !== '') {
       setText('');
       setQuoting(null);
-      void attempt(doors.act('say', { text: words, quotes: quoting?.messageId }));
+      attempt(doors.act('say', { text: words, quotes: quoting?.messageId }));
     }
   };
 
   const upload = async (kind: FileKind, file: File) => {
     setTray(null);
     const durationMs = kind === 'video' || kind === 'audio' ? await durationOf(file) : undefined;
-    await attempt(doors.upload(file, kind, { fileName: file.name, durationMs }));
+    attempt(doors.upload(file, kind, { fileName: file.name, durationMs }));
   };
 
   const header = (
@@ -151,7 +148,7 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
   const input = friendship === 'blocked' || friendship === 'deleted' ? (
     <div className="blocked-bar">
       <p>{say(friendship === 'deleted' ? 'deleted' : 'isBlocked')}</p>
-      {friendship === 'blocked' && <button type="button" className="pill" onClick={() => void attempt(doors.act('unblock'))}>{say('unblock')}</button>}
+      {friendship === 'blocked' && <button type="button" className="pill" onClick={() => attempt(doors.act('unblock'))}>{say('unblock')}</button>}
     </div>
   ) : (
     <div className="foot">
@@ -181,7 +178,7 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
         <StickerTray
           onSend={(packageId, stickerId) => {
             setQuoting(null);
-            void attempt(doors.act('sticker', { packageId, stickerId, quotes: quoting?.messageId }));
+            attempt(doors.act('sticker', { packageId, stickerId, quotes: quoting?.messageId }));
           }}
         />
       )}
@@ -194,7 +191,7 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
         {friendship === 'stranger' && (
           <div className="stranger-bar">
             <span>{say('notFriend')}</span>
-            <button type="button" className="pill" onClick={() => void attempt(doors.act('follow'))}>{say('addFriend')}</button>
+            <button type="button" className="pill" onClick={() => attempt(doors.act('follow'))}>{say('addFriend')}</button>
           </div>
         )}
         <Chat
@@ -207,72 +204,20 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
       </Phone>
       <FileInput ref={camera} name={say('camera')} accept="image/*" capture="environment" onFile={(file) => void upload('image', file)} />
       <FileInput ref={album} name={say('album')} accept="image/*,video/*" onFile={(file) => void upload(file.type.startsWith('video/') ? 'video' : 'image', file)} />
-      {over?.does === 'pick' && (
-        <Picker
-          pick={over}
-          now={screen.now}
-          onClose={close}
-          onPick={(chosen) => {
-            close();
-            setAnsweredId(lastId ?? null);
-            void attempt(doors.act('tap', { data: over.data, params: { [over.mode]: chosen } }));
-          }}
-        />
-      )}
-      {over?.does === 'place' && (
-        <PlaceSheet
-          onClose={close}
-          onSend={(place) => {
-            close();
-            setTray(null);
-            void attempt(doors.act('location', place));
-          }}
-        />
-      )}
-      {over?.does === 'look' && <PictureViewer url={over.url} onClose={close} />}
-      {over?.does === 'listen' && <Player kind="audio" url={over.url} onClose={close} />}
-      {over?.does === 'watch' && (
-        <Player
-          kind="video"
-          url={over.url}
-          link={over.link}
-          onLink={() => {
-            close();
-            onOpen(over.link!.url);
-          }}
-          onClose={close}
-          onWatched={over.trackingId === undefined ? undefined : () => {
-            close();
-            void attempt(doors.act('watch', { trackingId: over.trackingId }));
-          }}
-        />
-      )}
-      {over?.does === 'hold' && (
-        <HoldMenu
-          bubble={over.bubble}
-          isHeard={friendship !== 'blocked'}
-          onCopy={(words) => perform({ does: 'copy', text: words })}
-          onQuote={() => {
-            setQuoting(over.bubble);
-            write(text);
-          }}
-          onUnsend={() => void attempt(doors.act('unsend', { messageId: over.bubble.messageId }))}
-          onClose={close}
-        />
-      )}
-      {over?.does === 'account' && (
-        <Sheet title={account.displayName} onClose={close}>
-          <p className="sheet-note">{account.basicId}{account.isVerified && ` · ${say('verified')}`}</p>
-          <Choices
-            choices={[
-              { name: say(screen.isMuted ? 'unmute' : 'mute'), does: () => { close(); void attempt(doors.act('mute', { on: !screen.isMuted })); } },
-              friendship === 'blocked'
-                ? { name: say('unblock'), does: () => { close(); void attempt(doors.act('unblock')); } }
-                : { name: say('block'), isGrave: true, does: () => { close(); void attempt(doors.act('block')); } },
-            ]}
-          />
-        </Sheet>
-      )}
+      <ChatSheets
+        screen={screen}
+        over={over}
+        doors={doors}
+        attempt={attempt}
+        onOpen={onOpen}
+        onCopy={(words) => perform({ does: 'copy', text: words })}
+        onQuote={(bubble) => {
+          setQuoting(bubble);
+          write(text);
+        }}
+        onChosen={() => setAnsweredId(lastId ?? null)}
+        onClose={close}
+      />
     </>
   );
 }

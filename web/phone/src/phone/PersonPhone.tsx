@@ -11,7 +11,7 @@ import { Home } from './Home';
 const ToastMilliseconds = 2_600;
 
 /** What lies over whatever screen is open: a page, the question before a LIFF app, the way to a new friend. */
-type Over = { kind: 'page'; page: BrowserPage } | { kind: 'consent'; asked: Extract<Opening, { kind: 'consent' }>; url: string } | { kind: 'addFriend' } | null;
+type Over = { kind: 'page'; page: BrowserPage } | { kind: 'consent'; asked: Extract<Opening, { kind: 'consent' }>; url: string } | { kind: 'addFriend'; isFound: boolean } | null;
 
 /** One person's phone. What it shows comes from the sandbox; it keeps only which screen is open. */
 export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; startsWith?: string; onSwitch: () => void }) {
@@ -40,7 +40,7 @@ export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; 
         const opening = await doors.open(url, more);
         switch (opening.kind) {
           case 'addFriend':
-            return setOver({ kind: 'addFriend' });
+            return setOver({ kind: 'addFriend', isFound: true });
           case 'consent':
             return setOver({ kind: 'consent', asked: opening, url });
           case 'closed':
@@ -65,6 +65,8 @@ export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; 
     });
   }, [doors]);
 
+  const openInstead = useCallback((url: string) => void open(url), [open]);
+
   // A link from elsewhere, such as an add-friend link opened in an ordinary browser, is opened once.
   const begun = useRef(false);
   useEffect(() => {
@@ -86,10 +88,10 @@ export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; 
         ? <ChatRoom key={userId} screen={screen} doors={doors} onBack={() => setIsChat(false)} onOpen={(url) => void open(url)} onToast={setToast} />
         : (
           <Phone title={screen.displayName} language={language} theme={theme} header={<></>} input={<></>}>
-            <Home screen={screen} doors={doors} onChat={enterChat} onAdd={() => setOver({ kind: 'addFriend' })} onSwitch={onSwitch} />
+            <Home screen={screen} doors={doors} onChat={enterChat} onAdd={() => setOver({ kind: 'addFriend', isFound: false })} onSwitch={onSwitch} />
           </Phone>
         )}
-      {over?.kind === 'addFriend' && <AddFriend screen={screen} doors={doors} onPage={(url) => void open(url)} onAdded={enterChat} onClose={() => setOver(null)} />}
+      {over?.kind === 'addFriend' && <AddFriend isFound={over.isFound} screen={screen} doors={doors} onFound={() => setOver({ kind: 'addFriend', isFound: true })} onPage={(url) => void open(url)} onAdded={enterChat} onClose={() => setOver(null)} />}
       {over?.kind === 'consent' && (
         <Consent
           asked={over.asked}
@@ -99,7 +101,7 @@ export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; 
           onClose={closeOver}
         />
       )}
-      {over?.kind === 'page' && <Browser page={over.page} onClose={closeOver} />}
+      {over?.kind === 'page' && <Browser page={over.page} onOpen={openInstead} onClose={closeOver} />}
       <div className="toast" role="status">{toast}</div>
     </div>
   );

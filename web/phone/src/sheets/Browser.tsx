@@ -9,24 +9,29 @@ export interface BrowserPage {
   accessToken?: string;
 }
 
-/** What the LIFF script says to the phone around it. */
-const closeMessage = 'sandbox.liff.close';
+/** What pages of the sandbox say to the phone around them: a LIFF app closes itself; an address is the phone's to open. */
+type Told = { type?: 'sandbox.liff.close' } | { type: 'sandbox.open'; url: string } | null;
 
-export function Browser({ page, onClose }: { page: BrowserPage; onClose: () => void }) {
+export function Browser({ page, onOpen, onClose }: { page: BrowserPage; onOpen: (url: string) => void; onClose: () => void }) {
   const { say } = useTaste();
   const frame = useRef<HTMLIFrameElement>(null);
   const [turn, setTurn] = useState(0);
 
   useEffect(() => {
-    const listen = (event: MessageEvent<{ type?: string } | null>) => {
-      // Several phones lie on one page: only the window that asked is closed.
-      if (event.source === frame.current?.contentWindow && event.data?.type === closeMessage) {
+    const listen = (event: MessageEvent<Told>) => {
+      // Several phones lie on one page: only the one whose window spoke is meant.
+      if (event.source !== frame.current?.contentWindow) {
+        return;
+      }
+      if (event.data?.type === 'sandbox.liff.close') {
         onClose();
+      } else if (event.data?.type === 'sandbox.open') {
+        onOpen(event.data.url);
       }
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
-  }, [onClose]);
+  }, [onOpen, onClose]);
 
   const host = URL.canParse(page.url) ? new URL(page.url).host : page.url;
   return (
