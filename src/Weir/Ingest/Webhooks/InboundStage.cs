@@ -18,7 +18,7 @@ internal sealed class InboundStage : IStage
         {
             case InboundArrived inbound when turn.Subject is { } member:
                 EventDecider.Record(member, inbound.Kind, WithConnection(inbound), arrival.OccurredAt, arrival.ReceivedAt, turn);
-                if (KeywordDecider.Concerns(inbound.Kind) && What.FromPayloadJson(inbound.Kind, inbound.Properties) is { } what)
+                if (KeywordDecider.Concerns(inbound.Kind) && (inbound.What ?? What.FromPayloadJson(inbound.Kind, inbound.Properties)) is { } what)
                 {
                     KeywordDecider.Decide(member, what, arrival.OccurredAt, turn);
                 }
