@@ -52,7 +52,7 @@ internal sealed class MemberApi : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole()).AddRouting().AddApiConventions()
-            .AddSingleton(brand.Database).AddSingleton<TimeProvider>(brand.Clock).AddSingleton(brand.Indexes).AddSingleton(brand.Parts)
+            .AddSingleton(brand.Options).AddSingleton(brand.Database).AddSingleton<TimeProvider>(brand.Clock).AddSingleton(brand.Indexes).AddSingleton(brand.Parts)
             .AddSingleton(brand.Pumps).AddSingleton<IIntake>(brand.Pumps).AddSingleton<IDesk>(brand.Pumps)
             .AddSingleton<WorkspaceQueries>().AddSingleton<WorkspaceCommands>().AddSingleton<OperatorQueries>()
             .AddSingleton<ApiKeyQueries>().AddSingleton<ApiKeyCommands>().AddSingleton<ApiKeyUse>().AddSingleton<AuditQueries>()

@@ -18,6 +18,8 @@ export const router = createBrowserRouter([
     children: [
       { path: 'members', element: room(() => import('../members/MembersPage'), (m) => m.default) },
       { path: 'members/:id', element: room(() => import('../members/MemberPage'), (m) => m.default) },
+      { path: 'imports', element: room(() => import('../members/imports/ImportsPage'), (m) => m.default) },
+      { path: 'imports/:id', element: room(() => import('../members/imports/ImportPage'), (m) => m.default) },
       { path: 'tags', element: room(() => import('../tags/TagsPage'), (m) => m.default) },
       { path: 'segments', element: room(() => import('../segments/SegmentsPage'), (m) => m.default) },
       { path: 'segments/new', element: room(() => import('../segments/SegmentPage'), (m) => m.default) },
