@@ -17,7 +17,7 @@ internal static class ImportProblems
         $"檔案裡沒有「{column}」欄位。檔案的欄位：{string.Join("、", headings)}。", $"The file has no column “{column}”. Its columns: {string.Join(", ", headings)}."));
 
     public static Problem NoSuchField(string field, IReadOnlyList<string> fields) => new("import.no-such-field", "map", new(
-        $"「{field}」不是可匯入的項目。可用：{string.Join("、", fields)}，顧客欄位寫成 attribute.代號，事件內容寫成 property.名稱。",
+        $"「{field}」不是可匯入的項目。可用：{string.Join("、", fields)}，會員欄位寫成 attribute.代號，事件內容寫成 property.名稱。",
         $"“{field}” cannot be imported. There are: {string.Join(", ", fields)}; attributes as attribute.name, properties of events as property.name."));
 
     public static Problem FieldTwice(string field) => new("import.field-twice", "map", new(

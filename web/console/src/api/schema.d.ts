@@ -510,6 +510,59 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/attributes/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttributeUses"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/attribution": {
         parameters: {
             query?: never;
@@ -6523,6 +6576,90 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/operators/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResetPasswordRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -9843,6 +9980,24 @@ export interface components {
         AttributeList: {
             items: components["schemas"]["AttributeDefinition"][];
         };
+        AttributeUse: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            attribute: number;
+            /**
+             * Format: int64
+             * @description Who has a value.
+             */
+            members: number;
+            /** @description Published ones that look at it. */
+            segments: components["schemas"]["SegmentName"][];
+        };
+        /** @description Of all attributes in use. */
+        AttributeUses: {
+            items: components["schemas"]["AttributeUse"][];
+        };
         /** @description A value of an attribute, in the attribute's text form. */
         AttributeValueView: {
             /** Format: date-time */
@@ -11886,6 +12041,10 @@ export interface components {
         ReportOrdersRequest: {
             items: null | components["schemas"]["OrderItem"][];
         };
+        /** @description Another first password, for somebody who has forgotten his. */
+        ResetPasswordRequest: {
+            password: null | string;
+        };
         RetargetRequest: {
             who: null | string;
         };
@@ -12013,6 +12172,12 @@ export interface components {
             updatedAt: string;
             /** Format: int32 */
             version: number;
+        };
+        /** @description A segment by what people call it. */
+        SegmentName: {
+            /** Format: int64 */
+            id: number;
+            name: string;
         };
         SegmentSaved: {
             /** Format: int64 */

@@ -34,6 +34,10 @@ export const router = createBrowserRouter([
         children: [
           { index: true, element: <Navigate to="connections" replace /> },
           { path: 'connections', element: room(() => import('../channels/ConnectionsPage'), (m) => m.default) },
+          { path: 'attributes', element: room(() => import('../members/attributes/AttributesPage'), (m) => m.default) },
+          { path: 'parked', element: room(() => import('../members/parked/ParkedPage'), (m) => m.default) },
+          { path: 'brand', element: room(() => import('../workspaces/BrandPage'), (m) => m.default) },
+          { path: 'account', element: room(() => import('../workspaces/AccountPage'), (m) => m.default) },
           { path: 'plan', element: room(() => import('../pricing/PlanPage'), (m) => m.default) },
           { path: 'attribution', element: room(() => import('../attribution/AttributionPage'), (m) => m.default) },
           { path: 'test-groups', element: room(() => import('../campaigns/testers/TestGroupsPage'), (m) => m.default) },

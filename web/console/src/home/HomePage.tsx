@@ -10,6 +10,7 @@ import { formatNumber, formatRate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
+import { ParkedNotice } from '../members/parked/ParkedNotice'
 import { MonthFigures } from '../pricing/MonthFigures'
 import { useAllSegments } from '../segments/queries'
 import { useTags } from '../tags/queries'
@@ -28,6 +29,7 @@ export default function HomePage() {
     <>
       <PageHead title={t('hello', { name: session.name })}><CreateButton /></PageHead>
       <div className="stack">
+        <ParkedNotice />
         <Figures />
         <Checklist />
         <section className="panel flush">

@@ -1,6 +1,6 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useAttributes } from '../members/attributes'
+import { useAttributes } from '../members/attributes/queries'
 import type { Schemas } from '../api/client'
 import type { AttributeLeaf, AttributeTest } from './rule'
 import { useSegmentWords } from './words'
