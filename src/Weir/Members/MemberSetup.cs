@@ -12,6 +12,7 @@ using Weir.Members.Parked;
 using Weir.Members.Tags;
 using Weir.Members.Trace;
 using Weir.Pump;
+using Weir.Workspaces.Ending;
 
 namespace Weir.Members;
 
@@ -24,7 +25,7 @@ public static class MemberSetup
         .AddSingleton<MemberQueries>().AddSingleton<MemberCommands>().AddSingleton<TraceQueries>()
         .AddSingleton<TagQueries>().AddSingleton<TagCommands>().AddSingleton<AttributeCommands>()
         .AddSingleton<EventCommands>().AddSingleton<MemberImports>()
-        .AddSingleton<ImportFolder>().AddSingleton<ImportFiles>().AddSingleton<IFileSubject, MemberFiles>().AddSingleton<ImportFileQueries>()
+        .AddSingleton<ImportFolder>().AddSingleton<IWorkspaceEnd>(provider => provider.GetRequiredService<ImportFolder>()).AddSingleton<ImportFiles>().AddSingleton<IFileSubject, MemberFiles>().AddSingleton<ImportFileQueries>()
         .AddSingleton<ImportFileWorker>().AddHostedService(provider => provider.GetRequiredService<ImportFileWorker>())
         .AddSingleton<ParkedLetters>().AddSingleton<ParkedCommands>();
 

@@ -14,6 +14,7 @@ import { ParkedNotice } from '../members/parked/ParkedNotice'
 import { MonthFigures } from '../pricing/MonthFigures'
 import { useAllSegments } from '../segments/queries'
 import { useTags } from '../tags/queries'
+import { DemoNotice } from '../workspaces/DemoPanel'
 import { useCaller, useMay } from '../workspaces/session'
 import { useSteps } from './useSteps'
 import { useHomeWords } from './words'
@@ -29,6 +30,7 @@ export default function HomePage() {
     <>
       <PageHead title={t('hello', { name: session.name })}><CreateButton /></PageHead>
       <div className="stack">
+        <DemoNotice />
         <ParkedNotice />
         <Figures />
         <Checklist />

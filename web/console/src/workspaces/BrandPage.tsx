@@ -2,11 +2,12 @@ import { PlusOutlined } from '@ant-design/icons'
 import { App, Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Schemas } from '../api/client'
-import { chooseWorkspace } from '../api/workspaceChoice'
 import { Failure } from '../foundation/Failure'
 import { currentLanguage } from '../foundation/language'
 import { useFoundationWords } from '../foundation/words'
 import { useBrandWords } from './brandWords'
+import { DemoPanel } from './DemoPanel'
+import { goTo } from './goTo'
 import { currencies, timeIn, timeZones } from './places'
 import { useChangeBrand, useCreateBrand } from './queries'
 import { useCaller, useMay } from './session'
@@ -18,6 +19,7 @@ export default function BrandPage() {
   return (
     <div className="stack settings-form">
       <BrandForm />
+      <DemoPanel />
       <Brands />
     </div>
   )
@@ -60,12 +62,6 @@ function BrandForm() {
 function Languages(props: { id?: string; value?: string; onChange?: (value: string) => void }) {
   const t = useBrandWords()
   return <Select {...props} options={[{ value: 'zh-TW', label: t('chinese') }, { value: 'en', label: t('english') }]} />
-}
-
-function goTo(workspace: number) {
-  chooseWorkspace(workspace)
-  // The page is loaded anew: nothing of one brand may be seen in another.
-  location.assign('/')
 }
 
 function Brands() {

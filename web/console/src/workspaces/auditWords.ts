@@ -50,6 +50,7 @@ const deeds: Record<string, [zhTw: string, en: string]> = {
   'set-password': ['重設密碼', 'Set the password of'],
   retry: ['重試', 'Retried'],
   discard: ['捨棄', 'Discarded'],
+  end: ['結束', 'Ended'],
 }
 
 export function auditDeed(entry: Entry, language: Language): string {

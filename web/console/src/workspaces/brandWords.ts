@@ -26,6 +26,24 @@ export const useBrandWords = wordsOf('workspaces.brand', {
   createHelp: { zhTw: '您會成為新品牌的擁有者，建立後直接切換過去。', en: 'You will own it, and go there at once.' },
 })
 
+export const useDemoWords = wordsOf('workspaces.demo', {
+  notice: { zhTw: '這是示範品牌', en: 'This is a demo' },
+  noticeHelp: { zhTw: '顧客、訂單與成效都是模擬出來的，可以放心操作。準備好用自己的資料時，一個按鈕就能移除。', en: 'Its customers, orders and results are invented; try whatever you like. One button removes them when you are ready for your own.' },
+  way: { zhTw: '移除示範資料', en: 'Remove the demo' },
+  title: { zhTw: '移除示範資料', en: 'Remove the demo' },
+  help: { zhTw: '結束示範品牌，換成一個空白的品牌：操作人員與角色照舊，其他從頭開始。只有示範品牌才有這個按鈕。', en: 'Ends the demo and puts an empty brand in its place: operators and roles stay, all else begins anew. Only a demo has this button.' },
+  onlyOwner: { zhTw: '只有擁有者可以移除。', en: 'Only an owner may remove it.' },
+  remove: { zhTw: '移除示範資料', en: 'Remove the demo' },
+  dialog: { zhTw: '移除示範資料，開始自己的品牌', en: 'Remove the demo and begin your own brand' },
+  goes: { zhTw: '會刪除：示範的顧客、訂單、群發訊息與成效、連結、分眾、標籤、設定、LINE 沙盒的串接與 API 金鑰。無法復原。', en: 'Deleted: the demo’s customers, orders, campaigns and results, links, segments, tags, settings, its sandbox connection and API keys. This cannot be undone.' },
+  stays: { zhTw: '會留下：操作人員與他們的角色、密碼，以及稽核紀錄。', en: 'Kept: operators with their roles and passwords, and the audit log.' },
+  name: { zhTw: '您的品牌名稱', en: 'Name of your brand' },
+  needName: { zhTw: '請輸入品牌名稱。', en: 'Enter a name.' },
+  timeZone: { zhTw: '時區', en: 'Time zone' },
+  currency: { zhTw: '幣別', en: 'Currency' },
+  currencyHelp: { zhTw: '之後不能更改。', en: 'It cannot change later.' },
+})
+
 export const useAccountWords = wordsOf('workspaces.account', {
   who: { zhTw: '登入身分', en: 'Signed in as' },
   name: { zhTw: '姓名', en: 'Name' },

@@ -24,6 +24,8 @@ export const useChangeBrand = () =>
 
 export const useCreateBrand = () => useChange('session', (body: Schemas['CreateWorkspaceRequest']) => got(api.POST('/api/v1/workspaces', { body })))
 
+export const useReplaceDemo = () => useMutation({ mutationFn: (body: Schemas['ReplaceDemoRequest']) => got(api.POST('/api/v1/workspaces/current/replace-demo', { body })) })
+
 export const useChangePassword = () => useMutation({ mutationFn: (body: Schemas['ChangePasswordRequest']) => got(api.POST('/api/v1/session/password', { body })) })
 
 export const useApiKeys = () => useQuery({ queryKey: ['api-keys'], queryFn: () => got(api.GET('/api/v1/api-keys', { params: { query: { Limit: 200 } } })) })

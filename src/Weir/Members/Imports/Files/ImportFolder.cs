@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
+using Weir.Workspaces.Ending;
 
 namespace Weir.Members.Imports.Files;
 
@@ -9,7 +10,7 @@ namespace Weir.Members.Imports.Files;
 /// Where files lie between their upload and their import, and the rejected rows afterwards: beside the data and not in the database, since a
 /// webhook must never wait for twenty megabytes. They hold personal data, so only the server's own account may read them, and they go by themselves.
 /// </summary>
-internal sealed class ImportFolder(StorageOptions storage)
+internal sealed class ImportFolder(StorageOptions storage) : IWorkspaceEnd
 {
     public const long FileBytesMax = 256 * 1_048_576;
 
@@ -56,6 +57,17 @@ internal sealed class ImportFolder(StorageOptions storage)
         foreach (var path in Directory.EnumerateFiles(storage.ImportDirectory))
         {
             if (Instant.From(new DateTimeOffset(File.GetLastWriteTimeUtc(path))) + KeptFor < now)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    void IWorkspaceEnd.Forget(WorkspaceId workspace)
+    {
+        if (Directory.Exists(storage.ImportDirectory))
+        {
+            foreach (var path in Directory.EnumerateFiles(storage.ImportDirectory, string.Create(CultureInfo.InvariantCulture, $"{workspace.Value}-*")))
             {
                 File.Delete(path);
             }
