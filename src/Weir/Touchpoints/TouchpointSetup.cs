@@ -46,6 +46,7 @@ public static class TouchpointSetup
     public static void MapTouchpoints(this IEndpointRouteBuilder api)
     {
         LinkEndpoints.Map(api);
+        LinkAddressEndpoints.Map(api);
         EntryEndpoints.Map(api);
         KeywordEndpoints.Map(api);
     }

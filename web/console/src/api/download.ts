@@ -2,8 +2,8 @@ import { currentLanguage } from '../foundation/language'
 import { ApiProblem } from './problem'
 import { currentWorkspace } from './workspaceChoice'
 
-/** Fetches a file and hands it to the browser to keep. A plain link would not say which brand is meant. */
-export async function download(path: string, name: string): Promise<void> {
+/** Fetches a file. A plain link or picture would not say which brand is meant. */
+export async function fetchFile(path: string): Promise<Blob> {
   const workspace = currentWorkspace()
   let answer: Response
   try {
@@ -12,8 +12,11 @@ export async function download(path: string, name: string): Promise<void> {
     throw new ApiProblem(0, null)
   }
   if (!answer.ok) throw ApiProblem.of(answer.status, await answer.text())
-  keepAs(await answer.blob(), name)
+  return answer.blob()
 }
+
+/** Fetches a file and hands it to the browser to keep. */
+export const download = async (path: string, name: string) => keepAs(await fetchFile(path), name)
 
 /** As if it had been downloaded. */
 export function keepAs(file: Blob, name: string) {
