@@ -8,6 +8,7 @@ using Weir.Foundation.Http;
 using Weir.Sandbox;
 using Weir.Sandbox.Clock;
 using Weir.Sandbox.Population;
+using Weir.Touchpoints.Recognition;
 
 namespace Weir.Server.Scenarios;
 
@@ -81,12 +82,12 @@ internal sealed class SandboxWorld : IAsyncDisposable
     public static async Task<SandboxWorld> OpenAsync(WorldOptions options, CancellationToken stop)
     {
         var clock = new VirtualClock(options.Start, rate: 1);
-        var sandbox = SandboxApplication.Build(Sandbox(options), clock);
+        var weirUrl = $"http://localhost:{(options.Port == 0 ? FreePort() : options.Port)}";
+        var sandbox = SandboxApplication.Build(Sandbox(options, weirUrl), clock);
         await sandbox.StartAsync(stop);
         var line = sandbox.Services.GetRequiredService<SandboxHandle>();
         await NameAccountAsync(line, options.Brand, messagesUsed: 0, stop);
         var own = options.DataDirectory is null ? Directory.CreateTempSubdirectory("weir-scenario-").FullName : null;
-        var weirUrl = $"http://localhost:{(options.Port == 0 ? FreePort() : options.Port)}";
         var installation = await Open(options.DataDirectory ?? own!, weirUrl, line, clock);
         var (_, key) = await NewBrand.CreateAsync(installation, options.Brand, options.Password ?? NewBrand.NewPassword(), stop);
         var weir = WeirServer.Build(installation, weirUrl);
@@ -116,9 +117,9 @@ internal sealed class SandboxWorld : IAsyncDisposable
     public static async Task<(WebApplication Sandbox, WebApplication Weir, Installation Installation)> ReopenAsync(WorldOptions options, string shopKey, CancellationToken stop)
     {
         var clock = new VirtualClock(options.Start, rate: 1);
-        var sandbox = SandboxApplication.Build(Sandbox(options) with { WebhookUrl = new Uri($"http://localhost:{options.Port}/webhooks/line/{FirstConnection}") }, clock);
-        await sandbox.StartAsync(stop);
         var weirUrl = $"http://localhost:{options.Port}";
+        var sandbox = SandboxApplication.Build(Sandbox(options, weirUrl) with { WebhookUrl = new Uri($"{weirUrl}/webhooks/line/{FirstConnection}") }, clock);
+        await sandbox.StartAsync(stop);
         var installation = await Open(options.DataDirectory!, weirUrl, sandbox.Services.GetRequiredService<SandboxHandle>(), clock);
         var weir = WeirServer.Build(installation, weirUrl);
         await weir.StartAsync(stop);
@@ -137,8 +138,9 @@ internal sealed class SandboxWorld : IAsyncDisposable
         told.EnsureSuccessStatusCode();
     }
 
-    private static SandboxOptions Sandbox(WorldOptions options) => new()
+    private static SandboxOptions Sandbox(WorldOptions options, string weirUrl) => new()
     {
+        LiffEndpointUrl = new Uri(weirUrl + RecognitionDoor.PagePath),
         Port = options.SandboxPort,
         Seed = options.Seed,
         Friends = options.OldFriends,
@@ -215,6 +217,7 @@ internal sealed class SandboxWorld : IAsyncDisposable
                 ["Line:Data"] = $"{sandbox}/data",
                 ["Line:Access"] = $"{sandbox}/access",
                 ["Line:Liff"] = $"{sandbox}/liff",
+                ["Line:AddFriend"] = $"{sandbox}/access/R/ti/p",
                 ["Logging:LogLevel:Default"] = "Warning",
             })
             .Build();

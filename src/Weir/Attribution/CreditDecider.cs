@@ -12,6 +12,9 @@ internal sealed record SendClick(long Id, long Send, Instant At);
 /// </summary>
 internal struct CreditBook
 {
+    /// <summary>Whether the store was asked; of a member whom nothing in the turn was known to concern it was not.</summary>
+    public bool IsAsked;
+    public bool IsReviewed;
     public ImmutableList<SendClick>? Clicks;
     public ImmutableDictionary<long, Order>? Orders;
 }

@@ -61,13 +61,13 @@ internal sealed class CreditLoader : ILoader
         void Widen(Instant at) => (from, to) = (at < from ? at : from, at > to ? at : to);
     }
 
-    /// <summary>Of an order that moves to somebody else in this very turn nobody has been asked; his clicks are those known to it, as for a new order.</summary>
     private static void Load(HashSet<long> members, ILookup<long, Order> orders, ILookup<long, SendClick> clicks, Turn turn)
     {
         foreach (var member in members)
         {
             turn.Load(new Ordinal((int)member), new CreditBook
             {
+                IsAsked = true,
                 Clicks = [.. clicks[member]],
                 Orders = orders[member].ToImmutableDictionary(order => order.Id),
             });

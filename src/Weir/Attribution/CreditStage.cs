@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Weir.Commerce;
 using Weir.Commerce.Orders;
+using Weir.Foundation;
 using Weir.Index;
 using Weir.Pump;
 using Weir.Touchpoints.Links;
@@ -60,6 +61,21 @@ internal sealed class CreditStage : IStage
         ref var book = ref turn.Of<CreditBook>(changed.Member);
         book.Orders = (book.Orders ?? ImmutableDictionary<long, Order>.Empty).SetItem(changed.Order.Id, changed.Order);
         Credit(changed.Order, isNew: changed.Before is null, turn);
+        ReviewIfUnasked(changed.Member, turn);
+    }
+
+    /// <summary>
+    /// Who the buyer is can become known in the very turn of the order, by an arrival before it: what he clicked before was not asked for then, and
+    /// is looked at in the next turn. A member who is new himself has clicked nothing.
+    /// </summary>
+    private static void ReviewIfUnasked(Ordinal member, Turn turn)
+    {
+        ref var book = ref turn.Of<CreditBook>(member);
+        if (!book.IsAsked && !book.IsReviewed && ((MemberIndex)turn.Memory).Universe.Contains(member.Value))
+        {
+            book.IsReviewed = true;
+            turn.Sweep([member.Value], new CreditsReviewed(), 1);
+        }
     }
 
     private static void Take(SendClicked clicked, Turn turn)

@@ -31,6 +31,7 @@ public static class CampaignSetup
         .AddSingleton<FollowUps>()
         .AddSingleton<TestGroupQueries>()
         .AddSingleton<TestGroupCommands>()
+        .AddSingleton<TesterInvitations>()
         .AddSingleton<ITraceSource, CampaignTrace>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
@@ -44,10 +45,15 @@ public static class CampaignSetup
         .Updates(CampaignEndRow.Table)
         .Stage(new ArmStage())
         .Rows(ArmDecisionRow.Table)
+        .LoadsRules(new TesterRulesLoader())
+        .Stage(new TesterStage())
+        .Updates(InvitationRow.Table)
+        .Rows(TesterRow.Table)
         .Payload<CampaignStarted>("campaign.started")
         .Payload<CampaignScheduled>("campaign.scheduled")
         .Payload<CampaignDue>("campaign.due")
         .Payload<TestSent>("campaign.test")
+        .Payload<TestersInvited>("campaign.testers-invited")
         .Payload<EveryoneStarted>("campaign.everyone-started");
 
     public static void MapCampaigns(this IEndpointRouteBuilder api)

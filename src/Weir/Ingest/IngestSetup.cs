@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Channels;
 using Weir.Ingest.Friends;
 using Weir.Ingest.Profiles;
 using Weir.Ingest.Relay;
@@ -21,6 +22,8 @@ public static class IngestSetup
     public static PumpParts AddIngest(this PumpParts parts) => parts
         .Stage(new InboundStage())
         .Rows(SpoiltEventRow.Table)
+        .ForgetsKeysOf(WebhookDoor.SourcePrefix(ChannelKind.Line))
+        .ForgetsKeysOf(ProfileFetcher.Source)
         .Payload<InboundArrived>("inbound.arrived")
         .Payload<InboundSpoilt>("inbound.spoilt");
 

@@ -121,7 +121,8 @@ internal sealed class Lanes
                 if (back.Count > 0)
                 {
                     _queues[(int)lane] = new Queue<Waiting>([.. back, .. _queues[(int)lane]]);
-                    _ownTurnNext = null;
+                    // It no longer stands at the head of its queue; that of another lane does, and a flood that overruns every turn must not undo its place.
+                    _ownTurnNext = _ownTurnNext == lane ? null : _ownTurnNext;
                 }
             }
         }

@@ -16,11 +16,13 @@ public sealed class PumpParts
     private readonly List<RulesSource> _rules = [];
     private readonly Dictionary<string, Type> _payloads = [];
     private readonly Dictionary<Type, string> _names = [];
+    private readonly List<string> _forgotten = [];
 
     internal IReadOnlyList<IStage> Stages => _stages;
     internal IReadOnlyList<ILoader> Loaders => _loaders;
     internal IReadOnlyList<(Type Row, object Writer)> Writers => _writers;
     internal IReadOnlyList<RulesSource> Rules => _rules;
+    internal IReadOnlyList<string> SourcesForgotten => _forgotten;
 
     /// <summary>Where the pump tells the rest of the process what has been committed.</summary>
     public Notices Notices { get; } = new();
@@ -63,6 +65,13 @@ public sealed class PumpParts
     {
         _payloads.Add(wireName, typeof(TPayload));
         _names.Add(typeof(TPayload), wireName);
+        return this;
+    }
+
+    /// <summary>Arrivals of a source that begins so are repeated soon or never: see <see cref="KeyPruner"/>.</summary>
+    public PumpParts ForgetsKeysOf(string sourcePrefix)
+    {
+        _forgotten.Add(sourcePrefix);
         return this;
     }
 

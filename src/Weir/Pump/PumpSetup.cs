@@ -12,5 +12,6 @@ public static class PumpSetup
         .AddSingleton<IIntake>(provider => provider.GetRequiredService<Pumps>())
         .AddSingleton<IDesk>(provider => provider.GetRequiredService<Pumps>())
         // First of the hosted services: the others write through it.
-        .AddHostedService(provider => provider.GetRequiredService<Pumps>());
+        .AddHostedService(provider => provider.GetRequiredService<Pumps>())
+        .AddHostedService<KeyPruner>();
 }

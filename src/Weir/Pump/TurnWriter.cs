@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
@@ -11,6 +12,9 @@ namespace Weir.Pump;
 /// </summary>
 internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
 {
+    /// <summary>Before the number of a letter where an answer is stored; no JSON begins so.</summary>
+    private const char LetterMark = '#';
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly TurnRunner _runner = new(parts.Stages);
 
@@ -58,7 +62,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
             }
             else if (known.TryGetValue(waiting.Arrival.Key, out var answer))
             {
-                batch.Known.Add((waiting, new Answer.Done(answer is null ? null : JsonSerializer.Deserialize<JsonElement>(answer), batch.Pump.At) { IsRepetition = true }));
+                batch.Known.Add((waiting, Remembered(answer, batch.Pump.At)));
             }
             else if (!firsts.TryAdd(waiting.Arrival.Key, waiting))
             {
@@ -72,6 +76,14 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
         return work;
     }
 
+    /// <summary>What the first of the same key was answered: nothing, a value, or the number of the letter in which it is kept.</summary>
+    private static Answer Remembered(string? stored, Position at) => stored switch
+    {
+        null => new Answer.Done(null, at) { IsRepetition = true },
+        [LetterMark, .. var letter] => new Answer.Parked(long.Parse(letter, CultureInfo.InvariantCulture)),
+        _ => new Answer.Done(JsonSerializer.Deserialize<JsonElement>(stored), at) { IsRepetition = true },
+    };
+
     private List<Arrival> DueTimers(Batch batch, Instant now, IReadTx tx)
     {
         if (batch.TimerIds.Count == 0)
@@ -81,7 +93,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
         // A cancelled timer has no row any more and so does not arrive.
         return [.. PumpTables.TimersOf(tx, batch.TimerIds).OrderBy(row => row.DueAt).ThenBy(row => row.Id).Select(row =>
         {
-            var key = new ArrivalKey("timer", row.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var key = new ArrivalKey("timer", row.Id.ToString(CultureInfo.InvariantCulture));
             var what = parts.Deserialize(row.PayloadName, row.Payload);
             return new Arrival(batch.Pump.Workspace, key, Lane.Due, PumpTables.ReadAbout(row.About), new Instant(row.DueAt), now, what);
         })];
@@ -96,7 +108,7 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
         batch.SweepTaken = sweep.Next;
         for (var i = sweep.Cursor; i < sweep.Cursor + batch.SweepTaken; i++)
         {
-            var key = new ArrivalKey($"sweep:{sweep.Id}", i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            var key = new ArrivalKey($"sweep:{sweep.Id}", i.ToString(CultureInfo.InvariantCulture));
             var about = new About.Known(new Ordinal(sweep.Members[i]));
             due.Add(new Arrival(batch.Pump.Workspace, key, Lane.Bulk, about, now, now, sweep.Each));
         }
@@ -141,13 +153,15 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
 
     private void Write(Batch batch, Turn turn, IWriteTx tx)
     {
+        ParkFailures(batch, turn, tx);
         var keys = new List<PumpTables.KeyRow>();
-        foreach (var (waiting, arrival, verdict) in batch.Decided)
+        foreach (var (i, (waiting, arrival, verdict)) in batch.Decided.Index())
         {
             // Timers and sweeps carry their own progress; a refused arrival may be sent again, corrected, under its old key.
             if (waiting is not null && !arrival.What.IsOurOwn && verdict is not Verdict.Refused)
             {
-                var answer = verdict is Verdict.Decided { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), Json) : null;
+                var answer = verdict is Verdict.Decided { Value: { } value } ? JsonSerializer.Serialize(value, value.GetType(), Json)
+                    : batch.Letters.TryGetValue(i, out var letter) ? string.Create(CultureInfo.InvariantCulture, $"{LetterMark}{letter}") : null;
                 keys.Add(new() { Source = arrival.Key.Source, Id = arrival.Key.Id, At = turn.Now.Milliseconds, Answer = answer });
             }
         }
@@ -172,7 +186,6 @@ internal sealed class TurnWriter(PumpParts parts, TimeProvider clock)
             var advanced = sweep.Advanced(batch.SweepTaken);
             PumpTables.MoveSweep(tx, sweep.Id, advanced.Cursor, advanced.IsFinished);
         }
-        ParkFailures(batch, turn, tx);
         if (turn.Deltas.Count > 0)
         {
             PumpTables.Log(tx, batch.After.Batch, ChangeLog.Write(turn.DeltaSpan));

@@ -33,6 +33,8 @@ public static class TouchpointSetup
         .Rows(LinkTables.Taps)
         .Rows(EntryTables.Links)
         .Rows(KeywordTables.Rules)
+        .ForgetsKeysOf(LinkDoor.Source)
+        .ForgetsKeysOf(RecognitionDoor.Source)
         .Payload<LinkDefined>("link.defined")
         .Payload<LinkRetired>("link.retired")
         .Payload<LinkTapped>("link.tapped")

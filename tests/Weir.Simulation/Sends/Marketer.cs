@@ -16,13 +16,16 @@ internal sealed class Marketer : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
     }
 
-    /// <summary>To all friends, at once, whatever else they got.</summary>
-    public async Task<long> Send(long connection, string text)
+    /// <summary>At once, whatever else they got.</summary>
+    /// <param name="connection">The account.</param>
+    /// <param name="text">Of the message.</param>
+    /// <param name="to">"friends" whom the brand knows, or "everyone" by a mass call.</param>
+    public async Task<long> Send(long connection, string text, string to = "friends")
     {
         var draft = new
         {
             connection,
-            audience = new { include = new[] { new { kind = "friends" } } },
+            audience = new { include = new[] { new { kind = to } } },
             content = new { messages = new[] { new { kind = "text", text } } },
             isCapped = false,
             keepsQuietHours = false,
@@ -35,19 +38,32 @@ internal sealed class Marketer : IDisposable
     /// <summary>Null while the server does not answer.</summary>
     public async Task<Figures?> Report(long campaign)
     {
+        if (await Get($"/api/v1/campaigns/{campaign}/report") is not { } report)
+        {
+            return null;
+        }
+        long Of(string name) => report.GetProperty(name).GetInt64();
+        return new Figures(report.GetProperty("state").GetString()!, Of("planned"), Of("waiting"), Of("accepted"), Of("failed"), Of("suppressed"), Of("unknown"));
+    }
+
+    /// <summary>How a mass call stands, and how many LINE says it reached. Null while the server does not answer.</summary>
+    public async Task<(string State, long? Reached)?> MassCall(long campaign) => await Get($"/api/v1/campaigns/{campaign}/mass-call") is { } report
+        ? (report.GetProperty("state").GetString()!, report.GetProperty("reached") is { ValueKind: JsonValueKind.Number } reached ? reached.GetInt64() : null)
+        : null;
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonElement?> Get(string path)
+    {
         try
         {
-            var report = await _http.GetFromJsonAsync<JsonElement>(new Uri(_server(), $"/api/v1/campaigns/{campaign}/report"));
-            long Of(string name) => report.GetProperty(name).GetInt64();
-            return new Figures(report.GetProperty("state").GetString()!, Of("planned"), Of("waiting"), Of("accepted"), Of("failed"), Of("suppressed"), Of("unknown"));
+            return await _http.GetFromJsonAsync<JsonElement>(new Uri(_server(), path));
         }
         catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException)
         {
             return null;
         }
     }
-
-    public void Dispose() => _http.Dispose();
 
     private async Task<JsonElement> Post(string path, object body, string? idempotencyKey)
     {

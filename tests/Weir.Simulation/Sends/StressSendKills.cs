@@ -3,6 +3,7 @@ using Weir.Channels.Line;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
+using Weir.Members.Consents;
 using Weir.Members.Friends;
 using Weir.Pump;
 using Weir.Simulation.Support;
@@ -12,12 +13,15 @@ using Weir.Workspaces;
 namespace Weir.Simulation.Sends;
 
 /// <summary>
-/// The server is killed while it sends, to a LINE that drops connections after accepting, fails and is slow. Two campaigns at a time, one of calls to
-/// hundreds, one of a call a person. In the end everybody got each message once, and the ledger says so.
+/// The server is killed while it sends, to a LINE that drops connections after accepting, fails and is slow. Three campaigns at a time: one of calls to
+/// hundreds, one of a call a person, one mass call past somebody who has refused. In the end everybody got each message once, and the ledger says so.
 /// </summary>
 public sealed class StressSendKills
 {
     private const int FriendsMax = 600;
+
+    /// <summary>Which of the friends takes no advertising.</summary>
+    private const int Refuser = 5;
     private const int KillsOrdinarily = 3;
     private const int KillsPerRoundMax = 3;
 
@@ -44,6 +48,7 @@ public sealed class StressSendKills
                 await line.Misbehave(random.Next());
                 var toAll = new Sent(await marketer.Send(connection, $"A{round}。"), $"A{round}。");
                 var toEach = new Sent(await marketer.Send(connection, $$$"""B{{{round}}}。{{display_name|貴賓}}"""), $"B{round}。");
+                var toEveryone = new Sent(await marketer.Send(connection, $"C{round}。", to: "everyone"), $"C{round}。");
                 for (var kill = 0; kill < KillsPerRoundMax && killsLeft > 0; kill++, killsLeft--)
                 {
                     await Patience.For(TimeSpan.FromMilliseconds(random.Next(1_200)));
@@ -51,7 +56,7 @@ public sealed class StressSendKills
                     server = await ServerProcess.Start(database.Options, line.Settings);
                 }
                 await line.Behave();
-                var received = await Finished(toAll, line, marketer) + await Finished(toEach, line, marketer);
+                var received = await Finished(toAll, line, marketer) + await Finished(toEach, line, marketer) + await Reached(toEveryone, line, marketer);
                 Assert.Equal(received, await line.Billed() - billedBefore);
             }
         }
@@ -78,8 +83,23 @@ public sealed class StressSendKills
         Assert.DoesNotContain(received, one => one.Value > 1);
         Assert.Equal((FriendsMax, 0), (report!.Planned, report.Waiting));
         Assert.Equal(report.Planned, report.Accepted + report.Failed + report.Suppressed + report.Unknown);
-        Assert.Equal((0, 0), (report.Failed, report.Suppressed));
+        Assert.Equal((0, 1), (report.Failed, report.Suppressed));
+        Assert.DoesNotContain(line.Account.Friends[Refuser], received.Keys);
         Assert.InRange(received.Count, report.Accepted, report.Accepted + report.Unknown);
+        return received.Count;
+    }
+
+    /// <summary>The same of a mass call, whose report is LINE's own.</summary>
+    private static async Task<long> Reached(Sent sent, LineOnTheDesk line, Marketer marketer)
+    {
+        (string State, long? Reached)? report = null;
+        await Patience.Until($"mass call {sent.Campaign} is over", async () => (report = await marketer.MassCall(sent.Campaign)) is { State: "finished" or "failed" or "givenUp" or "held" });
+        var received = await line.Received(sent.Text);
+
+        Assert.DoesNotContain(received, one => one.Value > 1);
+        Assert.Equal(("finished", FriendsMax - 1), (report!.Value.State, report.Value.Reached));
+        Assert.Equal(FriendsMax - 1, received.Count);
+        Assert.DoesNotContain(line.Account.Friends[Refuser], received.Keys);
         return received.Count;
     }
 
@@ -95,6 +115,9 @@ public sealed class StressSendKills
             new Arrival(workspace, new ArrivalKey("simulation", friend), Lane.Live, new About.By(new IdentityKey(IdentityKind.ChannelUser, connection, friend)), now, now,
                 new FriendshipChanged(connection, FriendState.Friend)), CancellationToken.None).AsTask())).Limited();
         Assert.All(answers, answer => Assert.IsType<Answer.Done>(answer));
+        Assert.IsType<Answer.Done>(await opened.Pumps.SubmitAsync(
+            new Arrival(workspace, new ArrivalKey("simulation", "refuses"), Lane.Live, new About.By(new IdentityKey(IdentityKind.ChannelUser, connection, account.Friends[Refuser])), now, now,
+                new ConsentGiven(0, Granted: false, null)), CancellationToken.None));
         opened.Service<Indexes>().WriteSnapshot(workspace);
         return (workspace, key, connection);
     }

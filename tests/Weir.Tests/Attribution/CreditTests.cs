@@ -68,6 +68,20 @@ public sealed class CreditTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_buyer_who_becomes_known_in_the_turn_of_the_order_has_clicked_all_the_same(DatabaseKind kind)
+    {
+        await using var brand = await Brand(kind);
+        await Click(brand, Autumn, hour: 1);
+        var phone = new IdentityKey(IdentityKind.Phone, 0, "+886912345678");
+
+        await Task.WhenAll(
+            brand.Submit(Somebody, new Weir.Members.ProfileLearned(Identities: [phone]), at: At(brand, 2)),
+            brand.Submit(new About.By(phone), Report("A-1", 1_000) with { Identities = [phone] }, at: At(brand, 3)));
+
+        await MemberApi.Eventually(() => Credited(brand, Autumn) == (1, 100_000, 100_000));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Another_window_credits_every_order_anew(DatabaseKind kind)
     {
         await using var brand = await Brand(kind);

@@ -1,9 +1,12 @@
 using System.Net;
 using Weir.Campaigns;
 using Weir.Delivery;
+using Weir.Foundation;
+using Weir.Pump;
 using Weir.Tests.Ingest;
 using Weir.Tests.Server;
 using Weir.Tests.Support;
+using Weir.Touchpoints.Entries;
 using Weir.Workspaces;
 
 namespace Weir.Tests.Campaigns;
@@ -98,6 +101,58 @@ public sealed class ComposingTests
         Assert.DoesNotContain(members[1], listed, StringComparison.Ordinal);
         (await marketer.Delete($"/api/v1/test-groups/{id}")).Is(HttpStatusCode.NoContent);
         (await marketer.Delete($"/api/v1/test-groups/{id}")).Is(HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whoever_scans_the_code_of_a_test_group_is_in_it(DatabaseKind kind)
+    {
+        await using var brand = await BrandOnLine.Start(kind);
+        await brand.PostEvents([brand.Follows(BrandOnLine.User(1))]);
+        var marketer = await Marketer(brand);
+        var id = (await marketer.Post("/api/v1/test-groups", new { name = "行銷部", members = Array.Empty<string>() }))["id"].GetInt64();
+        var campaign = (await marketer.Post("/api/v1/campaigns", new { name = "春裝", draft = Draft(brand, Content("B")) }))["id"].GetInt64();
+        (await marketer.Post($"/api/v1/campaigns/{campaign}/test", new { group = id })).Is(HttpStatusCode.BadRequest);
+        Assert.Contains("\"connection\"", (await marketer.Post($"/api/v1/test-groups/{id}/invitation", new { })).Text, StringComparison.Ordinal);
+        (await marketer.Post("/api/v1/test-groups/0/invitation", new { connection = brand.Connection.Value })).Is(HttpStatusCode.NotFound);
+
+        var invitation = await marketer.Post($"/api/v1/test-groups/{id}/invitation", new { connection = brand.Connection.Value });
+        invitation.Is(HttpStatusCode.OK);
+        var entry = invitation["id"].GetInt64();
+        Assert.Equal(entry, (await marketer.Post($"/api/v1/test-groups/{id}/invitation", new { connection = brand.Connection.Value }))["id"].GetInt64());
+        await Scans(brand, BrandOnLine.User(1), entry);
+        await Scans(brand, BrandOnLine.User(1), entry);
+        await Scans(brand, BrandOnLine.User(2), entry + 1_000);
+
+        var group = (await marketer.Get("/api/v1/test-groups")).Body[0];
+        Assert.Equal((entry, 1), (group.GetProperty("invitation").GetInt64(), group.GetProperty("members").GetArrayLength()));
+        (await marketer.Post($"/api/v1/campaigns/{campaign}/test", new { group = id })).Is(HttpStatusCode.OK);
+
+        (await marketer.Delete($"/api/v1/test-groups/{id}")).Is(HttpStatusCode.NoContent);
+        Assert.True((await marketer.Get($"/api/v1/entry-links/{entry}"))["isRetired"].GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_test_group_takes_no_more_in_than_one_test_goes_to()
+    {
+        await using var brand = await BrandOnLine.Start();
+        var marketer = await Marketer(brand);
+        var id = (await marketer.Post("/api/v1/test-groups", new { name = "全公司", members = Array.Empty<string>() }))["id"].GetInt64();
+        var entry = (await marketer.Post($"/api/v1/test-groups/{id}/invitation", new { connection = brand.Connection.Value }))["id"].GetInt64();
+
+        for (var i = 1; i <= CampaignCommands.TestersMax + 2; i++)
+        {
+            await Scans(brand, BrandOnLine.User(i), entry);
+        }
+
+        Assert.Equal(CampaignCommands.TestersMax, (await marketer.Get("/api/v1/test-groups")).Body[0].GetProperty("members").GetArrayLength());
+    }
+
+    private static async Task Scans(BrandOnLine brand, string user, long entry)
+    {
+        var now = brand.Server.Clock.Now;
+        var who = new About.By(new IdentityKey(IdentityKind.ChannelUser, brand.Connection.Value, user));
+        Assert.IsType<Answer.Done>(await brand.Server.Service<Pumps>().SubmitAsync(
+            new Arrival(brand.Workspace, new ArrivalKey("test", Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString()), Lane.Live, who, now, now, new EntryOpened(entry)), CancellationToken.None));
     }
 
     [Fact]

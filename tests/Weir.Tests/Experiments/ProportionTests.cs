@@ -96,4 +96,34 @@ public class ProportionTests
         Assert.Equal(new Interval(0, 1), new Proportion(0, 0).Interval());
         Assert.Throws<ArgumentOutOfRangeException>(() => new Proportion(2, 1));
     }
+
+    [Fact]
+    public void The_exact_test_is_exact_for_every_small_table()
+    {
+        foreach (var (n, m) in from n in Enumerable.Range(1, 9) from m in Enumerable.Range(1, 9) select (n, m))
+        {
+            foreach (var (a, b) in from a in Enumerable.Range(0, n + 1) from b in Enumerable.Range(0, m + 1) select (a, b))
+            {
+                Assert.Equal(Exact(a, n, b, m), Fisher.TwoSidedP(new(a, n), new(b, m)), 12);
+            }
+        }
+    }
+
+    [Fact]
+    public void The_exact_test_reaches_groups_of_millions()
+    {
+        var close = ProportionComparison.Of(new(600_500, 2_000_000), new(600_000, 2_000_000));
+        Assert.Equal(close.NormalP, close.FisherP, 2);
+        Assert.Equal(0, Fisher.TwoSidedP(new(1_500_000, 2_000_000), new(500_000, 2_000_000)));
+        Assert.Equal(1, Fisher.TwoSidedP(new(1_000, 2_000_000), new(1_000, 2_000_000)), 9);
+    }
+
+    /// <summary>Counts the ways: all tables with the same totals of which there are as few as of the one seen, or fewer.</summary>
+    private static double Exact(int a, int n, int b, int m)
+    {
+        var ways = Enumerable.Range(Math.Max(0, a + b - m), Math.Min(a + b, n) - Math.Max(0, a + b - m) + 1).ToDictionary(k => k, k => Choose(n, k) * Choose(m, a + b - k));
+        return (double)ways.Values.Where(way => way <= ways[a]).Sum() / ways.Values.Sum();
+    }
+
+    private static long Choose(int n, int k) => k == 0 ? 1 : Choose(n - 1, k - 1) * n / k;
 }

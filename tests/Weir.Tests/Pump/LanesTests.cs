@@ -1,5 +1,6 @@
 using Weir.Members.Events;
 using Weir.Pump;
+using Weir.Segments.Life;
 using Weir.Tests.Support;
 
 namespace Weir.Tests.Pump;
@@ -42,6 +43,34 @@ public sealed class LanesTests
         Assert.Equal(PumpLimits.TurnArrivalsLeast - PumpLimits.TurnBulkShare, taken.Count(waiting => waiting.Arrival.Lane == Lane.Live));
     }
 
+    [Fact]
+    public void What_needs_a_turn_of_its_own_gets_it_though_live_work_overruns_every_turn()
+    {
+        var lanes = Filled(bulk: 0, live: 500);
+        var alone = Waiting(Lane.Bulk, new SegmentFilled(1, 1, 0));
+        lanes.TryAdd(alone, out _);
+
+        var first = lanes.Take();
+        Assert.DoesNotContain(alone, first);
+        lanes.PutBack(first[1..]);
+
+        Assert.Equal([alone], lanes.Take());
+        Assert.Equal(Lane.Live, lanes.Take()[0].Arrival.Lane);
+    }
+
+    [Fact]
+    public void What_is_put_back_before_it_goes_before_it()
+    {
+        var lanes = Filled(bulk: 0, live: 3);
+        var alone = Waiting(Lane.Live, new SegmentFilled(1, 1, 0));
+        lanes.TryAdd(alone, out _);
+
+        lanes.PutBack(lanes.Take()[1..]);
+
+        Assert.Equal(2, lanes.Take().Count);
+        Assert.Equal([alone], lanes.Take());
+    }
+
     private static Lanes Filled(int bulk, int live)
     {
         var lanes = new Lanes();
@@ -52,6 +81,6 @@ public sealed class LanesTests
         return lanes;
     }
 
-    private static Waiting Waiting(Lane lane) => new(new Arrival(
-        TestBrand.Brand, new ArrivalKey("test", "1"), lane, About.Nobody.Instance, default, default, new EventHappened("message.text")));
+    private static Waiting Waiting(Lane lane, Payload? what = null) => new(new Arrival(
+        TestBrand.Brand, new ArrivalKey("test", "1"), lane, About.Nobody.Instance, default, default, what ?? new EventHappened("message.text")));
 }

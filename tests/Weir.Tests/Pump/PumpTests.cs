@@ -73,10 +73,11 @@ public sealed class PumpTests
         await using var brand = await TestBrand.Create(kind, parts => parts.Stage(new FailsOn("poison")));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            brand.Submit(TestBrand.User($"U{i}"), new EventHappened(i == 7 ? "poison" : "message.text"))));
+            brand.Submit(TestBrand.User($"U{i}"), new EventHappened(i == 7 ? "poison" : "message.text"), key: i == 7 ? "p" : null)));
 
         Assert.IsType<Answer.Parked>(answers[7]);
         Assert.Equal(19, answers.OfType<Answer.Done>().Count());
+        Assert.Equal(answers[7], await brand.Submit(TestBrand.User("U7"), new EventHappened("poison"), key: "p"));
         var letter = brand.Read(tx => tx.First<string>("select error from parked_arrival where workspace = @w"));
         Assert.Contains("poison", letter, StringComparison.Ordinal);
         Assert.Equal(19, brand.Index.Universe.Count);
@@ -89,9 +90,10 @@ public sealed class PumpTests
         await using var brand = await TestBrand.Create(kind, parts => parts.Stage(new WritesTwice("twice")));
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            brand.Submit(TestBrand.User($"U{i}"), new EventHappened(i == 3 ? "twice" : "message.text"))));
+            brand.Submit(TestBrand.User($"U{i}"), new EventHappened(i == 3 ? "twice" : "message.text"), key: i == 3 ? "t" : null)));
 
         Assert.IsType<Answer.Parked>(answers[3]);
+        Assert.Equal(answers[3], await brand.Submit(TestBrand.User("U3"), new EventHappened("twice"), key: "t"));
         Assert.Equal(19, answers.OfType<Answer.Done>().Count());
         Assert.Equal(19, brand.Read(tx => tx.First<long>("select count(*) from member_event where workspace = @w")));
         brand.AssertMemoryEqualsSql();

@@ -1,3 +1,5 @@
+using Weir.Index;
+using Weir.Members.Tags;
 using Weir.Pump;
 using Weir.Segments.Life;
 using Weir.Tests.Support;
@@ -100,5 +102,31 @@ public sealed class PublishTests
         Assert.Empty(world.Heard.All);
         var log = world.History.Page(SegmentWorld.Brand, segment, long.MaxValue, 10);
         Assert.Equal([(TransitionKind.RuleChanged, 1, 1), (TransitionKind.Filled, 1, 0)], log.Select(change => (change.Kind, change.Came, change.Went)));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_tag_that_becomes_part_of_another_takes_the_segments_along(DatabaseKind kind)
+    {
+        await using var world = await SegmentWorld.Create(kind);
+        var (dress, skirt, other) = (await world.Tag("洋裝"), await world.Tag("裙裝"), await world.Tag("鞋"));
+        await world.Tagged(1, dress);
+        await world.Tagged(2, skirt);
+        await world.Tagged(3, other);
+        var with = await world.Ready("喜歡洋裝", $$$"""{"kind":"tag","tag":{{{dress}}}}""");
+        var without = await world.Ready("不喜歡洋裝", $$$"""{"kind":"not","of":{"kind":"tag","tag":{{{dress}}}}}""");
+        var apart = await world.Ready("鞋", $$$"""{"kind":"tag","tag":{{{other}}}}""");
+        world.Heard.Clear();
+
+        await world.Do(new TagMerged(dress, skirt));
+        await world.Work();
+        await world.Tagged(4, dress);
+
+        Assert.Equal([1, 2, 4], world.Numbers(with, 5));
+        Assert.Equal([3], world.Numbers(without, 5));
+        Assert.Equal((2, 1), (world.Rules.Get<SegmentRules>().Find(with)!.Version, world.Rules.Get<SegmentRules>().Find(apart)!.Version));
+        // Nobody who was in went out and came back on the way.
+        Assert.Equal([(1, 0), (1, 0), (1, 0)], world.History.Page(SegmentWorld.Brand, with, long.MaxValue, 10).Select(change => (change.Came, change.Went)));
+        using var rebuilt = world.FromSql();
+        Assert.Null(world.Index.FirstDifference(rebuilt));
     }
 }

@@ -62,7 +62,13 @@ public sealed class EntryLinkTests
 
         await brand.PostEvents(brand.Follows(early));
         brand.Server.Clock.Advance(TimeSpan.FromSeconds(5));
-        await brand.Owner.Post($"/l/u/e.{code}/id", new { token = "early" });
+        // By the page's form, as a browser without script does it; the late one by the page's script.
+        using (var page = await brand.Open($"/l/u/e.{code}"))
+        {
+            Assert.Contains($"""<form method="post" action="/l/u/e.{code}/id" hidden><input type="hidden" name="token" data-liff="id-token">""", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        var handedIn = await brand.Owner.Send(HttpMethod.Post, $"/l/u/e.{code}/id", new FormUrlEncodedContent([new("token", "early")]));
+        Assert.Equal((HttpStatusCode.Found, "https://line.me/R/ti/p/%40weir"), (handedIn.Status, handedIn.Headers.Location?.AbsoluteUri));
         await brand.Owner.Post($"/l/u/e.{code}/id", new { token = "late" });
         brand.Server.Clock.Advance(TimeSpan.FromHours(25));
         await brand.PostEvents(brand.Follows(late));

@@ -4,7 +4,11 @@ using Weir.Foundation.Storage;
 namespace Weir.Campaigns.Testers;
 
 /// <summary>People who get test sends together: the marketing team, the boss, a phone of each make.</summary>
-public sealed record TestGroup(long Id, string Name, IReadOnlyList<Tester> Members);
+/// <param name="Id">Its number.</param>
+/// <param name="Name">What operators call it.</param>
+/// <param name="Members">Who is in it.</param>
+/// <param name="Invitation">The entry link whose QR code lets a phone in; null while nobody has asked for one.</param>
+public sealed record TestGroup(long Id, string Name, IReadOnlyList<Tester> Members, long? Invitation);
 
 /// <summary>Somebody in a test group, by his public id.</summary>
 public sealed record Tester(string Id, string? Name);
@@ -16,6 +20,7 @@ public sealed class TestGroupQueries(Database database)
     {
         public long Id { get; init; }
         public string Name { get; init; } = "";
+        public long? Invitation { get; init; }
     }
 
     private sealed record MemberRow
@@ -42,7 +47,7 @@ public sealed class TestGroupQueries(Database database)
             from test_group_member g join member m on m.workspace = g.workspace and m.ordinal = g.member
             where g.workspace = @w and g.test_group between @from and @to order by g.test_group, g.member
             """, span).ToLookup(row => row.TestGroup, row => new Tester(new Guid(row.PublicId, bigEndian: true).ToString(), row.Name));
-        return tx.Query<Row>("select id as Id, name as Name from test_group where workspace = @w and id between @from and @to order by id", span)
-            .ConvertAll(row => new TestGroup(row.Id, row.Name, [.. members[row.Id]]));
+        return tx.Query<Row>("select id as Id, name as Name, invitation as Invitation from test_group where workspace = @w and id between @from and @to order by id", span)
+            .ConvertAll(row => new TestGroup(row.Id, row.Name, [.. members[row.Id]], row.Invitation));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weir.Foundation.Http;
+using Weir.Touchpoints.Entries;
 using Weir.Workspaces;
 using Weir.Workspaces.Doors;
 
@@ -10,6 +11,9 @@ namespace Weir.Campaigns.Testers;
 
 /// <summary>The whole group: who is not named is not in it any more.</summary>
 public sealed record TestGroupRequest(string? Name, IReadOnlyList<string>? Members);
+
+/// <summary>Of which account the phones are friends, or become friends.</summary>
+public sealed record TesterInvitationRequest(long? Connection);
 
 internal static class TestGroupEndpoints
 {
@@ -20,6 +24,7 @@ internal static class TestGroupEndpoints
         groups.MapPost("", Create).RequirePermission(Permission.Campaigns);
         groups.MapPut("/{id:long}", Change).RequirePermission(Permission.Campaigns);
         groups.MapDelete("/{id:long}", Remove).RequirePermission(Permission.Campaigns);
+        groups.MapPost("/{id:long}/invitation", Invite).RequirePermission(Permission.Campaigns);
     }
 
     private static Ok<IReadOnlyList<TestGroup>> List(CurrentCaller caller, TestGroupQueries groups) => TypedResults.Ok<IReadOnlyList<TestGroup>>(groups.List(caller.Workspace));
@@ -44,13 +49,23 @@ internal static class TestGroupEndpoints
         return problem is null ? TypedResults.Ok(group!) : new Refusal(problem);
     }
 
-    private static async Task<Results<NoContent, Refusal>> Remove(long id, CurrentCaller caller, TestGroupCommands commands, CancellationToken stop) =>
-        await commands.RemoveAsync(caller.Workspace, id, caller.Actor, stop) is { } problem ? new Refusal(problem) : TypedResults.NoContent();
+    /// <summary>The group's QR code is that of an entry link; a second call gives the same one.</summary>
+    private static async Task<Results<Ok<EntryLinkView>, Refusal>> Invite(
+        long id, TesterInvitationRequest request, CurrentCaller caller, TesterInvitations invitations, HttpContext context, CancellationToken stop) =>
+        request.Connection is { } connection
+            ? await invitations.InviteAsync(caller, id, connection, context, stop)
+            : new Checks().Add(Checks.Missing("connection")).Refuse();
+
+    private static async Task<Results<NoContent, Refusal>> Remove(long id, CurrentCaller caller, TestGroupCommands commands, TesterInvitations invitations, CancellationToken stop)
+    {
+        await invitations.WithdrawAsync(caller, id, stop);
+        return await commands.RemoveAsync(caller.Workspace, id, caller.Actor, stop) is { } problem ? new Refusal(problem) : TypedResults.NoContent();
+    }
 
     private static Refusal? Check(TestGroupRequest request)
     {
         var checks = new Checks().Text("name", request.Name, TestGroupCommands.NameLengthMax);
-        if (request.Members is not { Count: > 0 and <= CampaignCommands.TestersMax })
+        if (request.Members is not { Count: <= CampaignCommands.TestersMax })
         {
             checks.Add(CampaignProblems.BadTesters);
         }

@@ -1,7 +1,7 @@
 namespace Weir.Channels.Line;
 
 /// <summary>
-/// Where LINE is: the settings <c>Line:Api</c>, <c>Line:Data</c>, <c>Line:Access</c> and <c>Line:Liff</c>. The same binary talks to LINE or, in
+/// Where LINE is: the settings <c>Line:Api</c>, <c>Line:Data</c>, <c>Line:Access</c>, <c>Line:Liff</c> and <c>Line:AddFriend</c>. The same binary talks to LINE or, in
 /// demo and tests, to the sandbox, and never knows which.
 /// </summary>
 internal sealed record LineAddresses
@@ -20,6 +20,9 @@ internal sealed record LineAddresses
     /// <summary>LIFF links.</summary>
     public Uri Liff { get; init; } = new("https://liff.line.me");
 
+    /// <summary>Where an account's basic id, behind a slash, makes one its friend.</summary>
+    public Uri AddFriend { get; init; } = new("https://line.me/R/ti/p");
+
     /// <summary>The script of LIFF pages; set only where it lies neither with LINE nor beside <see cref="Liff"/>.</summary>
     public Uri? LiffScript { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record LineAddresses
 
     /// <summary>What is wrong with the settings, by name; a bad one stops the start.</summary>
     public IEnumerable<string> Faults() =>
-        from address in new[] { (Name: nameof(Api), Value: Api), (Name: nameof(Data), Value: Data), (Name: nameof(Access), Value: Access), (Name: nameof(Liff), Value: Liff) }
+        from address in new (string Name, Uri Value)[] { (nameof(Api), Api), (nameof(Data), Data), (nameof(Access), Access), (nameof(Liff), Liff), (nameof(AddFriend), AddFriend) }
         where !address.Value.IsAbsoluteUri || address.Value.Scheme is not ("http" or "https") || address.Value.Query.Length > 0
         select $"{Section}:{address.Name} must be an http or https address without a query, not “{address.Value}”.";
 }

@@ -8,8 +8,6 @@ namespace Weir.Channels.Line;
 /// </summary>
 internal sealed class LineBrowserDoor(LineAddresses addresses) : IBrowserDoor
 {
-    private const string AddFriendBase = "https://line.me/R/ti/p/";
-
     public ChannelKind Kind => ChannelKind.Line;
 
     public Uri? AddressOf(Connection connection, string path) => connection.Settings is LineSettings { LiffId: { Length: > 0 } liff, LoginChannelId: { Length: > 0 } }
@@ -23,7 +21,7 @@ internal sealed class LineBrowserDoor(LineAddresses addresses) : IBrowserDoor
         : null;
 
     public Uri? AddFriendAddress(Connection connection) => connection.Settings is LineSettings { BasicId: { Length: > 0 } id }
-        ? new Uri(AddFriendBase + Uri.EscapeDataString(id))
+        ? new Uri($"{addresses.AddFriend.AbsoluteUri.TrimEnd('/')}/{Uri.EscapeDataString(id)}")
         : null;
 
     /// <summary>The serializer's escapes keep the two texts inside their quotes and the script inside its element.</summary>

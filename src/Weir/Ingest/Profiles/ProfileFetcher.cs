@@ -19,6 +19,9 @@ namespace Weir.Ingest.Profiles;
 public sealed partial class ProfileFetcher(
     ConnectionDirectory connections, IEnumerable<IPeople> people, IIntake intake, IDesk desk, Database database, TimeProvider clock, ILogger<ProfileFetcher> log) : BackgroundService
 {
+    /// <summary>Of the keys of its arrivals.</summary>
+    public const string Source = "profile";
+
     /// <summary>Profiles asked for per second, far below any channel's limit: sends and replies come first.</summary>
     public const int PerSecondMax = 250;
 
@@ -137,7 +140,7 @@ public sealed partial class ProfileFetcher(
     private async Task<bool> SubmitAsync(WorkspaceId workspace, NamelessMember nameless, PersonProfile profile, CancellationToken stop)
     {
         var now = clock.Now;
-        var key = new ArrivalKey("profile", string.Create(CultureInfo.InvariantCulture, $"{nameless.Connection}:{nameless.UserId}:{now.Milliseconds}"));
+        var key = new ArrivalKey(Source, string.Create(CultureInfo.InvariantCulture, $"{nameless.Connection}:{nameless.UserId}:{now.Milliseconds}"));
         var answer = await intake.SubmitAsync(
             new Arrival(workspace, key, Lane.Bulk, new About.Known(new Ordinal((int)nameless.Member)), now, now, new ProfileLearned(profile.Name, profile.Picture, profile.Language)), stop);
         return answer is not Answer.Unavailable;

@@ -87,8 +87,10 @@ internal sealed class WebhookDoor(
         now,
         new InboundSpoilt(connection.Id.Value, spoilt.Path, spoilt.RawJson));
 
-    private static string SourceOf(Connection connection) =>
-        string.Create(CultureInfo.InvariantCulture, $"{connection.Kind.ToString().ToLowerInvariant()}:{connection.Id.Value}");
+    /// <summary>What the keys of all webhooks of a kind of channel begin with.</summary>
+    public static string SourcePrefix(ChannelKind kind) => kind.ToString().ToLowerInvariant() + ":";
+
+    private static string SourceOf(Connection connection) => string.Create(CultureInfo.InvariantCulture, $"{SourcePrefix(connection.Kind)}{connection.Id.Value}");
 }
 
 /// <summary>What the one who posted is told.</summary>

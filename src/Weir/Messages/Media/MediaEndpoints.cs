@@ -50,6 +50,10 @@ internal static class MediaEndpoints
         {
             checks.Add(MediaProblems.NoPicture);
         }
+        else if (!files.HasRoomFor(caller.Workspace, bytes.Length))
+        {
+            checks.Add(MediaProblems.Full);
+        }
         if (!checks.AreClean)
         {
             return checks.Refuse();

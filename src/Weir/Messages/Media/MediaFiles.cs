@@ -23,6 +23,9 @@ internal sealed class MediaFiles(IDesk desk, Database database, TimeProvider clo
 {
     public const int FilesMax = 5_000;
 
+    /// <summary>Of all sizes together: a backup holds them too.</summary>
+    public const long StoredBytesMax = 4L * 1024 * 1024 * 1024;
+
     /// <summary>LINE's for a picture, and for each size of an image message.</summary>
     public const int PictureBytesMax = 10 * 1_048_576;
     public const int NameLengthMax = 200;
@@ -51,6 +54,10 @@ internal sealed class MediaFiles(IDesk desk, Database database, TimeProvider clo
     }
 
     public void Dispose() => _writing.Dispose();
+
+    /// <summary>Whether there is room for one more, asked before the writer is kept busy; uploads at the same moment may pass it together.</summary>
+    public bool HasRoomFor(WorkspaceId workspace, long bytes) => database.Read(workspace, tx =>
+        tx.First<long>("select cast(coalesce(sum(length(body)), 0) as bigint) from media_size where workspace = @w")) + bytes <= StoredBytesMax;
 
     /// <summary>Null when the brand has as many as it may.</summary>
     public async Task<MediaFile?> AddAsync(WorkspaceId workspace, string name, PictureFormat format, byte[] bytes, Actor by, CancellationToken stop)

@@ -17,6 +17,10 @@ internal static class MediaProblems
         string.Create(CultureInfo.InvariantCulture, $"每個品牌最多保存 {MediaFiles.FilesMax:N0} 張圖片，請先刪除不再使用的圖片。"),
         string.Create(CultureInfo.InvariantCulture, $"A brand keeps {MediaFiles.FilesMax:N0} pictures at most; delete some that are not used any more.")));
 
+    public static readonly Problem Full = new("media.full", "body", new(
+        string.Create(CultureInfo.InvariantCulture, $"圖片已用滿 {MediaFiles.StoredBytesMax >> 30} GB 的空間，請先刪除不再使用的圖片。"),
+        string.Create(CultureInfo.InvariantCulture, $"The pictures fill the {MediaFiles.StoredBytesMax >> 30} GB there are for them; delete some that are not used any more.")));
+
     public static readonly Problem NotFound = new("media.unknown", null, new("找不到這張圖片。", "There is no such picture.")) { Kind = ProblemKind.NotFound };
 
     public static Problem OtherSize(int width, MediaFile file) => new("media.other-size", "body", new(

@@ -35,6 +35,16 @@ public abstract record Criterion
     public sealed record OneOf(ColumnKey Column, IReadOnlyList<long> Values) : Criterion;
     public sealed record Present(ColumnKey Column) : Criterion;
     public sealed record Share(ulong Salt, int TenThousandths) : Criterion;
+
+    /// <summary>The same with another question wherever it asked for a set.</summary>
+    internal Criterion Replacing(SetKey set, Criterion with) => this switch
+    {
+        All all => new All([.. all.Of.Select(one => one.Replacing(set, with))]),
+        Any any => new Any([.. any.Of.Select(one => one.Replacing(set, with))]),
+        Not not => new Not(not.Of.Replacing(set, with)),
+        InSet inSet when inSet.Set == set => with,
+        _ => this,
+    };
 }
 
 /// <summary>An end of a range: a number, or so many days from the workspace's day, so that it moves at midnight.</summary>

@@ -1,8 +1,11 @@
 using System.Globalization;
 using Weir.Foundation;
+using Weir.Members;
+using Weir.Members.Tags;
 using Weir.Pump;
 using Weir.Segments.Criteria;
 using Weir.Segments.Rules;
+using Weir.Workspaces;
 using Weir.Workspaces.Auditing;
 
 namespace Weir.Segments.Life;
@@ -57,6 +60,21 @@ internal sealed class PublishDecider(ConditionKinds kinds)
         turn.Invalidate<SegmentRules>();
     }
 
+    /// <summary>
+    /// A segment that asked for a tag goes on meaning it once the tag has become part of another: until the sweep behind the merge has moved them all,
+    /// whoever carries either of the two. Without this it would be empty as soon as the sweep is done.
+    /// </summary>
+    public static void FollowMerge(TagMerged merged, Turn turn)
+    {
+        var (former, standing) = (MemberKeys.Tagged(merged.Id), MemberKeys.Tagged(merged.Into));
+        var either = new Criterion.Any([new Criterion.InSet(former), new Criterion.InSet(standing)]);
+        foreach (var segment in turn.Rules<SegmentRules>().InOrder.Where(one => one.Dependencies.Sets.Contains(former)))
+        {
+            var compiled = segment.Compiled with { Where = segment.Compiled.Where.Replacing(former, either) };
+            Put(new(segment.Id, segment.Name, segment.Rule, merged.By ?? Actor.System), segment.Version + 1, segment.Rule, CriterionJson.Write(compiled), turn);
+        }
+    }
+
     internal static AuditTarget Target(long segment) => new("segment", segment.ToString(CultureInfo.InvariantCulture));
 
     private static void Put(SegmentPublished published, string rule, CompiledRule compiled, PublishedSegment? before, Turn turn)
@@ -73,9 +91,15 @@ internal sealed class PublishDecider(ConditionKinds kinds)
             return;
         }
         var version = (before?.Version ?? 0) + 1;
+        Put(published, version, rule, asks, turn);
+        turn.Return(new PublishedVersion(published.Segment, version));
+    }
+
+    private static void Put(SegmentPublished published, int version, string rule, string asks, Turn turn)
+    {
+        var now = turn.Now.Milliseconds;
         turn.Write(new SegmentVersionRow(published.Segment, version, published.Name, rule, asks, now, published.By.Name));
         turn.Write(new SegmentPublishedRow(published.Segment, published.Name, SegmentState.Building, version, now));
         turn.Invalidate<SegmentRules>();
-        turn.Return(new PublishedVersion(published.Segment, version));
     }
 }

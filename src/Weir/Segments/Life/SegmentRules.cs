@@ -24,6 +24,9 @@ public sealed record PublishedSegment
     /// <summary>Whether any version was ever worked out for everybody.</summary>
     public required bool WasReady { get; init; }
 
+    /// <summary>The rule as it was written, for a version that asks something else of the index and means the same.</summary>
+    internal string Rule { get; init; } = "";
+
     public required CompiledRule Compiled
     {
         get;

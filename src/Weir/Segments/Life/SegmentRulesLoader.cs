@@ -15,6 +15,7 @@ internal sealed class SegmentRulesLoader : IRulesLoader<SegmentRules>
         public long Version { get; init; }
         public long FilledChunks { get; init; }
         public long WasReady { get; init; }
+        public string Rule { get; init; } = "";
         public string Compiled { get; init; } = "";
     }
 
@@ -22,7 +23,7 @@ internal sealed class SegmentRulesLoader : IRulesLoader<SegmentRules>
     {
         var segments = tx.Query<Row>(
             """
-            select s.id as Id, s.name as Name, s.state as State, s.version as Version, s.filled_chunks as FilledChunks, s.was_ready as WasReady, v.compiled as Compiled
+            select s.id as Id, s.name as Name, s.state as State, s.version as Version, s.filled_chunks as FilledChunks, s.was_ready as WasReady, v.rule as Rule, v.compiled as Compiled
             from segment s join segment_version v on v.workspace = s.workspace and v.segment = s.id and v.version = s.version
             where s.workspace = @w and s.state in (2, 3)
             """)
@@ -38,6 +39,7 @@ internal sealed class SegmentRulesLoader : IRulesLoader<SegmentRules>
         Version = (int)row.Version,
         FilledChunks = (int)row.FilledChunks,
         WasReady = row.WasReady == 1,
+        Rule = row.Rule,
         Compiled = CriterionJson.Read(row.Compiled),
     };
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Weir.Foundation;
 using Weir.Members.Events;
+using Weir.Members.Tags;
 using Weir.Pump;
 using Weir.Segments.Rules;
 
@@ -31,6 +32,9 @@ internal sealed class SegmentStage(ConditionKinds kinds, IReadOnlyList<ISegmentF
                 break;
             case SegmentRetired retired:
                 PublishDecider.Retire(retired, turn);
+                break;
+            case TagMerged merged:
+                PublishDecider.FollowMerge(merged, turn);
                 break;
             case SegmentFilled filled:
                 _chunks.Fill(filled, turn);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Weir.Foundation;
 using Weir.Members;
 using Weir.Pump;
 using Weir.Workspaces;
@@ -23,6 +24,9 @@ public sealed record EntryRetired(long Id, Actor By) : Payload
 
 /// <summary>Somebody whom the channel has identified stands at an entry link, about to become a friend or one already.</summary>
 public sealed record EntryOpened(long Entry) : MemberPayload;
+
+/// <summary>A member has come through an entry link, as a new friend or an old one.</summary>
+public sealed record EntryLinkOpened(Ordinal Member, long Entry) : Fact(Member);
 
 /// <summary>The two events of entry links as they are stored; memory is rebuilt from them.</summary>
 internal abstract record EntryEvents

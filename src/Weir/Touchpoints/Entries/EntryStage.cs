@@ -58,6 +58,7 @@ internal sealed class EntryStage : IStage
         {
             TagDecider.Apply(member, tag, new TagCause(Cause, entry.Id.ToString(CultureInfo.InvariantCulture)), arrival.OccurredAt, turn);
         }
+        turn.Emit(new EntryLinkOpened(member, entry.Id));
         var followedAt = turn.Cell(TouchpointKeys.FollowedAt, member);
         if (EntryDecider.Explains(arrival.OccurredAt, followedAt))
         {

@@ -30,6 +30,9 @@ internal sealed class LinkDoor(Pumps pumps, TimeProvider clock)
     /// <summary>Two taps of one browser on one link within this time are one: fingers and in-app browsers do that.</summary>
     public static readonly TimeSpan DoubleTap = TimeSpan.FromSeconds(2);
 
+    /// <summary>Of the keys of taps.</summary>
+    public const string Source = "link-tap";
+
     private const int DeviceBytes = 16;
 
     public static bool IsDevice(string? cookie) => cookie is { Length: DeviceBytes * 2 } && cookie.All(char.IsAsciiHexDigitLower);
@@ -56,7 +59,7 @@ internal sealed class LinkDoor(Pumps pumps, TimeProvider clock)
         var answer = await pumps.SubmitAsync(
             new Arrival(
                 workspace,
-                new ArrivalKey("link-tap", string.Create(CultureInfo.InvariantCulture, $"{token}:{browser}:{moment}")),
+                new ArrivalKey(Source, string.Create(CultureInfo.InvariantCulture, $"{token}:{browser}:{moment}")),
                 Lane.Live,
                 new About.Known(new Ordinal(read.Member)),
                 now,

@@ -29,17 +29,19 @@ internal static class MemberPage
     public static IResult Preview(string language, string title) => Page(
         language, title, "", $"""<meta property="og:title" content="{WebUtility.HtmlEncode(title)}">""", StatusCodes.Status200OK);
 
-    public static IResult WithScript(string language, Uri source, string script) => Page(
+    /// <summary>The form is the same way for a browser that runs no script and fills in by itself who holds the phone, as the sandbox's people do.</summary>
+    public static IResult WithScript(string language, Uri source, string script, string postTo) => Page(
         language, WaitTitle.In(language), WaitText.In(language),
-        $"""<script src="{WebUtility.HtmlEncode(source.AbsoluteUri)}"></script><script type="module">{script}</script>""", StatusCodes.Status200OK);
+        $"""<script src="{WebUtility.HtmlEncode(source.AbsoluteUri)}"></script><script type="module">{script}</script>""", StatusCodes.Status200OK,
+        $"""<form method="post" action="{WebUtility.HtmlEncode(postTo)}" hidden><input type="hidden" name="token" data-liff="id-token"></form>""");
 
     /// <summary>Nothing says in which language: as the browser wishes.</summary>
     public static string LanguageOr(string? known, HttpContext context) => known ?? CallerLanguage.Of(context);
 
-    private static ContentHttpResult Page(string language, string title, string text, string head, int status) => TypedResults.Content(
+    private static ContentHttpResult Page(string language, string title, string text, string head, int status, string below = "") => TypedResults.Content(
         $"""
         <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
         <meta name="robots" content="noindex"><title>{WebUtility.HtmlEncode(title)}</title><style>{Style}</style>{head}</head>
-        <body><main><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(text)}</p></main></body></html>
+        <body><main><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(text)}</p></main>{below}</body></html>
         """, "text/html; charset=utf-8", System.Text.Encoding.UTF8, status);
 }

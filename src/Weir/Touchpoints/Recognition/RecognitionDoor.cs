@@ -15,6 +15,10 @@ internal sealed class RecognitionDoor(
     Pumps pumps, RecognitionTargets targets, IEnumerable<IPeople> people, IEnumerable<IBrowserDoor> browsers, RecognitionCounts counts, TimeProvider clock)
 {
     public const string PagePath = "/l/u";
+
+    /// <summary>Of the keys of its arrivals.</summary>
+    public const string Source = "recognised";
+
     private const int KeyBytes = 16;
 
     private readonly FrozenDictionary<ChannelKind, IPeople> _people = people.ToFrozenDictionary(channel => channel.Kind);
@@ -32,7 +36,10 @@ internal sealed class RecognitionDoor(
     public string? PageMeant(Func<string, string?> query) => _browsers.Values.Select(browser => browser.PageMeant(query)).FirstOrDefault(page => page is not null)?.Trim('/');
 
     /// <summary>The channel's script for the page; null where there is none, and one goes on unrecognised.</summary>
-    public BrowserScript? ScriptFor(RecognitionTarget target, string code) => _browsers[target.Connection.Kind].ScriptFor(target.Connection, $"{PagePath}/{code}/id");
+    public BrowserScript? ScriptFor(RecognitionTarget target, string code) => _browsers[target.Connection.Kind].ScriptFor(target.Connection, PostTo(code));
+
+    /// <summary>Where the page hands in who it is.</summary>
+    public static string PostTo(string code) => $"{PagePath}/{code}/id";
 
     public void NoteOpened(RecognitionTarget target) => counts.Note(target, RecognitionStep.Opened);
 
@@ -59,7 +66,7 @@ internal sealed class RecognitionDoor(
         var answer = await pumps.SubmitAsync(
             new Arrival(
                 target.Connection.Workspace,
-                new ArrivalKey("recognised", RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true)),
+                new ArrivalKey(Source, RandomNumberGenerator.GetHexString(KeyBytes * 2, lowercase: true)),
                 Lane.Live,
                 new About.By(new IdentityKey(IdentityKind.ChannelUser, target.Connection.Id.Value, person.UserId)),
                 now,

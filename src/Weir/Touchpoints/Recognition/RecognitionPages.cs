@@ -47,20 +47,32 @@ internal static class RecognitionPages
             door.NoteOpened(target);
         }
         return door.ScriptFor(target, code) is { } script
-            ? MemberPage.WithScript(target.Language, script.Source, script.Inline)
+            ? MemberPage.WithScript(target.Language, script.Source, script.Inline, RecognitionDoor.PostTo(code))
             : Onward(target, context, door);
     }
 
-    private static async Task<IResult> Recognise(string code, RecogniseRequest request, HttpContext context, RecognitionDoor door)
+    /// <summary>From the page's script, which is told where to go, or by its form, which is sent there.</summary>
+    private static async Task<IResult> Recognise(string code, HttpContext context, RecognitionDoor door)
     {
         Prepare(context);
+        if (!context.Request.HasFormContentType)
+        {
+            return await context.Request.ReadFromJsonAsync<RecogniseRequest>(context.RequestAborted) is { } request
+                ? TypedResults.Json(new RecogniseAnswer(await OnwardAsync(code, request.Token, door)))
+                : TypedResults.BadRequest();
+        }
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        return TypedResults.Redirect(await OnwardAsync(code, form["token"], door));
+    }
+
+    private static async Task<string> OnwardAsync(string code, string? token, RecognitionDoor door)
+    {
         if (door.Find(code) is not { } target || door.Onward(target) is not { } to)
         {
-            return TypedResults.Json(new RecogniseAnswer(RecognitionDoor.PagePath));
+            return RecognitionDoor.PagePath;
         }
         // The page may be closed meanwhile; what was handed in is kept whether or not it waits. When it was not kept, the page comes again.
-        return TypedResults.Json(new RecogniseAnswer(
-            await door.RecogniseAsync(target, request.Token, CancellationToken.None) ? to : $"{RecognitionDoor.PagePath}/{code}"));
+        return await door.RecogniseAsync(target, token, CancellationToken.None) ? to : $"{RecognitionDoor.PagePath}/{code}";
     }
 
     private static IResult Enter(string code, HttpContext context, RecognitionDoor door)

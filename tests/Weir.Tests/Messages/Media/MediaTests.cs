@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Headers;
+using Weir.Foundation;
 using Weir.Messages.Media;
 using Weir.Tests.Server;
 using Weir.Tests.Support;
@@ -43,6 +44,10 @@ public sealed class MediaTests
         Assert.Equal(Png(1040, 520), await stranger.GetByteArrayAsync(address + "/1040"));
         Assert.Equal(Png(1040, 520), await stranger.GetByteArrayAsync(address + "/700"));
         Assert.Equal(Jpeg(460, 230), await stranger.GetByteArrayAsync(address + "/300"));
+        var files = server.Service<MediaFiles>();
+        var kept = Png(1040, 520).Length + Jpeg(460, 230).Length;
+        Assert.True(files.HasRoomFor(new WorkspaceId(1), MediaFiles.StoredBytesMax - kept));
+        Assert.False(files.HasRoomFor(new WorkspaceId(1), MediaFiles.StoredBytesMax - kept + 1));
         using var small = await stranger.GetAsync(new Uri(address + "/460", UriKind.Relative));
         Assert.Equal("image/jpeg", small.Content.Headers.ContentType!.MediaType);
         Assert.Equal(["nosniff"], small.Headers.GetValues("X-Content-Type-Options"));

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons'
+import { PlusOutlined, QrcodeOutlined } from '@ant-design/icons'
 import { App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { Schemas } from '../../api/client'
@@ -10,6 +10,7 @@ import { useFoundationWords } from '../../foundation/words'
 import { Field } from '../../messages/Field'
 import { useMay } from '../../workspaces/session'
 import '../../touchpoints/touchpoints.css'
+import { InviteDialog } from './InviteDialog'
 import { usePutTestGroup, useRemoveTestGroup, useTestGroups } from './queries'
 import { TesterPicker, type Chosen } from './TesterPicker'
 import { useTesterWords } from './words'
@@ -19,7 +20,9 @@ type Group = Schemas['TestGroup']
 export default function TestGroupsPage() {
   const t = useTesterWords()
   const may = useMay('campaigns')
-  const groups = useTestGroups()
+  const [inviting, setInviting] = useState<number | null>(null)
+  const groups = useTestGroups(inviting !== null)
+  const invited = groups.data?.find((group) => group.id === inviting)
   const [edited, setEdited] = useState<Group | 'new' | null>(null)
   const create = <Button type="primary" icon={<PlusOutlined />} onClick={() => setEdited('new')}>{t('create')}</Button>
   return (
@@ -29,16 +32,17 @@ export default function TestGroupsPage() {
         {(all) => all.length === 0 ? <Nothing title={t('noneTitle')} action={may ? create : null}>{t('noneHelp')}</Nothing> : (
           <>
             {may ? <div style={{ padding: 14 }}>{create}</div> : null}
-            <ul className="link-list">{all.map((group) => <Row key={group.id} group={group} mayEdit={may} onEdit={() => setEdited(group)} />)}</ul>
+            <ul className="link-list">{all.map((group) => <Row key={group.id} group={group} mayEdit={may} onEdit={() => setEdited(group)} onInvite={() => setInviting(group.id)} />)}</ul>
           </>
         )}
       </Loaded>
       {edited ? <GroupDialog group={edited === 'new' ? null : edited} onClose={() => setEdited(null)} /> : null}
+      {invited ? <InviteDialog group={invited} onClose={() => setInviting(null)} /> : null}
     </section>
   )
 }
 
-function Row({ group, mayEdit, onEdit }: { group: Group; mayEdit: boolean; onEdit: () => void }) {
+function Row({ group, mayEdit, onEdit, onInvite }: { group: Group; mayEdit: boolean; onEdit: () => void; onInvite: () => void }) {
   const t = useTesterWords()
   const f = useFoundationWords()
   const reason = useReason()
@@ -55,6 +59,7 @@ function Row({ group, mayEdit, onEdit }: { group: Group; mayEdit: boolean; onEdi
         <span className="row" style={{ gap: 6 }}><strong className="wrap">{group.name}</strong><span className="chip plain">{t('count', { n: formatNumber(group.members.length), count: group.members.length })}</span></span>
         <span className="faint small wrap">{group.members.map((who) => who.name ?? f('unnamed')).join('、')}</span>
       </span>
+      {mayEdit ? <Button type="text" icon={<QrcodeOutlined />} onClick={onInvite}>{t('invite')}</Button> : null}
       {mayEdit ? <Button type="text" onClick={onEdit}>{t('editOne')}</Button> : null}
       {mayEdit ? <Button type="text" danger onClick={() => void ask()}>{t('remove')}</Button> : null}
     </li>
@@ -69,7 +74,7 @@ function GroupDialog({ group, onClose }: { group: Group | null; onClose: () => v
   const put = usePutTestGroup()
   const save = () => put.mutate({ id: group?.id ?? null, name, members: chosen.map((each) => each.value) }, { onSuccess: onClose })
   return (
-    <Modal open title={t(group ? 'edit' : 'create')} okText={f('save')} cancelText={f('cancel')} okButtonProps={{ disabled: !name.trim() || chosen.length === 0 }} confirmLoading={put.isPending} onOk={save} onCancel={onClose}>
+    <Modal open title={t(group ? 'edit' : 'create')} okText={f('save')} cancelText={f('cancel')} okButtonProps={{ disabled: !name.trim() }} confirmLoading={put.isPending} onOk={save} onCancel={onClose}>
       <div className="stack">
         <Field label={t('name')}>{(id) => <Input id={id} autoFocus maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />}</Field>
         <Field label={t('members')}>{(id) => <TesterPicker id={id} placeholder={t('find')} chosen={chosen} onChange={setChosen} />}</Field>
