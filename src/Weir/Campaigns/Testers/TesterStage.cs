@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Pump;
 using Weir.Touchpoints.Entries;

@@ -43,7 +43,7 @@ export const useTouchpointWords = wordsOf('touchpoints', {
   inAppEntry: { zhTw: 'LINE 內網址（LIFF）', en: 'Address within LINE (LIFF)' },
   inAppEntryGoodFor: { zhTw: '貼在 LINE 聊天、群組或 VOOM：直接在 LINE 裡打開，少跳轉一次。', en: 'For chats, groups and VOOM: opens in LINE at once, with one hop less.' },
   inAppLink: { zhTw: 'LINE 內網址（LIFF）', en: 'Address within LINE (LIFF)' },
-  inAppLinkGoodFor: { zhTw: '放在圖文選單、貼文、群組或店內海報：大家用同一個網址，點的人仍會被認出來並貼上標籤。個別訊息裡的網址會自動換成專屬連結，不用貼這個。', en: 'For rich menus, posts, groups and posters: one address for everybody, and whoever taps is still recognised and tagged. Addresses in messages become personal by themselves.' },
+  inAppLinkGoodFor: { zhTw: '放在圖文選單、貼文、群組或店內海報：大家用同一個網址，點的人仍會被認出來並貼上標籤。', en: 'For rich menus, posts, groups and posters: one address for everybody, and whoever taps is still recognised and tagged.' },
   noConnectionForLink: { zhTw: '要先串接 LINE 官方帳號，才有可以公開使用的網址。', en: 'A public address needs a connected LINE account.' },
   cannotRecognise: { zhTw: '這個 LINE 官方帳號還沒有設定 LINE Login 與 LIFF，無法認出點連結的人。', en: 'This account has no LINE Login and LIFF yet, so nobody who taps can be recognised.' },
   toConnections: { zhTw: '前往設定', en: 'Set it up' },
