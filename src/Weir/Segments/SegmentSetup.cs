@@ -57,5 +57,9 @@ public static class SegmentSetup
         .Payload<SegmentPassed>("segment.passed");
 
     /// <summary>Under <c>/api/v1</c>.</summary>
-    public static void MapSegments(this IEndpointRouteBuilder api) => SegmentEndpoints.Map(api);
+    public static void MapSegments(this IEndpointRouteBuilder api)
+    {
+        SegmentEndpoints.Map(api);
+        AttributeUseEndpoints.Map(api);
+    }
 }
