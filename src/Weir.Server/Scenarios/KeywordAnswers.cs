@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Weir.Server.Scenarios;
 
 /// <summary>
@@ -47,6 +45,6 @@ internal static class KeywordAnswers
 
     private static object[] Text(string text) => [new { kind = "text", text }];
 
-    private static Task<JsonNode> RuleAsync(SandboxWorld world, string pattern, long[] add, object[] messages, CancellationToken stop) =>
-        world.PostAsync("/api/v1/keyword-rules", new { match = "contains", pattern, add, answer = new { content = new { messages } } }, stop);
+    private static async Task RuleAsync(SandboxWorld world, string pattern, long[] add, object[] messages, CancellationToken stop) =>
+        await world.PostAsync("/api/v1/keyword-rules", new { match = "contains", pattern, add, answer = new { content = new { messages } } }, stop);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Weir.Foundation;
 using Weir.Pump;
 using Weir.Workspaces;
 using Weir.Workspaces.ApiKeys;
@@ -6,7 +7,7 @@ using Weir.Workspaces.Operators;
 
 namespace Weir.Server.Scenarios;
 
-/// <summary>Makes a brand on an installation that nobody serves yet.</summary>
+/// <summary>Makes a brand of invented people, marked as such, on an installation that nobody serves yet.</summary>
 internal static class NewBrand
 {
     public const string OwnerEmail = "demo@weir.example";
@@ -23,7 +24,7 @@ internal static class NewBrand
         await pumps.StartAsync(stop);
         var settings = WorkspaceSettings.Taiwanese with { Name = brand };
         var owner = await services.GetRequiredService<OperatorCommands>().RegisterAsync(new NewOperator(OwnerEmail, brand, settings.Language, password), stop);
-        var workspace = await services.GetRequiredService<WorkspaceCommands>().CreateAsync(settings, owner, Actor.System, stop);
+        var workspace = await services.GetRequiredService<WorkspaceCommands>().CreateAsync(settings, owner, Actor.System, WorkspaceState.Demo, [], stop);
         var (_, key) = await services.GetRequiredService<ApiKeyCommands>().CreateAsync(workspace.Id, brand, Enum.GetValues<Permission>(), Actor.System, stop);
         await pumps.StopAsync(stop);
         return (workspace.Id.Value, key);

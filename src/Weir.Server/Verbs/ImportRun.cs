@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Weir.Commerce.Imports;
 using Weir.Foundation;
@@ -28,7 +27,7 @@ internal sealed class ImportRun(ParseResult parsed, bool asJson, string path, st
     public Task<int> RunAsync(IOrderLane lane, OrderFile orders, CancellationToken stop) => RunAsync((file, encoding, rejects) =>
         new OrderImport(lane, _clock, Said) { OnRejected = row => Reject(row, rejects), OnProgress = Progress }.RunAsync(file, encoding, orders, stop), stop);
 
-    private async Task<int> RunAsync(Func<Stream, Encoding, StreamWriter?, Task<(ImportSummary? Summary, Problem? Problem)>> import, CancellationToken stop)
+    private async Task<int> RunAsync(Func<Stream, Encoding, RejectedRows?, Task<(ImportSummary? Summary, Problem? Problem)>> import, CancellationToken stop)
     {
         try
         {
@@ -36,7 +35,8 @@ internal sealed class ImportRun(ParseResult parsed, bool asJson, string path, st
             var encoding = TextEncoding.Detect(file);
             file.Position = 0;
             // With the mark by which spreadsheets know UTF-8, so that the file can be corrected and handed in again.
-            await using var rejects = rejectsPath is null ? null : new StreamWriter(rejectsPath, false, new UTF8Encoding(true));
+            await using var writer = rejectsPath is null ? null : new StreamWriter(rejectsPath, false, new UTF8Encoding(true));
+            var rejects = writer is null ? null : new RejectedRows(writer, Cli.Language);
             _shownAt = _clock.GetTimestamp();
             var (summary, problem) = await import(file, encoding, rejects);
             if (problem is not null)
@@ -54,16 +54,13 @@ internal sealed class ImportRun(ParseResult parsed, bool asJson, string path, st
 
     private static string Said(Problem problem) => problem.Text.In(Cli.Language);
 
-    /// <summary>The row as it was, with its line and the reason behind, so that the same columns can be mapped again.</summary>
-    private void Reject(RejectedRow row, StreamWriter? rejects)
+    private void Reject(RejectedRow row, RejectedRows? rejects)
     {
-        var isHeading = row.Reason.Length == 0;
         if (rejects is not null)
         {
-            string[] added = isHeading ? [Cli.Say("列號", "line"), Cli.Say("原因", "reason")] : [row.Line.ToString(CultureInfo.InvariantCulture), row.Reason];
-            rejects.WriteLine(string.Join(',', row.Cells.Concat(added).Select(Quoted)));
+            rejects.Write(row);
         }
-        else if (!isHeading && _reasonsShown++ < ReasonsShownMax && !asJson)
+        else if (row.Reason.Length > 0 && _reasonsShown++ < ReasonsShownMax && !asJson)
         {
             parsed.InvocationConfiguration.Error.WriteLine(Cli.Say($"第 {row.Line} 列：{row.Reason}", $"Line {row.Line}: {row.Reason}"));
         }
@@ -78,8 +75,6 @@ internal sealed class ImportRun(ParseResult parsed, bool asJson, string path, st
         _shownAt = _clock.GetTimestamp();
         parsed.InvocationConfiguration.Error.WriteLine(Cli.Say($"已讀取 {rows:N0} 列…", $"{rows:N0} rows read…"));
     }
-
-    private static string Quoted(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Text(ImportSummary summary)
     {

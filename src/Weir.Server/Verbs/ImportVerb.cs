@@ -17,7 +17,7 @@ internal static class ImportVerb
 
     public static Command Create() => new("import", Cli.Say("匯入 CSV 檔。", "Take a CSV file in."))
     {
-        Of("members", ImportKind.Members, "匯入顧客：會員編號、電子郵件、手機、姓名、標籤與顧客欄位。", "Members: member numbers, e-mail addresses, phones, names, tags and attributes."),
+        Of("members", ImportKind.Members, "匯入顧客：會員編號、電子郵件、手機、姓名、標籤與會員欄位。", "Members: member numbers, e-mail addresses, phones, names, tags and attributes."),
         Of("tags", ImportKind.Tags, "為顧客貼標籤。", "Tags on members."),
         Of("orders", null, "匯入訂單；同一訂單編號的多列是它的商品明細。", "Orders; several rows with one order number are its articles."),
         Of("events", ImportKind.Events, "匯入顧客的行為事件。", "Events: what members did."),

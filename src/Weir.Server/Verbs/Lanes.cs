@@ -17,8 +17,8 @@ internal interface ILanes
 /// <summary>Within this process, on data that nobody else serves.</summary>
 internal sealed class LocalLanes(WorkspaceId brand, IServiceProvider services, string language) : ILanes
 {
-    public IImportLane Rows => new LocalLane(brand, services.GetRequiredService<MemberImports>(), services.GetRequiredService<Pumps>(), language);
+    public IImportLane Rows => new LocalLane(brand, services.GetRequiredService<MemberImports>(), services.GetRequiredService<Pumps>(), language, Actor.System);
 
     public IOrderLane Orders => new LocalOrderLane(
-        brand, services.GetRequiredService<OrderCommands>(), services.GetRequiredService<MemberImports>(), services.GetRequiredService<WorkspaceQueries>(), language);
+        brand, services.GetRequiredService<OrderCommands>(), services.GetRequiredService<MemberImports>(), services.GetRequiredService<WorkspaceQueries>(), language, Actor.System);
 }

@@ -70,7 +70,7 @@ internal sealed class ServerLane : IImportLane, IOrderLane, ILanes, IDisposable
     private async Task<IReadOnlyList<RowResult>> Send<TRequest>(string path, TRequest request, CancellationToken stop)
     {
         var result = await Ask<BatchResult>(() => new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(request, options: ApiJson.Options) }, stop);
-        return [.. result.Items.Select(item => new RowResult(item.Status, item.Problem?.Detail))];
+        return [.. result.Items.Select(item => new RowResult(item.Status, item.Problem?.Detail, item.Problem?.Field))];
     }
 
     private async Task<T> Ask<T>(Func<HttpRequestMessage> request, CancellationToken stop)

@@ -8,6 +8,7 @@ using Weir.Channels.Line;
 using Weir.Channels.Line.Connections;
 using Weir.Channels.Line.Messages;
 using Weir.Foundation.Http;
+using Weir.Workspaces.Ending;
 
 namespace Weir.Channels;
 
@@ -23,6 +24,7 @@ public static class ChannelSetup
         services.TryAddSingleton<PublicAddress>();
         services.AddSingleton<ConnectionDirectory>().AddSingleton<ConnectionCommands>().AddSingleton<WebhookSightings>().AddSingleton<FriendCounts>();
         services.AddSingleton<IConnections>(provider => provider.GetRequiredService<ConnectionDirectory>());
+        services.AddSingleton<IWorkspaceEnd>(provider => provider.GetRequiredService<ConnectionDirectory>());
         services.AddHostedService(provider => provider.GetRequiredService<ConnectionDirectory>());
         return services.AddLine(configuration);
     }

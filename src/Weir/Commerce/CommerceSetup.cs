@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Commerce.Imports;
 using Weir.Commerce.Orders;
 using Weir.Index;
+using Weir.Members.Imports.Files;
 using Weir.Pump;
 
 namespace Weir.Commerce;
@@ -11,7 +13,8 @@ public static class CommerceSetup
     public static IServiceCollection AddCommerce(this IServiceCollection services) => services
         .AddSingleton<IIndexSource, CommerceIndexSource>()
         .AddSingleton<OrderCommands>()
-        .AddSingleton<OrderQueries>();
+        .AddSingleton<OrderQueries>()
+        .AddSingleton<IFileSubject, OrderFiles>();
 
     /// <summary>Behind Members, who find or make the customer.</summary>
     public static PumpParts AddCommerce(this PumpParts parts) => parts

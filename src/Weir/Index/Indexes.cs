@@ -39,6 +39,19 @@ public sealed partial class Indexes(Database database, string? snapshotDirectory
         return index;
     }
 
+    void IMemories.Close(WorkspaceId workspace)
+    {
+        if (_open.TryRemove(workspace, out var index))
+        {
+            index.Dispose();
+        }
+        _lastSnapshot.TryRemove(workspace, out _);
+        if (Directory.Exists(snapshotDirectory))
+        {
+            File.Delete(FileOf(workspace));
+        }
+    }
+
     /// <summary>A second index of the workspace from SQL alone, for the proof that memory equals SQL.</summary>
     public MemberIndex FromSql(WorkspaceId workspace, Position upTo)
     {

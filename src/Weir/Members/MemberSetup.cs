@@ -7,10 +7,12 @@ using Weir.Members.Editing;
 using Weir.Members.Events;
 using Weir.Members.Friends;
 using Weir.Members.Imports;
+using Weir.Members.Imports.Files;
 using Weir.Members.Parked;
 using Weir.Members.Tags;
 using Weir.Members.Trace;
 using Weir.Pump;
+using Weir.Workspaces.Ending;
 
 namespace Weir.Members;
 
@@ -23,6 +25,8 @@ public static class MemberSetup
         .AddSingleton<MemberQueries>().AddSingleton<MemberCommands>().AddSingleton<TraceQueries>()
         .AddSingleton<TagQueries>().AddSingleton<TagCommands>().AddSingleton<AttributeCommands>()
         .AddSingleton<EventCommands>().AddSingleton<MemberImports>()
+        .AddSingleton<ImportFolder>().AddSingleton<IWorkspaceEnd>(provider => provider.GetRequiredService<ImportFolder>()).AddSingleton<ImportFiles>().AddSingleton<IFileSubject, MemberFiles>().AddSingleton<ImportFileQueries>()
+        .AddSingleton<ImportFileWorker>().AddHostedService(provider => provider.GetRequiredService<ImportFileWorker>())
         .AddSingleton<ParkedLetters>().AddSingleton<ParkedCommands>();
 
     /// <summary>Under <c>/api/v1</c>.</summary>
@@ -34,6 +38,7 @@ public static class MemberSetup
         AttributeEndpoints.Map(api);
         EventEndpoints.Map(api);
         ImportEndpoints.Map(api);
+        ImportFileEndpoints.Map(api);
         ParkedEndpoints.Map(api);
     }
 

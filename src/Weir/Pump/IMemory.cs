@@ -30,4 +30,7 @@ public interface IMemory : IMemberState
 public interface IMemories
 {
     IMemory Open(WorkspaceId workspace, Position upTo);
+
+    /// <summary>The workspace has ended: memory and cache go. May be repeated.</summary>
+    void Close(WorkspaceId workspace);
 }

@@ -42,6 +42,9 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         _work.Set();
     }
 
+    /// <summary>On the loop's own thread: no turn of the workspace is under way then, and none of its arrivals can be put back behind this.</summary>
+    public WorkspacePump? Remove(WorkspaceId workspace) => _pumps.TryRemove(workspace, out var pump) ? pump : null;
+
     public void Wake() => _work.Set();
 
     public void Enqueue(DeskJob job)
@@ -206,12 +209,8 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
                 return true;
             }
             PumpLog.Fenced(log, batch.Pump.Workspace.Value);
-            batch.Pump.IsFenced = true;
             GiveBack(batch);
-            foreach (var waiting in batch.Pump.Lanes.Close())
-            {
-                waiting.Complete(new Answer.Unavailable(PumpProblems.Stopping));
-            }
+            batch.Pump.ShutOut(PumpProblems.Stopping);
             health.Fell(batch.Pump, $"Workspace {batch.Pump.Workspace} has another owner.");
         }
         catch (StorageFailure failure) when (failure.Kind == FailureKind.Unavailable)

@@ -36,7 +36,7 @@ public sealed class Pumps : IIntake, IDesk, IHostedService, IDisposable
         {
             loop.Start();
         }
-        var workspaces = _database.ReadInstallation(tx => tx.Query<long>("select id from workspace order by id"));
+        var workspaces = _database.ReadInstallation(tx => tx.Query<long>("select id from workspace where state < @ending order by id", new { ending = (long)WorkspaceState.Ending }));
         foreach (var workspace in workspaces)
         {
             await OpenAsync(new WorkspaceId(workspace), cancellationToken);
@@ -60,6 +60,21 @@ public sealed class Pumps : IIntake, IDesk, IHostedService, IDisposable
         {
             _opening.Release();
         }
+    }
+
+    /// <summary>
+    /// Lets go of a workspace for good: what waits is refused, nothing new gets in, and a turn of another owner would be fenced. Done by the loop itself,
+    /// between its turns. May be repeated.
+    /// </summary>
+    public async Task CloseAsync(WorkspaceId workspace, CancellationToken stop)
+    {
+        var loop = LoopOf(workspace);
+        await OnDesk(loop, workspace, tx =>
+        {
+            loop.Remove(workspace)?.ShutOut(PumpProblems.UnknownWorkspace);
+            return PumpTables.RaiseEpoch(tx);
+        }, stop);
+        _memories.Close(workspace);
     }
 
     public Task StopAsync(CancellationToken cancellationToken)

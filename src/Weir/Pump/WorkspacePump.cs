@@ -29,7 +29,17 @@ internal sealed class WorkspacePump(WorkspaceId workspace)
     public required int NextOrdinal { get; set; }
 
     /// <summary>Set when another owner has written: this one must not write again.</summary>
-    public bool IsFenced { get; set; }
+    public bool IsFenced { get; private set; }
+
+    /// <summary>Nothing of it is written from here on: whoever waits is told why, and nothing new gets in.</summary>
+    public void ShutOut(Problem why)
+    {
+        IsFenced = true;
+        foreach (var waiting in Lanes.Close())
+        {
+            waiting.Complete(new Answer.Unavailable(why));
+        }
+    }
 
     public Instant? NextTimerDue => _timers.TryPeek(out _, out var due) ? new Instant(due) : null;
 

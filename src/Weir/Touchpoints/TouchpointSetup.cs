@@ -44,6 +44,7 @@ public static class TouchpointSetup
     public static void MapTouchpoints(this IEndpointRouteBuilder api)
     {
         LinkEndpoints.Map(api);
+        LinkAddressEndpoints.Map(api);
         EntryEndpoints.Map(api);
     }
 

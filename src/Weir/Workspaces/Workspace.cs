@@ -5,6 +5,9 @@ namespace Weir.Workspaces;
 /// <summary>One brand's separate world, as turns and screens know it. The currency is fixed for good: stored amounts are in it.</summary>
 public sealed record Workspace(WorkspaceId Id, string Name, TimeZoneInfo TimeZone, string Language, string Currency)
 {
+    /// <summary>Filled with invented people, and to be removed by one button.</summary>
+    public bool IsDemo { get; init; }
+
     private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
     /// <summary>By so much the clocks that skip midnight go forward, wherever they do.</summary>
@@ -28,8 +31,8 @@ public sealed record Workspace(WorkspaceId Id, string Name, TimeZoneInfo TimeZon
 }
 
 /// <summary>A workspace on the wire.</summary>
-public sealed record WorkspaceView(long Id, string Name, string TimeZone, string Language, string Currency)
+public sealed record WorkspaceView(long Id, string Name, string TimeZone, string Language, string Currency, bool IsDemo)
 {
     public static WorkspaceView Of(Workspace workspace) => new(
-        workspace.Id.Value, workspace.Name, workspace.TimeZone.Id, workspace.Language, workspace.Currency);
+        workspace.Id.Value, workspace.Name, workspace.TimeZone.Id, workspace.Language, workspace.Currency, workspace.IsDemo);
 }

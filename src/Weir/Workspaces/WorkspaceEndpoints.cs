@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Foundation.Http;
 using Weir.Pump;
 using Weir.Workspaces.Doors;
+using Weir.Workspaces.Ending;
 
 namespace Weir.Workspaces;
 
@@ -14,6 +15,12 @@ public sealed record CreateWorkspaceRequest(string? Name, string? TimeZone, stri
 
 /// <summary>Null leaves a thing as it is. The currency cannot change: stored amounts are in it.</summary>
 public sealed record ChangeWorkspaceRequest(string? Name, string? TimeZone, string? Language);
+
+/// <summary>
+/// Ends the demo that the caller is in. <paramref name="Confirm"/> is its name, typed by hand; the rest is the brand that takes its place, and what is
+/// left out of that is as the demo has it.
+/// </summary>
+public sealed record ReplaceDemoRequest(string? Confirm, string? Name, string? TimeZone, string? Language, string? Currency);
 
 /// <summary>Those open to the operator.</summary>
 public sealed record WorkspaceList(IReadOnlyList<WorkspaceView> Items);
@@ -28,6 +35,7 @@ internal static class WorkspaceEndpoints
         // The workspace that the caller is in; another one is not reachable by its number.
         workspaces.MapGet("/current", Show).RequirePermission(Permission.Read);
         workspaces.MapPatch("/current", Change).RequirePermission(Permission.Settings);
+        workspaces.MapPost("/current/replace-demo", ReplaceDemo).RequirePermission(Permission.Workspaces);
     }
 
     private static Ok<WorkspaceList> List(SignedInOperator caller, WorkspaceQueries workspaces) =>
@@ -70,6 +78,25 @@ internal static class WorkspaceEndpoints
         var change = new ChangeWorkspace(request.Name, request.TimeZone, request.Language, caller.Actor);
         var answer = await commands.ChangeAsync(caller.Workspace, change, IdempotencyKey.OrNew(idempotencyKey), stop);
         return answer is Answer.Done ? TypedResults.Ok(Reply.Value<WorkspaceView>(answer)) : Reply.Refuse(answer);
+    }
+
+    private static async Task<Results<Created<WorkspaceView>, Refusal>> ReplaceDemo(
+        ReplaceDemoRequest request, CurrentCaller caller, DemoEnding ending, WorkspaceQueries workspaces, CancellationToken stop)
+    {
+        if (caller.Actor.Kind != ActorKind.Operator)
+        {
+            return new Refusal(OperatorsOnly);
+        }
+        var demo = workspaces.Find(caller.Workspace)!;
+        var settings = new WorkspaceSettings(request.Name, request.TimeZone ?? demo.TimeZone.Id, request.Language ?? demo.Language, request.Currency ?? demo.Currency);
+        var checks = new Checks();
+        settings.Check(checks);
+        if (!checks.AreClean)
+        {
+            return checks.Refuse();
+        }
+        var (instead, problem) = await ending.ReplaceAsync(caller.Workspace, request.Confirm, settings, caller.Actor, stop);
+        return instead is null ? new Refusal(problem!) : TypedResults.Created($"/api/v1/workspaces/{instead.Id}", WorkspaceView.Of(instead));
     }
 
     private static readonly Foundation.Problem OperatorsOnly = new("workspace.operators-only", null, new(

@@ -7,6 +7,7 @@ using Weir.Pump;
 using Weir.Workspaces.ApiKeys;
 using Weir.Workspaces.Auditing;
 using Weir.Workspaces.Doors;
+using Weir.Workspaces.Ending;
 using Weir.Workspaces.Operators;
 using Weir.Workspaces.Secrecy;
 
@@ -19,6 +20,7 @@ public static class WorkspacesSetup
     public static IServiceCollection AddWorkspaces(this IServiceCollection services)
     {
         services.AddSingleton<WorkspaceQueries>().AddSingleton<WorkspaceCommands>();
+        services.AddSingleton<DemoEnding>().AddSingleton<WorkspaceEraser>().AddHostedService(provider => provider.GetRequiredService<WorkspaceEraser>());
         services.AddSingleton<Passwords>().AddSingleton<OperatorQueries>().AddSingleton<OperatorCommands>().AddSingleton<SignIn>();
         services.AddSingleton<ApiKeyQueries>().AddSingleton<ApiKeyCommands>().AddSingleton<ApiKeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());

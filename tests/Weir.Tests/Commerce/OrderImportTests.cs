@@ -162,7 +162,7 @@ public sealed class OrderImportTests
         MemberApi api, string text, Dictionary<string, string>? map = null, bool dryRun = false, List<RejectedRow>? rejected = null, IOrderLane? lane = null)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        lane ??= new LocalOrderLane(TestBrand.Brand, api.Service<OrderCommands>(), api.Service<MemberImports>(), api.Service<WorkspaceQueries>(), "zh-TW");
+        lane ??= new LocalOrderLane(TestBrand.Brand, api.Service<OrderCommands>(), api.Service<MemberImports>(), api.Service<WorkspaceQueries>(), "zh-TW", Actor.System);
         var import = new OrderImport(lane, api.Brand.Clock, problem => problem.Text.ZhTw) { OnRejected = row => rejected?.Add(row) };
         return await import.RunAsync(file, new UTF8Encoding(false), new OrderFile("訂單.csv", map ?? [], dryRun), CancellationToken.None);
     }

@@ -43,7 +43,7 @@ public sealed class ApiDescriptionTests
         var workspace = (await server.Anonymous().Get("/openapi/v1.json"))["components"].GetProperty("schemas").GetProperty("WorkspaceView");
 
         Assert.Equal("integer", workspace.GetProperty("properties").GetProperty("id").GetProperty("type").GetString());
-        Assert.Equal(["id", "name", "timeZone", "language", "currency"], workspace.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(["id", "name", "timeZone", "language", "currency", "isDemo"], workspace.GetProperty("required").EnumerateArray().Select(name => name.GetString()));
     }
 
     private static bool IsTagged(JsonElement operation) =>

@@ -1,6 +1,7 @@
 using System.Net;
 using Weir.Tests.Support;
 using Weir.Workspaces;
+using Weir.Workspaces.Operators;
 
 namespace Weir.Tests.Server;
 
@@ -26,6 +27,32 @@ public sealed class OperatorTests
         Assert.Equal("marketer", back["role"].GetString());
         (await mei.Get("/api/v1/audit")).Is(HttpStatusCode.OK);
         (await browser.Patch("/api/v1/operators/987654", new { role = "owner" })).Refuses(HttpStatusCode.NotFound, "operator.unknown");
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task An_owner_sets_a_forgotten_password_but_not_of_somebody_who_works_for_another_brand_too(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.Start(kind);
+        var (workspace, owner) = await server.CreateBrand();
+        var browser = await server.SignedIn(owner);
+        var agent = await server.Invite(workspace, Role.Agent);
+        var theirs = await server.SignedIn(agent);
+        var id = (await theirs.Get("/api/v1/session"))["operatorId"].GetInt64();
+        var me = (await browser.Get("/api/v1/session"))["operatorId"].GetInt64();
+
+        (await browser.Post($"/api/v1/operators/{id}/password", new { password = "short" })).Refuses(HttpStatusCode.BadRequest, "operator.password-too-short");
+        (await browser.Post($"/api/v1/operators/{me}/password", new { password = "moon-river-42" })).Refuses(HttpStatusCode.Conflict, "operator.own-password");
+        (await browser.Post("/api/v1/operators/987654/password", new { password = "moon-river-42" })).Refuses(HttpStatusCode.NotFound, "operator.unknown");
+        (await theirs.Post($"/api/v1/operators/{id}/password", new { password = "moon-river-42" })).Refuses(HttpStatusCode.Forbidden, "permission.missing");
+        (await browser.Post($"/api/v1/operators/{id}/password", new { password = "moon-river-42" })).Is(HttpStatusCode.NoContent);
+
+        (await theirs.Get("/api/v1/session")).Refuses(HttpStatusCode.Unauthorized, "session.none");
+        (await server.Anonymous().SignIn(agent, "moon-river-42")).Is(HttpStatusCode.OK);
+        Assert.Contains((await browser.Get("/api/v1/audit")).Items, entry => entry.GetProperty("action").GetString() == "operator.set-password" && entry.GetProperty("targetId").GetString() == $"{id}");
+
+        var (other, _) = await server.CreateBrand("別家");
+        await server.Service<OperatorCommands>().InviteAsync(other, new NewOperator(agent, "agent", "zh-TW", RunningServer.Password), Role.Viewer, Actor.System, CancellationToken.None);
+        (await browser.Post($"/api/v1/operators/{id}/password", new { password = "sun-river-43" })).Refuses(HttpStatusCode.Conflict, "operator.several-brands");
     }
 
     [Fact]

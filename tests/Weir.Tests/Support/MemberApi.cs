@@ -13,6 +13,7 @@ using Weir.Pump;
 using Weir.Workspaces;
 using Weir.Workspaces.ApiKeys;
 using Weir.Workspaces.Auditing;
+using Weir.Workspaces.Ending;
 using Weir.Workspaces.Operators;
 
 namespace Weir.Tests.Support;
@@ -52,9 +53,9 @@ internal sealed class MemberApi : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseTestServer();
         builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole()).AddRouting().AddApiConventions()
-            .AddSingleton(brand.Database).AddSingleton<TimeProvider>(brand.Clock).AddSingleton(brand.Indexes).AddSingleton(brand.Parts)
+            .AddSingleton(brand.Options).AddSingleton(brand.Database).AddSingleton<TimeProvider>(brand.Clock).AddSingleton(brand.Indexes).AddSingleton(brand.Parts)
             .AddSingleton(brand.Pumps).AddSingleton<IIntake>(brand.Pumps).AddSingleton<IDesk>(brand.Pumps)
-            .AddSingleton<WorkspaceQueries>().AddSingleton<WorkspaceCommands>().AddSingleton<OperatorQueries>()
+            .AddSingleton<WorkspaceQueries>().AddSingleton<WorkspaceCommands>().AddSingleton<WorkspaceEraser>().AddSingleton<DemoEnding>().AddSingleton<OperatorQueries>()
             .AddSingleton<ApiKeyQueries>().AddSingleton<ApiKeyCommands>().AddSingleton<ApiKeyUse>().AddSingleton<AuditQueries>()
             .AddMembers().AddCommerce();
         var app = builder.Build();

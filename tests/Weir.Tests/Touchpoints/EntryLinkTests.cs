@@ -91,6 +91,12 @@ public sealed class EntryLinkTests
         var svg = await brand.Owner.Get($"/api/v1/entry-links/{id}/qr.svg");
         Assert.StartsWith("<svg", svg.Text);
 
+        // The same link as the app opens it, which is another picture.
+        Assert.EndsWith($"/liff/1650000002-abcdefgh/e.{code}", (await brand.Owner.Get($"/api/v1/entry-links/{id}"))["inAppAddress"].GetString());
+        var inApp = await brand.Owner.Get($"/api/v1/entry-links/{id}/qr.svg?inApp=true");
+        Assert.StartsWith("<svg", inApp.Text);
+        Assert.NotEqual(svg.Text, inApp.Text);
+
         (await brand.Owner.Delete($"/api/v1/entry-links/{id}")).Is(HttpStatusCode.NoContent);
         using var retired = await brand.Open($"/e/{code}");
         Assert.Equal(HttpStatusCode.NotFound, retired.StatusCode);

@@ -138,6 +138,24 @@ public sealed class LinkTests
         Assert.Equal(0, brand.Events("link.clicked"));
     }
 
+    [Fact]
+    public async Task A_link_shows_the_address_by_which_a_menu_or_a_poster_leads_to_it()
+    {
+        await using var brand = await BrandOnLine.Start();
+        var (link, tag) = await Link(brand);
+        brand.Line.IdTokens["annas-token"] = Anna;
+
+        var address = (await brand.Owner.Get($"/api/v1/links/{link}/address?connection={brand.Connection.Value}"))["address"].GetString()!;
+        await brand.Owner.Post($"/l/u/{address.Split('/')[^1]}/id", new { token = "annas-token" });
+
+        Assert.Contains("/liff/1650000002-abcdefgh/", address, StringComparison.Ordinal);
+        Assert.True(brand.IsIn(MemberKeys.Tagged(tag), Anna));
+        Assert.StartsWith("<svg", (await brand.Owner.Get($"/api/v1/links/{link}/qr.svg?connection={brand.Connection.Value}")).Text, StringComparison.Ordinal);
+        Assert.Equal("image/png", (await brand.Owner.Get($"/api/v1/links/{link}/qr.png?connection={brand.Connection.Value}")).ContentHeaders.ContentType!.MediaType);
+        (await brand.Owner.Get($"/api/v1/links/{link}/address?connection=4711")).Refuses(HttpStatusCode.BadRequest, "connection.unknown");
+        (await brand.Owner.Get($"/api/v1/links/4711/qr.svg?connection={brand.Connection.Value}")).Refuses(HttpStatusCode.NotFound, "link.unknown");
+    }
+
     [Theory, OnEachDatabase]
     public async Task A_link_for_everybody_recognises_who_taps_it_and_sends_on_who_will_not_say(DatabaseKind kind)
     {

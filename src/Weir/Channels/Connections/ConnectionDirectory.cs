@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.Hosting;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
+using Weir.Workspaces.Ending;
 using Weir.Workspaces.Secrecy;
 
 namespace Weir.Channels.Connections;
@@ -10,7 +11,7 @@ namespace Weir.Channels.Connections;
 /// Every connection in use, across workspaces, with its settings in the clear: what a webhook door and a dispatcher ask a thousand times a
 /// second. An immutable snapshot, replaced as a whole when an operator changes one. Thread-safe.
 /// </summary>
-public sealed class ConnectionDirectory(Database database, Secrets secrets, IEnumerable<IConnectionForm> forms) : IConnections, IHostedService
+public sealed class ConnectionDirectory(Database database, Secrets secrets, IEnumerable<IConnectionForm> forms) : IConnections, IWorkspaceEnd, IHostedService
 {
     private readonly FrozenDictionary<ChannelKind, IConnectionForm> _forms = forms.ToFrozenDictionary(form => form.Kind);
     private readonly Lock _replacing = new();
@@ -27,7 +28,7 @@ public sealed class ConnectionDirectory(Database database, Secrets secrets, IEnu
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        foreach (var workspace in database.ReadInstallation(tx => tx.Query<long>("select id from workspace order by id")))
+        foreach (var workspace in database.ReadInstallation(tx => tx.Query<long>("select id from workspace where state < @ending order by id", new { ending = (long)WorkspaceState.Ending })))
         {
             Reload(new WorkspaceId(workspace));
         }
@@ -48,6 +49,8 @@ public sealed class ConnectionDirectory(Database database, Secrets secrets, IEnu
             Volatile.Write(ref _connections, All.Where(connection => connection.Workspace != workspace).Concat(mine).ToFrozenDictionary(connection => connection.Id));
         }
     }
+
+    void IWorkspaceEnd.Forget(WorkspaceId workspace) => Reload(workspace);
 
     internal static string SecretName(ConnectionId id) => $"connection/{id}";
 

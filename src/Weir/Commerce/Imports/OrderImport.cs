@@ -40,7 +40,7 @@ public sealed class OrderImport(IOrderLane lane, TimeProvider clock, Func<Proble
             }
             var reader = new OrderRowReader(map!, await lane.BrandAsync(stop));
             var scattered = await ReadAsync(file, encoding, csv => ScatteredOrders.FindAsync(csv, reader, stop), stop);
-            var flow = new ImportFlow<OrderItem>(lane.BatchesInFlight, items => lane.OrdersAsync(order.Name, items, stop), OnRejected);
+            var flow = new ImportFlow<OrderItem>(map!, lane.BatchesInFlight, items => lane.OrdersAsync(order.Name, items, stop), OnRejected);
             var stopped = await ReadAsync(file, encoding, csv => ReadOrders(csv, reader, scattered, flow, order.DryRun, stop), stop);
             if (stopped is not null)
             {
@@ -55,7 +55,7 @@ public sealed class OrderImport(IOrderLane lane, TimeProvider clock, Func<Proble
         }
         catch (CsvFormatException broken)
         {
-            return (null, ImportProblems.Unreadable(broken.Message));
+            return (null, ImportProblems.Unreadable(broken.LineNumber, broken.Message));
         }
     }
 
@@ -139,7 +139,7 @@ public sealed class OrderImport(IOrderLane lane, TimeProvider clock, Func<Proble
         if (item is null)
         {
             var reason = say(problem!);
-            rows.ForEach(row => flow.Reject(row, reason));
+            rows.ForEach(row => flow.Reject(row, reason, problem!.Field));
             return null;
         }
         if (isDryRun)

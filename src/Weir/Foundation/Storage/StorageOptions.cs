@@ -21,6 +21,9 @@ public sealed record StorageOptions
     /// <summary>Snapshots of the member index: caches, which may be deleted at any time.</summary>
     internal string SnapshotDirectory => Path.Combine(DataDirectory, "snapshots");
 
+    /// <summary>Uploaded files until they are imported, and the rows of them that were not taken.</summary>
+    internal string ImportDirectory => Path.Combine(DataDirectory, "imports");
+
     /// <summary>Lies there after a restore until every brand's sends have been put on hold.</summary>
     internal string RestoredMark => Path.Combine(DataDirectory, "restored");
 

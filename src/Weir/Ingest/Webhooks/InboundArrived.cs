@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Weir.Channels.Inbound;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Members;
@@ -17,6 +19,10 @@ public sealed record InboundArrived(long Connection, string Kind, string Propert
 {
     public const string Followed = "friend.followed";
     public const string Unfollowed = "friend.unfollowed";
+
+    /// <summary>What <see cref="Properties"/> say, where the door has just read it: the pump then need not read it again, which took a twentieth of its time.</summary>
+    [JsonIgnore]
+    public What? What { get; init; }
 
     FriendshipChanged? ITellsFriendship.Friendship => Kind switch
     {

@@ -26,7 +26,7 @@ internal sealed class InboundStage : IStage
                 {
                     WelcomeDecider.Decide(member, inbound.Connection, turn);
                 }
-                if (KeywordDecider.Concerns(inbound.Kind) && What.FromPayloadJson(inbound.Kind, inbound.Properties) is { } what)
+                if (KeywordDecider.Concerns(inbound.Kind) && (inbound.What ?? What.FromPayloadJson(inbound.Kind, inbound.Properties)) is { } what)
                 {
                     KeywordDecider.Decide(member, what, arrival.OccurredAt, turn);
                 }

@@ -76,7 +76,7 @@ internal sealed class WebhookDoor(
         new About.By(new IdentityKey(IdentityKind.ChannelUser, connection.Id.Value, inbound.Source.PersonId!)),
         inbound.OccurredAt,
         now,
-        new InboundArrived(connection.Id.Value, inbound.What.Kind, inbound.What.ToPayloadJson(), tokens.Seal(inbound.ReplyToken), inbound.IsStandby, inbound.IsRedelivery));
+        new InboundArrived(connection.Id.Value, inbound.What.Kind, inbound.What.ToPayloadJson(), tokens.Seal(inbound.ReplyToken), inbound.IsStandby, inbound.IsRedelivery) { What = inbound.What });
 
     /// <summary>It has no id that could be trusted; the same text again is the same event.</summary>
     private static Arrival ArrivalOf(Connection connection, SpoiltInbound spoilt, Instant now) => new(

@@ -7,7 +7,7 @@ internal static class AttributeProblems
     private const int ShownLengthMax = 40;
 
     public static Problem Unknown(string name) => new("attribute.unknown", $"attributes.{name}", new(
-        $"沒有名為「{name}」的欄位，請先在「設定 › 顧客欄位」建立。",
+        $"沒有名為「{name}」的欄位，請先在「設定 › 會員欄位」建立。",
         $"There is no attribute “{name}”; create it first under Settings › Attributes."));
 
     public static Problem BadValue(AttributeDefinition attribute, string text)
@@ -39,7 +39,7 @@ internal static class AttributeProblems
         $"最多 {AttributeDefinition.OptionsMax} 個選項。", $"At most {AttributeDefinition.OptionsMax} options."));
 
     public static readonly Problem TooMany = new("attribute.too-many", null, new(
-        $"最多 {AttributeForm.AttributesMax} 個顧客欄位，請先停用不再使用的欄位。", $"At most {AttributeForm.AttributesMax} attributes; retire one that is no longer used."));
+        $"最多 {AttributeForm.AttributesMax} 個會員欄位，請先停用不再使用的欄位。", $"At most {AttributeForm.AttributesMax} attributes; retire one that is no longer used."));
 
     public static Problem BadOption(int place) => new("attribute.bad-option", $"options[{place}]", new(
         $"選項請填 1 到 {AttributeForm.OptionLengthMax} 個字，前後不留空白，也不能重複。",

@@ -20,6 +20,9 @@ public sealed class ColumnMap
     public const string AttributePrefix = "attribute.";
     public const string PropertyPrefix = "property.";
 
+    /// <summary>Said of a column that is to be left out, whatever its heading looks like.</summary>
+    public const string LeftOut = "-";
+
     private static readonly string[] MemberColumns = ["memberNumber", "email", "phone", "name", "picture", "language", "tags"];
     private static readonly string[] TagColumns = ["memberNumber", "email", "phone", "tags"];
     private static readonly string[] EventColumns = ["id", "memberNumber", "email", "phone", "kind", "occurredAt", "properties"];
@@ -40,10 +43,12 @@ public sealed class ColumnMap
         ["properties"] = ["屬性", "內容", "payload"],
     };
 
+    private readonly IReadOnlyList<string> _headings;
     private readonly string?[] _fields;
 
-    private ColumnMap(string?[] fields, IReadOnlyList<string> ignored)
+    private ColumnMap(IReadOnlyList<string> headings, string?[] fields, IReadOnlyList<string> ignored)
     {
+        _headings = headings;
         _fields = fields;
         Ignored = ignored;
     }
@@ -56,8 +61,25 @@ public sealed class ColumnMap
 
     public bool Has(string field) => _fields.Contains(field, StringComparer.Ordinal);
 
+    /// <summary>The heading over the cell that a problem is about; null where the problem is one of the whole row, or its field has no column.</summary>
+    public string? HeadingOf(string? field)
+    {
+        if (field is null)
+        {
+            return null;
+        }
+        // Problems name fields as the API does: row.kind, lines[2].quantity, attributes.birthday.
+        var own = field.StartsWith("attributes.", StringComparison.Ordinal) ? AttributePrefix + field["attributes.".Length..] : field[(field.LastIndexOf('.') + 1)..].Split('[')[0];
+        var column = Array.IndexOf(_fields, own);
+        return column < 0 ? null : _headings[column].Trim();
+    }
+
     public static (ColumnMap? Map, Problem? Problem) Of(ImportKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> said, AttributeRules attributes) =>
-        Of(new ImportColumns(Columns(kind), Headings) { IsAlso = field => IsField(kind, field, attributes), GuessAlso = heading => GuessFree(kind, heading, attributes) }, headings, said);
+        Of(ColumnsOf(kind, attributes), headings, said);
+
+    /// <summary>What the columns of such a file may hold in this brand.</summary>
+    internal static ImportColumns ColumnsOf(ImportKind kind, AttributeRules attributes) =>
+        new(Columns(kind), Headings) { IsAlso = field => IsField(kind, field, attributes), GuessAlso = heading => GuessFree(kind, heading, attributes) };
 
     /// <summary>For files whose fields another capability names.</summary>
     internal static (ColumnMap? Map, Problem? Problem) Of(ImportColumns columns, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> said)
@@ -70,7 +92,7 @@ public sealed class ColumnMap
             {
                 return (null, ImportProblems.NoSuchColumn(column, headings));
             }
-            if (!columns.Fields.Contains(field, StringComparer.Ordinal) && !columns.IsAlso(field))
+            if (field != LeftOut && !columns.Fields.Contains(field, StringComparer.Ordinal) && !columns.IsAlso(field))
             {
                 return (null, ImportProblems.NoSuchField(field, columns.Fields));
             }
@@ -78,13 +100,14 @@ public sealed class ColumnMap
         for (var i = 0; i < headings.Count; i++)
         {
             fields[i] = said.GetValueOrDefault(headings[i].Trim()) ?? columns.Guess(headings[i]);
-            if (fields[i] is null)
+            if (fields[i] is null or LeftOut)
             {
+                fields[i] = null;
                 ignored.Add(headings[i].Trim());
             }
         }
         var twice = fields.OfType<string>().GroupBy(field => field, StringComparer.Ordinal).FirstOrDefault(field => field.Count() > 1);
-        return twice is null ? (new ColumnMap(fields, ignored), null) : (null, ImportProblems.FieldTwice(twice.Key));
+        return twice is null ? (new ColumnMap(headings, fields, ignored), null) : (null, ImportProblems.FieldTwice(twice.Key));
     }
 
     private static string[] Columns(ImportKind kind) => kind switch

@@ -14,8 +14,8 @@ namespace Weir.Members.Imports;
 /// <param name="Again">Rows that were taken before are taken once more.</param>
 public sealed record ImportOrder(ImportKind Kind, string Name, IReadOnlyDictionary<string, string> Map, bool DryRun, bool Again);
 
-/// <summary>A row that was not taken: its place in the file, its cells and the reason.</summary>
-public sealed record RejectedRow(long Line, IReadOnlyList<string> Cells, string Reason);
+/// <summary>A row that was not taken: its place in the file, its cells and the reason; the heading of the cell that is wrong, where it is one.</summary>
+public sealed record RejectedRow(long Line, IReadOnlyList<string> Cells, string Reason, string? Column = null);
 
 /// <summary>
 /// Leads a CSV file through a lane, row by row and never as a whole: a file may be larger than memory. Rejected rows and progress are
@@ -54,7 +54,7 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
         OnRejected(new RejectedRow(1, headings, ""));
         var again = order.Again ? clock.Now.Milliseconds.ToString("x", CultureInfo.InvariantCulture) + ":" : "";
         var reader = new RowReader(map!, attributes, await lane.TimeZoneAsync(stop), again);
-        var flow = new ImportFlow<object>(lane.BatchesInFlight, items => Send(items, order, stop), OnRejected);
+        var flow = new ImportFlow<object>(map!, lane.BatchesInFlight, items => Send(items, order, stop), OnRejected);
         try
         {
             if (await ReadRows(csv, reader, flow, order, stop) is { } stopped)
@@ -64,7 +64,7 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
         }
         catch (CsvFormatException broken)
         {
-            return (null, ImportProblems.Unreadable(broken.Message));
+            return (null, ImportProblems.Unreadable(broken.LineNumber, broken.Message));
         }
         var summary = new ImportSummary(_rows, flow.Taken, flow.Known, flow.Rejected, order.DryRun, clock.GetElapsedTime(started).TotalSeconds, map!.Ignored);
         if (!order.DryRun)
@@ -97,7 +97,7 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
             var (item, problem) = Read(reader, order.Kind, cells);
             if (item is null)
             {
-                flow.Reject(row, say(problem!));
+                flow.Reject(row, say(problem!), problem!.Field);
             }
             else if (order.DryRun)
             {

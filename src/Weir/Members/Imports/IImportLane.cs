@@ -4,7 +4,10 @@ using Weir.Members.Events;
 namespace Weir.Members.Imports;
 
 /// <summary>What became of a row; the reason is in the language of whoever runs the import.</summary>
-public sealed record RowResult(ItemStatus Status, string? Reason);
+/// <param name="Status">Taken, known, or why not.</param>
+/// <param name="Reason">In words.</param>
+/// <param name="Field">What the reason is about, as the API names it.</param>
+public sealed record RowResult(ItemStatus Status, string? Reason, string? Field = null);
 
 /// <summary>By which way rows reach the pump: within this process, or through the API of the server that holds the data.</summary>
 public interface IImportLane

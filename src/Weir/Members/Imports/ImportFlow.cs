@@ -13,7 +13,7 @@ internal sealed record ReadItem<TItem>(TItem Item, IReadOnlyList<SourceRow> Rows
 /// Items on their way from a file to the pump: put together to batches, some of them in flight at once, and counted by what became of each row. For
 /// one file, one thread.
 /// </summary>
-internal sealed class ImportFlow<TItem>(int batchesInFlight, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<RowResult>>> send, Action<RejectedRow> onRejected)
+internal sealed class ImportFlow<TItem>(ColumnMap map, int batchesInFlight, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<RowResult>>> send, Action<RejectedRow> onRejected)
 {
     private readonly Queue<(List<ReadItem<TItem>> Items, Task<IReadOnlyList<RowResult>> Results)> _inFlight = new();
     private List<ReadItem<TItem>> _batch = [];
@@ -32,10 +32,10 @@ internal sealed class ImportFlow<TItem>(int batchesInFlight, Func<IReadOnlyList<
     /// <summary>Of a dry run: it could be taken.</summary>
     public void Pass(IReadOnlyCollection<SourceRow> rows) => Taken += rows.Count;
 
-    public void Reject(SourceRow row, string reason)
+    public void Reject(SourceRow row, string reason, string? field)
     {
         Rejected++;
-        onRejected(new RejectedRow(row.Line, row.Cells, reason));
+        onRejected(new RejectedRow(row.Line, row.Cells, reason, map.HeadingOf(field)));
     }
 
     /// <summary>Call once, behind the last item.</summary>
@@ -72,7 +72,7 @@ internal sealed class ImportFlow<TItem>(int batchesInFlight, Func<IReadOnlyList<
                     default:
                         foreach (var row in items[i].Rows)
                         {
-                            Reject(row, results[i].Reason ?? "");
+                            Reject(row, results[i].Reason ?? "", results[i].Field);
                         }
                         break;
                 }

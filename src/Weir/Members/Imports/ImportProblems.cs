@@ -7,21 +7,21 @@ internal static class ImportProblems
     public static readonly Problem Empty = new("import.empty", null, new("檔案沒有內容，第一列必須是欄位名稱。", "The file is empty; its first row must name the columns."));
 
     public static readonly Problem NoIdentityColumn = new("import.no-identity-column", null, new(
-        "找不到會員編號、電子郵件或手機的欄位。請用 --map 指定，例如 --map 客戶代碼=memberNumber。",
-        "No column holds a member number, an e-mail address or a phone number. Name one by --map, such as --map code=memberNumber."));
+        "找不到會員編號、電子郵件或手機的欄位。請指定哪一欄是它（指令列：--map 客戶代碼=memberNumber）。",
+        "No column holds a member number, an e-mail address or a phone number. Say which one does (on the command line: --map code=memberNumber)."));
 
     public static Problem NoColumnFor(string field) => new("import.missing-column", null, new(
-        $"找不到「{field}」的欄位，請用 --map 欄位={field} 指定。", $"No column holds {field}. Name one by --map column={field}."));
+        $"找不到「{field}」的欄位，請指定哪一欄是它（指令列：--map 欄位={field}）。", $"No column holds {field}. Say which one does (on the command line: --map column={field})."));
 
     public static Problem NoSuchColumn(string column, IReadOnlyList<string> headings) => new("import.no-such-column", "map", new(
         $"檔案裡沒有「{column}」欄位。檔案的欄位：{string.Join("、", headings)}。", $"The file has no column “{column}”. Its columns: {string.Join(", ", headings)}."));
 
     public static Problem NoSuchField(string field, IReadOnlyList<string> fields) => new("import.no-such-field", "map", new(
-        $"「{field}」不是可匯入的項目。可用：{string.Join("、", fields)}，顧客欄位寫成 attribute.代號，事件內容寫成 property.名稱。",
+        $"「{field}」不是可匯入的項目。可用：{string.Join("、", fields)}，會員欄位寫成 attribute.代號，事件內容寫成 property.名稱。",
         $"“{field}” cannot be imported. There are: {string.Join(", ", fields)}; attributes as attribute.name, properties of events as property.name."));
 
     public static Problem FieldTwice(string field) => new("import.field-twice", "map", new(
-        $"有兩個欄位都對應到「{field}」，請用 --map 指定其中一個，並將另一個改名。", $"Two columns hold “{field}”; name one of them by --map and rename the other."));
+        $"有兩個欄位都對應到「{field}」，請只留一個（指令列：--map 欄位={ColumnMap.LeftOut} 可略過一欄）。", $"Two columns hold “{field}”; keep one of them (on the command line, --map column={ColumnMap.LeftOut} leaves one out)."));
 
     public static Problem BadTime(string text) => new("import.bad-time", "occurredAt", new(
         $"「{text}」不是時間，請填如 2026-11-21 08:30:00 或 2026-11-21T08:30:00+08:00。", $"“{text}” is no time; write 2026-11-21 08:30:00 or 2026-11-21T08:30:00+08:00."));
@@ -30,7 +30,8 @@ internal static class ImportProblems
 
     public static readonly Problem BadJson = new("import.bad-json", "properties", new("properties 欄位不是 JSON 物件。", "The column properties holds no JSON object."));
 
-    public static Problem Unreadable(string why) => new("import.unreadable-row", null, new($"檔案在這裡無法繼續讀取，請檢查引號是否成對：{why}", $"The file cannot be read on; see whether a quote was left open: {why}"));
+    public static Problem Unreadable(long line, string why) => new("import.unreadable-row", null, new(
+        $"檔案從第 {line} 列起無法繼續讀取，請檢查這一列的引號是否成對（{why}）。", $"From line {line} on the file cannot be read; see whether a quote was left open there ({why})."));
 
     public static Problem Stopped(long row, string why) => new("import.stopped", null, new(
         $"匯入在第 {row} 列中斷：{why} 排除原因後再匯入同一個檔案即可，已匯入的列不會重複。",

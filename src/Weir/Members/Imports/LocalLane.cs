@@ -6,8 +6,8 @@ using Weir.Workspaces;
 
 namespace Weir.Members.Imports;
 
-/// <summary>Straight into this process's pump.</summary>
-public sealed class LocalLane(WorkspaceId workspace, MemberImports imports, Pumps pumps, string language) : IImportLane
+/// <summary>Straight into this process's pump. The one who runs the import stands in the audit log.</summary>
+public sealed class LocalLane(WorkspaceId workspace, MemberImports imports, Pumps pumps, string language, Actor by) : IImportLane
 {
     public const int BatchesInFlightMax = 4;
 
@@ -28,11 +28,11 @@ public sealed class LocalLane(WorkspaceId workspace, MemberImports imports, Pump
         [.. (await imports.TakeAsync(workspace, Actor.System, rows, stop)).Select(Result)];
 
     public Task FinishAsync(ImportKind kind, string file, ImportSummary summary, CancellationToken stop) =>
-        imports.NoteAsync(workspace, Actor.System, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), file, summary, stop);
+        imports.NoteAsync(workspace, by, System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()), file, summary, stop);
 
     private RowResult Result(Answer answer)
     {
         var item = BatchResults.Of(null, answer, language);
-        return new RowResult(item.Status, item.Problem?.Detail);
+        return new RowResult(item.Status, item.Problem?.Detail, item.Problem?.Field);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class AttributeConditionKind() : ConditionKind<AttributeConditio
         if (compiler.Rules.Get<AttributeRules>().Find(leaf.Attribute) is not { } attribute)
         {
             return compiler.Report("attribute", "segment.unknown-attribute", new(
-                $"沒有名為「{leaf.Attribute}」的顧客欄位，請從清單中選擇。", $"There is no attribute “{leaf.Attribute}”; pick one from the list."));
+                $"沒有名為「{leaf.Attribute}」的會員欄位，請從清單中選擇。", $"There is no attribute “{leaf.Attribute}”; pick one from the list."));
         }
         var column = MemberKeys.Attribute(attribute.Id);
         switch (leaf.Test)

@@ -97,6 +97,9 @@ public sealed class SegmentRules
     /// <summary>Whether a segment can be sent to: it and everything it refers to is worked out.</summary>
     public bool IsReady(long id) => _ready.Contains(id);
 
+    /// <summary>Those whose rule tests this column themselves.</summary>
+    internal IEnumerable<PublishedSegment> LookingAt(ColumnKey column) => _byColumn.TryGetValue(column, out var places) ? places.Select(place => InOrder[place]) : [];
+
     /// <summary>How one segment leads to another by what it refers to, both included; empty when it does not.</summary>
     internal IReadOnlyList<PublishedSegment> Path(long from, long to) => Path(from, to, []);
 

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using QRCoder;
 using Weir.Channels;
 using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Index;
 using Weir.Pump;
+using Weir.Touchpoints.Recognition;
 using Weir.Workspaces;
 using Weir.Workspaces.Doors;
 
@@ -21,6 +21,7 @@ public sealed record DefineEntryLinkRequest(long? Connection, string? Name, stri
 /// <param name="Id">Its number.</param>
 /// <param name="Code">The end of its address.</param>
 /// <param name="Address">What the QR code holds.</param>
+/// <param name="InAppAddress">The same, opening in the channel's app at once; null while the connection cannot recognise people.</param>
 /// <param name="Connection">The account whose friend one becomes.</param>
 /// <param name="Name">What operators call it.</param>
 /// <param name="SourceKind">In the brand's own words.</param>
@@ -31,10 +32,10 @@ public sealed record DefineEntryLinkRequest(long? Connection, string? Name, stri
 /// <param name="IsRetired">It takes nobody in any more.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record EntryLinkView(
-    long Id, string Code, string Address, long Connection, string Name, string SourceKind, string? Store, string? Clerk, IReadOnlyList<long> Tags, long Friends, bool IsRetired, DateTimeOffset CreatedAt);
+    long Id, string Code, string Address, string? InAppAddress, long Connection, string Name, string SourceKind, string? Store, string? Clerk, IReadOnlyList<long> Tags, long Friends, bool IsRetired, DateTimeOffset CreatedAt);
 
 /// <summary>What a handler of this room asks for besides the request.</summary>
-internal sealed class EntryRoom(Pumps pumps, Indexes indexes, IConnections connections, PublicAddress address, TimeProvider clock)
+internal sealed class EntryRoom(Pumps pumps, Indexes indexes, IConnections connections, RecognitionDoor recognition, PublicAddress address, TimeProvider clock)
 {
     public EntryRules Rules(CurrentCaller caller) => pumps.RulesOf<EntryRules>(caller.Workspace)!;
 
@@ -42,8 +43,12 @@ internal sealed class EntryRoom(Pumps pumps, Indexes indexes, IConnections conne
 
     public string AddressOf(EntryLink entry, HttpContext context) => $"{address.Of(context.Request)}/e/{entry.Code}";
 
+    /// <summary>Null while the connection has no way to recognise people.</summary>
+    public string? InAppAddressOf(CurrentCaller caller, EntryLink entry) =>
+        connections.Find(caller.Workspace, new ConnectionId(entry.Connection)) is { } connection ? recognition.InAppAddressOf(connection, entry.Code) : null;
+
     public EntryLinkView Show(CurrentCaller caller, EntryLink entry, HttpContext context) => new(
-        entry.Id, entry.Code, AddressOf(entry, context), entry.Connection, entry.Name, entry.SourceKind, entry.Store, entry.Clerk, entry.Tags,
+        entry.Id, entry.Code, AddressOf(entry, context), InAppAddressOf(caller, entry), entry.Connection, entry.Name, entry.SourceKind, entry.Store, entry.Clerk, entry.Tags,
         indexes.Of(caller.Workspace).Read(held => held.Set(TouchpointKeys.SourceOf(entry.Id)).Count), entry.IsRetired, new Instant(entry.CreatedAt).ToDateTimeOffset());
 
     public ValueTask<Answer> SubmitAsync(CurrentCaller caller, Payload what, string? idempotencyKey, CancellationToken stop) => pumps.SubmitAsync(
@@ -52,8 +57,6 @@ internal sealed class EntryRoom(Pumps pumps, Indexes indexes, IConnections conne
 
 internal static class EntryEndpoints
 {
-    private const int PixelsPerModule = 12;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var entries = api.MapGroup("/entry-links").IsStable();
@@ -77,26 +80,22 @@ internal static class EntryEndpoints
     private static Results<Ok<EntryLinkView>, Refusal> Show(long id, CurrentCaller caller, EntryRoom room, HttpContext context) =>
         room.Rules(caller).Find(id) is { } entry ? TypedResults.Ok(room.Show(caller, entry, context)) : new Refusal(EntryProblems.Unknown(id));
 
-    private static Results<FileContentHttpResult, Refusal> Png(long id, CurrentCaller caller, EntryRoom room, HttpContext context)
-    {
-        if (room.Rules(caller).Find(id) is not { } entry)
-        {
-            return new Refusal(EntryProblems.Unknown(id));
-        }
-        using var code = Qr(room.AddressOf(entry, context));
-        using var png = new PngByteQRCode(code);
-        return TypedResults.File(png.GetGraphic(PixelsPerModule), "image/png");
-    }
+    private static Results<FileContentHttpResult, Refusal> Png(long id, bool? inApp, CurrentCaller caller, EntryRoom room, HttpContext context) =>
+        Drawn(id, inApp, caller, room, context, out var problem) is { } address ? TypedResults.File(QrPicture.Png(address), "image/png") : new Refusal(problem!);
 
-    private static Results<ContentHttpResult, Refusal> Svg(long id, CurrentCaller caller, EntryRoom room, HttpContext context)
+    private static Results<ContentHttpResult, Refusal> Svg(long id, bool? inApp, CurrentCaller caller, EntryRoom room, HttpContext context) =>
+        Drawn(id, inApp, caller, room, context, out var problem) is { } address ? TypedResults.Text(QrPicture.Svg(address), "image/svg+xml") : new Refusal(problem!);
+
+    private static string? Drawn(long id, bool? inApp, CurrentCaller caller, EntryRoom room, HttpContext context, out Problem? problem)
     {
         if (room.Rules(caller).Find(id) is not { } entry)
         {
-            return new Refusal(EntryProblems.Unknown(id));
+            problem = EntryProblems.Unknown(id);
+            return null;
         }
-        using var code = Qr(room.AddressOf(entry, context));
-        using var svg = new SvgQRCode(code);
-        return TypedResults.Text(svg.GetGraphic(PixelsPerModule), "image/svg+xml");
+        var address = inApp is true ? room.InAppAddressOf(caller, entry) : room.AddressOf(entry, context);
+        problem = address is null ? EntryProblems.NoInAppAddress : null;
+        return address;
     }
 
     private static async Task<Results<Ok<EntryLinkView>, Refusal>> Create(
@@ -155,7 +154,4 @@ internal static class EntryEndpoints
     }
 
     private static string? OrNone(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
-
-    /// <summary>A quarter of it may be dirty or torn: it hangs in shops.</summary>
-    private static QRCodeData Qr(string address) => QRCodeGenerator.GenerateQrCode(address, QRCodeGenerator.ECCLevel.Q);
 }

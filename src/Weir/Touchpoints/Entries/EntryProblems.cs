@@ -13,6 +13,10 @@ internal static class EntryProblems
     public static Problem UnknownConnection(long id) => new("connection.unknown", "connection", new(
         $"找不到編號 {id} 的官方帳號連結。", $"There is no connection {id}."));
 
+    public static readonly Problem NoInAppAddress = new("entry-link.no-in-app-address", "inApp", new(
+        "這個 LINE 官方帳號還沒有完成 LINE Login，沒有可以直接在 LINE 開啟的網址。",
+        "This account has no LINE Login yet, and so no address that opens in LINE at once."));
+
     public static readonly Problem TooManyTags = new("entry-link.too-many-tags", "tags", new(
         $"一個加入連結最多 {EntryLink.TagsMax} 個標籤。", $"An entry link gives at most {EntryLink.TagsMax} tags."));
 }

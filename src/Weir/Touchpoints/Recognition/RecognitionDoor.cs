@@ -45,7 +45,11 @@ internal sealed class RecognitionDoor(
 
     /// <summary>Where an entry link leads: into the channel's app, or, where that cannot recognise anybody, straight to adding the friend.</summary>
     public string? WayIn(RecognitionTarget target, string entryCode) =>
-        _browsers[target.Connection.Kind].AddressOf(target.Connection, RecognitionTargets.EntryPage(entryCode))?.AbsoluteUri ?? Onward(target);
+        InAppAddressOf(target.Connection, entryCode) ?? Onward(target);
+
+    /// <summary>The address of an entry link that opens in the channel's app at once; null while the connection cannot recognise people.</summary>
+    public string? InAppAddressOf(Connection connection, string entryCode) =>
+        _browsers[connection.Kind].AddressOf(connection, RecognitionTargets.EntryPage(entryCode))?.AbsoluteUri;
 
     /// <summary>Where one goes from the page, recognised or not.</summary>
     public string? Onward(RecognitionTarget target) => target.To ?? _browsers[target.Connection.Kind].AddFriendAddress(target.Connection)?.AbsoluteUri;

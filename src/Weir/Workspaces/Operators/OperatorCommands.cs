@@ -30,6 +30,12 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
         "品牌至少要有一位擁有者。請先將另一位成員設為擁有者。",
         "A workspace needs an owner. Make somebody else an owner first."));
 
+    private static readonly Problem OwnPassword = new("operator.own-password", null, new(
+        "自己的密碼請在「我的帳號」更改。", "Change your own password under “My account”."));
+
+    private static readonly Problem SeveralBrands = new("operator.several-brands", null, new(
+        "這位操作人員也能進入其他品牌，只有本人可以更改密碼。", "This person works for other brands too; nobody else can set the password."));
+
     /// <summary>
     /// The person exists once in the installation: an address that is known keeps its password and merely gets the role. Two
     /// commits; a crash between them leaves a person without a door, and the same invitation again goes on from there.
@@ -89,6 +95,32 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
             }, stop);
         }
         return changed;
+    }
+
+    /// <summary>
+    /// For somebody who has forgotten his password: an owner sets another first one. Only where this brand is the person's only one, since the
+    /// password opens all of them. Null when done.
+    /// </summary>
+    public async Task<Problem?> ResetPasswordAsync(WorkspaceId workspace, long id, string? password, Actor by, CancellationToken stop)
+    {
+        if (operators.Find(workspace, id) is not { } who)
+        {
+            return NotHere(id);
+        }
+        if (by.Kind == ActorKind.Operator && by.Id == id)
+        {
+            return OwnPassword;
+        }
+        if (operators.HasPlaceBesides(workspace, id))
+        {
+            return SeveralBrands;
+        }
+        if (Passwords.WhyWeak("password", password, who.Email) is { } weak)
+        {
+            return weak;
+        }
+        await SetPasswordAsync(id, password!, by, stop);
+        return null;
     }
 
     private Problem? Change(IWriteTx tx, long id, Role? role, RoleState? state, Actor by)

@@ -13,6 +13,9 @@ public sealed record InviteOperatorRequest(string? Email, string? Name, string? 
 /// <summary>Null leaves a thing as it is.</summary>
 public sealed record ChangeOperatorRequest(Role? Role, RoleState? State);
 
+/// <summary>Another first password, for somebody who has forgotten his.</summary>
+public sealed record ResetPasswordRequest(string? Password);
+
 /// <summary>All of them: a brand has a handful.</summary>
 public sealed record OperatorList(IReadOnlyList<OperatorView> Items);
 
@@ -24,6 +27,7 @@ internal static class OperatorEndpoints
         operators.MapGet("", List);
         operators.MapPost("", Invite);
         operators.MapPatch("/{id:long}", Change);
+        operators.MapPost("/{id:long}/password", ResetPassword);
     }
 
     private static Ok<OperatorList> List(CurrentCaller caller, OperatorQueries operators) =>
@@ -52,4 +56,8 @@ internal static class OperatorEndpoints
         await commands.ChangeAsync(caller.Workspace, id, request.Role, request.State, caller.Actor, stop) is { } problem
             ? new Refusal(problem)
             : TypedResults.Ok(operators.Find(caller.Workspace, id)!);
+
+    private static async Task<Results<NoContent, Refusal>> ResetPassword(
+        long id, ResetPasswordRequest request, CurrentCaller caller, OperatorCommands commands, CancellationToken stop) =>
+        await commands.ResetPasswordAsync(caller.Workspace, id, request.Password, caller.Actor, stop) is { } problem ? new Refusal(problem) : TypedResults.NoContent();
 }

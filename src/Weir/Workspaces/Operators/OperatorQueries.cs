@@ -23,6 +23,10 @@ internal sealed class OperatorQueries(Database database, TimeProvider clock)
 
     public IReadOnlyList<Membership> Memberships(long id) => database.ReadInstallation(tx => Memberships(tx, id));
 
+    /// <summary>Also where he is disabled: he may be let in again.</summary>
+    public bool HasPlaceBesides(WorkspaceId workspace, long id) => database.ReadInstallation(tx => tx.First<long>(
+        "select count(*) from operator_role where operator = @id and workspace <> @here", new { id, here = workspace.Value })) > 0;
+
     /// <summary>Few: a brand has a handful of operators, an agency some dozens.</summary>
     public IReadOnlyList<OperatorView> List(WorkspaceId workspace)
     {

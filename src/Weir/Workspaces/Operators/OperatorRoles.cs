@@ -31,6 +31,8 @@ internal static class OperatorRoles
     public static OperatorRoleRow? Find(IReadTx tx, long id) => tx.First<OperatorRoleRow>(
         "select operator, role, state, created_at from operator_role where workspace = @w and operator = @id", new { id });
 
+    public static List<OperatorRoleRow> All(IReadTx tx) => tx.Query<OperatorRoleRow>("select operator, role, state, created_at from operator_role where workspace = @w");
+
     public static void Change(IWriteTx tx, long id, Role role, RoleState state) => tx.Execute(
         "update operator_role set role = @role, state = @state where workspace = @w and operator = @id",
         new { id, role = (long)role, state = (long)state });

@@ -4,6 +4,7 @@ using Weir.Members;
 using Weir.Members.Imports;
 using Weir.Server.Verbs;
 using Weir.Tests.Support;
+using Weir.Workspaces;
 using Weir.Workspaces.Auditing;
 
 namespace Weir.Tests.Members.Imports;
@@ -145,7 +146,7 @@ public sealed class CsvImportTests
         using var file = new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
         var detected = TextEncoding.Detect(file);
         file.Position = 0;
-        var import = new CsvImport(lane ?? new LocalLane(TestBrand.Brand, api.Service<MemberImports>(), api.Brand.Pumps, "zh-TW"), api.Brand.Clock, problem => problem.Text.ZhTw)
+        var import = new CsvImport(lane ?? new LocalLane(TestBrand.Brand, api.Service<MemberImports>(), api.Brand.Pumps, "zh-TW", Actor.System), api.Brand.Clock, problem => problem.Text.ZhTw)
         {
             OnRejected = row => rejected?.Add(row),
         };

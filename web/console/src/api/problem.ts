@@ -10,6 +10,16 @@ export class ApiProblem extends Error {
     this.name = 'ApiProblem'
   }
 
+  /** From an answer as it came, where no generated client reads it. */
+  static of(status: number, text: string): ApiProblem {
+    try {
+      return new ApiProblem(status, asProblem(JSON.parse(text)))
+    } catch {
+      // A proxy's page, or nothing at all: the status is all that is known.
+      return new ApiProblem(status, null)
+    }
+  }
+
   get code() {
     return this.body?.code ?? null
   }

@@ -2,7 +2,7 @@ import { Skeleton } from 'antd'
 import { useMemo } from 'react'
 import { chooseWorkspace, currentWorkspace } from '../api/workspaceChoice'
 import { Failure } from '../foundation/Failure'
-import { showTimesIn } from '../foundation/format'
+import { showMoneyIn, showTimesIn } from '../foundation/format'
 import { Nothing } from '../foundation/Nothing'
 import { SignInPage } from '../workspaces/SignInPage'
 import { CallerContext, openWorkspace, useSession } from '../workspaces/session'
@@ -18,6 +18,7 @@ export function Gate() {
     if (!session || !here) return null
     if (currentWorkspace() !== here.workspace.id) chooseWorkspace(here.workspace.id)
     showTimesIn(here.workspace.timeZone)
+    showMoneyIn(here.workspace.currency)
     return { session, here }
   }, [session])
 

@@ -1,4 +1,4 @@
-import { HomeOutlined, LinkOutlined, MessageOutlined, NotificationOutlined, SettingOutlined, TagsOutlined, TeamOutlined, FilterOutlined } from '@ant-design/icons'
+import { HomeOutlined, LinkOutlined, MessageOutlined, NotificationOutlined, SettingOutlined, TagsOutlined, TeamOutlined, FilterOutlined, ImportOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { useCaller } from '../workspaces/session'
@@ -26,6 +26,7 @@ export function Rail({ onLeave }: { onLeave?: () => void }) {
         { to: '/members', icon: <TeamOutlined />, label: t('members') },
         { to: '/tags', icon: <TagsOutlined />, label: t('tags') },
         { to: '/segments', icon: <FilterOutlined />, label: t('segments') },
+        ...(here.permissions.includes('imports') ? [{ to: '/imports', icon: <ImportOutlined />, label: t('imports') }] : []),
       ],
     },
     { label: t('brand'), rooms: [{ to: '/settings', icon: <SettingOutlined />, label: t('settings') }] },

@@ -18,6 +18,8 @@ export const router = createBrowserRouter([
     children: [
       { path: 'members', element: room(() => import('../members/MembersPage'), (m) => m.default) },
       { path: 'members/:id', element: room(() => import('../members/MemberPage'), (m) => m.default) },
+      { path: 'imports', element: room(() => import('../members/imports/ImportsPage'), (m) => m.default) },
+      { path: 'imports/:id', element: room(() => import('../members/imports/ImportPage'), (m) => m.default) },
       { path: 'tags', element: room(() => import('../tags/TagsPage'), (m) => m.default) },
       { path: 'segments', element: room(() => import('../segments/SegmentsPage'), (m) => m.default) },
       { path: 'segments/new', element: room(() => import('../segments/SegmentPage'), (m) => m.default) },
@@ -36,6 +38,10 @@ export const router = createBrowserRouter([
         children: [
           { index: true, element: <Navigate to="connections" replace /> },
           { path: 'connections', element: room(() => import('../channels/ConnectionsPage'), (m) => m.default) },
+          { path: 'attributes', element: room(() => import('../members/attributes/AttributesPage'), (m) => m.default) },
+          { path: 'parked', element: room(() => import('../members/parked/ParkedPage'), (m) => m.default) },
+          { path: 'brand', element: room(() => import('../workspaces/BrandPage'), (m) => m.default) },
+          { path: 'account', element: room(() => import('../workspaces/AccountPage'), (m) => m.default) },
           { path: 'plan', element: room(() => import('../pricing/PlanPage'), (m) => m.default) },
           { path: 'attribution', element: room(() => import('../attribution/AttributionPage'), (m) => m.default) },
           { path: 'test-groups', element: room(() => import('../campaigns/testers/TestGroupsPage'), (m) => m.default) },

@@ -13,6 +13,7 @@ export const useAppWords = wordsOf('app', {
   members: { zhTw: '顧客', en: 'Customers' },
   tags: { zhTw: '標籤', en: 'Tags' },
   segments: { zhTw: '分眾', en: 'Segments' },
+  imports: { zhTw: '匯入資料', en: 'Import' },
   links: { zhTw: '連結', en: 'Links' },
   campaigns: { zhTw: '群發訊息', en: 'Campaigns' },
   answers: { zhTw: '關鍵字回應', en: 'Keyword answers' },

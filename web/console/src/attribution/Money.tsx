@@ -2,7 +2,7 @@ import { Alert } from 'antd'
 import { Link } from 'react-router'
 import type { Schemas } from '../api/client'
 import { Figure } from '../foundation/Figure'
-import { formatMoney, formatNumber, formatRate } from '../foundation/format'
+import { formatMoney, formatNumber, formatPrice, formatRate } from '../foundation/format'
 import { useAttributionWords } from './words'
 import './attribution.css'
 
@@ -21,10 +21,12 @@ export function Money({ brought }: { brought: Schemas['SendReturn'] }) {
             {formatNumber(brought.orders)}
           </Figure>
           <Figure label={t('revenue')} means={t('revenueMeans', { gross: formatMoney(brought.revenue.dollars) })}>{formatMoney(brought.netRevenue.dollars)}</Figure>
-          <Figure label={t('cost')} means={t('costMeans')} note={brought.costPerOrder ? t('perOrder', { cost: formatMoney(brought.costPerOrder.dollars) }) : undefined}>{formatMoney(brought.cost.dollars)}</Figure>
+          <Figure label={t('cost')} means={t('costMeans')} note={brought.costPerOrder ? t('perOrder', { cost: formatPrice(brought.costPerOrder.dollars) }) : undefined}>{formatPrice(brought.cost.dollars)}</Figure>
           <Figure label={t('roas')} means={t('roasMeans')}>{brought.roas === null ? '—' : t('times', { n: formatNumber(brought.roas) })}</Figure>
           {brought.profit ? (
             <Figure label={t('profit')} means={t('profitMeans', { margin: brought.marginPercent ?? 0 })} {...(brought.profit.dollars < 0 ? { tone: 'bad' as const } : {})}>{formatMoney(brought.profit.dollars)}</Figure>
+          ) : brought.marginPercent !== null ? (
+            <Figure label={t('profit')} note={t('otherCurrency')}><span className="faint money-none">—</span></Figure>
           ) : (
             <Figure label={t('profit')} note={<Link to="/settings/attribution">{t('setMargin')}</Link>}><span className="faint money-none">{t('noMargin')}</span></Figure>
           )}

@@ -16,6 +16,7 @@ export const useAttributionWords = wordsOf('attribution', {
   times: { zhTw: '{{n}} 倍', en: '{{n}}×' },
   profit: { zhTw: '獲利', en: 'Profit' },
   profitMeans: { zhTw: '歸因營收 × 毛利率 {{margin}}% － 分攤費用', en: 'Revenue × margin of {{margin}}% − share of cost' },
+  otherCurrency: { zhTw: '費用以新台幣計，訂單是別的幣別，不能相減', en: 'LINE is paid in NT$, the orders are in another currency; the two cannot be subtracted' },
   noMargin: { zhTw: '尚未設定毛利率', en: 'No margin set' },
   setMargin: { zhTw: '前往設定', en: 'Set it' },
   against: { zhTw: '和對照組比較', en: 'Against the hold-out' },

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { Schemas } from '../api/client'
-import { formatMoney, formatNumber, formatRate, formatTime } from '../foundation/format'
+import { formatNumber, formatPrice, formatRate, formatTime } from '../foundation/format'
 import { EveryoneOutcome } from './EveryoneOutcome'
 import { isEveryone } from './everyoneQueries'
 import { useReport } from './queries'
@@ -37,7 +37,7 @@ function Outcome({ campaign }: { campaign: Schemas['Campaign'] }) {
   const figures: [string, string][] = [
     [t('accepted'), formatNumber(report.data.accepted)],
     [t('clickRate'), report.data.clickRate === null ? '—' : formatRate(report.data.clickRate)],
-    [t('cost'), formatMoney(report.data.cost.dollars)],
+    [t('cost'), formatPrice(report.data.cost.dollars)],
   ]
   return (
     <dl className="campaign-figures number">

@@ -1,5 +1,5 @@
 import type { Schemas } from '../api/client'
-import { formatMoney, formatNumber } from '../foundation/format'
+import { formatNumber, formatPrice } from '../foundation/format'
 import { useMassCall } from './everyoneQueries'
 import { useEveryoneWords } from './everyoneWords'
 
@@ -11,7 +11,7 @@ export function EveryoneOutcome({ campaign }: { campaign: Schemas['Campaign'] })
   const figures: [string, string][] = [
     [t('reached'), report.reached === null ? '—' : formatNumber(report.reached)],
     [t('clicked'), report.clicked === null ? '—' : formatNumber(report.clicked)],
-    [t('cost'), report.cost === null ? '—' : formatMoney(report.cost.dollars)],
+    [t('cost'), report.cost === null ? '—' : formatPrice(report.cost.dollars)],
   ]
   return (
     <dl className="campaign-figures number">

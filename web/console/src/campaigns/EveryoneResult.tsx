@@ -4,7 +4,7 @@ import type { Schemas } from '../api/client'
 import { newIntention } from '../api/idempotency'
 import { useReason } from '../foundation/Failure'
 import { Figure } from '../foundation/Figure'
-import { formatMoney, formatNumber, formatTime } from '../foundation/format'
+import { formatNumber, formatPrice, formatTime } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { PageHead } from '../foundation/PageHead'
 import { useFoundationWords } from '../foundation/words'
@@ -73,7 +73,7 @@ function Figures({ report }: { report: Report }) {
         <Figure label={t('clicked')} means={t('notToldMeans')} note={t('byLine')}><Told value={report.clicked} /></Figure>
         <Figure label={t('recognised')} means={t('recognisedMeans')}>{formatNumber(report.recognised)}</Figure>
         <Figure label={c('blocks')} means={c('blocksMean')} {...(report.blocks > 0 ? { tone: 'bad' as const } : {})}>{formatNumber(report.blocks)}</Figure>
-        <Figure label={t('cost')} means={c('costMeans')}>{report.cost === null ? <span className="faint" style={{ fontSize: 16 }}>{t('costUnknown')}</span> : formatMoney(report.cost.dollars)}</Figure>
+        <Figure label={t('cost')} means={c('costMeans')}>{report.cost === null ? <span className="faint" style={{ fontSize: 16 }}>{t('costUnknown')}</span> : formatPrice(report.cost.dollars)}</Figure>
       </div>
       <section className="panel">
         <h2>{t('result')}</h2>

@@ -4,7 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Schemas } from '../api/client'
 import { Failure } from '../foundation/Failure'
-import { formatMoney, formatNumber } from '../foundation/format'
+import { formatNumber, formatPrice } from '../foundation/format'
 import { useWording } from '../foundation/language'
 import { useFoundationWords } from '../foundation/words'
 import { usePlace } from '../messages/usePlace'
@@ -71,12 +71,12 @@ function Figures({ estimate, draft }: { estimate: Schemas['CampaignEstimate']; d
     ...(estimate.heldOut > 0 ? [[t('heldOut'), `−${formatNumber(estimate.heldOut)}`] as [string, string]] : []),
     [t('messages'), formatNumber(estimate.messages), true],
     [t('quota'), formatNumber(cost.quotaLeft)],
-    [t('month'), formatMoney(estimate.month.total.dollars)],
+    [t('month'), formatPrice(estimate.month.total.dollars)],
   ]
   return (
     <>
       <p className="faint">{t('thisSend')}</p>
-      <p className="price-big">{formatMoney(cost.cost.dollars)}</p>
+      <p className="price-big">{formatPrice(cost.cost.dollars)}</p>
       {isFree ? cost.leftOut === 0 ? <p className="faint small">{t('free')}</p> : null : <ul className="faint small" style={{ paddingLeft: 18, margin: 0 }}>{cost.steps.map((step, index) => <li key={index}>{say(step.text)}</li>)}</ul>}
       {cost.leftOut > 0 && !estimate.everyone ? <p className="bad">{t('leftOut', { n: formatNumber(cost.leftOut) })}</p> : null}
       <dl className="price-lines">
@@ -93,7 +93,7 @@ function Figures({ estimate, draft }: { estimate: Schemas['CampaignEstimate']; d
             <Line
               key={month.plan.id}
               name={[say(month.plan.name), month.plan.id === estimate.plan.id ? t('current') : '', month.plan.id === estimate.cheapest ? t('cheapest') : ''].filter(Boolean).join('・')}
-              value={`${month.isAtMost ? '≤ ' : ''}${formatMoney(month.total.dollars)}${month.unsendable > 0 ? ` −${formatNumber(month.unsendable)}` : ''}`}
+              value={`${month.isAtMost ? '≤ ' : ''}${formatPrice(month.total.dollars)}${month.unsendable > 0 ? ` −${formatNumber(month.unsendable)}` : ''}`}
               isSum={month.plan.id === estimate.plan.id}
             />
           ))}

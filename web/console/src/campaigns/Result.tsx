@@ -5,7 +5,7 @@ import { newIntention } from '../api/idempotency'
 import { Money } from '../attribution/Money'
 import { useReason } from '../foundation/Failure'
 import { Figure } from '../foundation/Figure'
-import { formatMoney, formatNumber, formatRate, formatTime, formatUrl } from '../foundation/format'
+import { formatNumber, formatPrice, formatRate, formatTime, formatUrl } from '../foundation/format'
 import { useWording } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { PageHead } from '../foundation/PageHead'
@@ -84,7 +84,7 @@ function Figures({ report }: { report: Schemas['CampaignReport'] }) {
         <Figure label={t('accepted')} note={`/ ${formatNumber(report.planned)}`}>{formatNumber(report.accepted)}</Figure>
         <Figure label={t('clickRate')} means={t('clickRateMeans')} note={t('people', { n: formatNumber(report.uniqueClickers), count: report.uniqueClickers })}>{report.clickRate === null ? '—' : formatRate(report.clickRate)}</Figure>
         <Figure label={t('blocks')} means={t('blocksMean')} {...(report.blocks > 0 ? { tone: 'bad' as const } : {})}>{formatNumber(report.blocks)}</Figure>
-        <Figure label={t('cost')} means={t('costMeans')}>{formatMoney(report.cost.dollars)}</Figure>
+        <Figure label={t('cost')} means={t('costMeans')}>{formatPrice(report.cost.dollars)}</Figure>
       </div>
       <Money brought={report.return} />
       <section className="panel">

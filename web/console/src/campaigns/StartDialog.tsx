@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import type { Schemas } from '../api/client'
 import { newIntention } from '../api/idempotency'
 import { Failure } from '../foundation/Failure'
-import { formatMoney, formatNumber, formatTime } from '../foundation/format'
+import { formatNumber, formatPrice, formatTime } from '../foundation/format'
 import { useFoundationWords } from '../foundation/words'
 import { useArmWords } from './arms/words'
 import { useSteer, type Draft } from './queries'
@@ -36,7 +36,7 @@ export function StartDialog({ campaign, name, sendAt, arms, estimate, onClose }:
   return (
     <Modal open title={sendAt ? t('scheduleTitle', { name }) : t('sendTitle', { name })} okText={sendAt ? t('schedule') : t('send')} cancelText={f('cancel')} okButtonProps={{ disabled: !isConfirmed }} confirmLoading={steer.isPending} onOk={start} onCancel={onClose}>
       <div className="stack" style={{ gap: 10 }}>
-        <p style={{ fontSize: 16 }}>{t('sendSummary', { n: formatNumber(estimate.messages), cost: formatMoney(estimate.cost.cost.dollars) })}</p>
+        <p style={{ fontSize: 16 }}>{t('sendSummary', { n: formatNumber(estimate.messages), cost: formatPrice(estimate.cost.cost.dollars) })}</p>
         {arms ? <p>{a('plan', { n: arms.more.length + 1, percent: arms.testPercent, hours: arms.waitHours })}</p> : null}
         <p className="faint">{sendAt ? t('sendAtSummary', { time: formatTime(sendAt) }) : estimate.quietUntil ? null : t('sendNow')}</p>
         {estimate.quietUntil ? <p>{t('sendAfterQuiet', { time: formatTime(estimate.quietUntil) })}</p> : null}

@@ -3,6 +3,7 @@ import { currentLanguage } from './language'
 // The one place where numbers, money and times become text. Times are shown in the brand's zone, whatever the browser's is.
 
 let zone = 'Asia/Taipei'
+let currency = 'TWD'
 
 export function showTimesIn(timeZone: string) {
   zone = timeZone
@@ -10,12 +11,40 @@ export function showTimesIn(timeZone: string) {
 
 export const brandZone = () => zone
 
+export function showMoneyIn(code: string) {
+  currency = code
+}
+
 export const formatNumber = (value: number) => new Intl.NumberFormat('en-US').format(value)
 
-/** NT$1,234; with cents only where there are some, as in the price of one message. */
-export function formatMoney(dollars: number): string {
-  const digits = Number.isInteger(dollars) ? 0 : 2
-  return 'NT$' + new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: 4 }).format(dollars)
+/** What LINE charges in Taiwan, whatever the brand itself sells in. */
+const priceCurrency = 'TWD'
+
+/** NT$, ¥, US$: never the bare $, which is each reader's own. */
+function symbolOf(code: string): string {
+  const parts = new Intl.NumberFormat('en-US', { style: 'currency', currency: code }).formatToParts(0)
+  const symbol = parts.find((part) => part.type === 'currency')?.value ?? code
+  return symbol === '$' ? 'US$' : symbol
+}
+
+function money(amount: number, code: string, digitsMax: number): string {
+  const minor = new Intl.NumberFormat('en-US', { style: 'currency', currency: code }).resolvedOptions().maximumFractionDigits ?? 2
+  const digits = Number.isInteger(amount) ? 0 : minor
+  const number = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, Math.min(minor, digitsMax)) })
+  const symbol = symbolOf(code)
+  // A code stands apart from the number, a sign does not.
+  return `${amount < 0 ? '-' : ''}${symbol}${/[A-Z]$/.test(symbol) ? '\u00a0' : ''}${number.format(Math.abs(amount))}`
+}
+
+export const moneySymbol = () => symbolOf(currency)
+
+/** An amount in the brand's own currency, as its orders are: NT$1,234, ¥1,234, US$12.50. The smaller unit only where there is some. */
+export const formatMoney = (amount: number) => money(amount, currency, 2)
+
+/** What sending costs, in the currency of LINE's prices; the price of one message has more digits than any coin. */
+export function formatPrice(amount: number): string {
+  const digits = Number.isInteger(amount) ? 0 : 2
+  return symbolOf(priceCurrency) + new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: 4 }).format(amount)
 }
 
 /** From 0.0512 to 5.1%. */

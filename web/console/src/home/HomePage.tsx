@@ -10,9 +10,11 @@ import { formatNumber, formatRate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
+import { ParkedNotice } from '../members/parked/ParkedNotice'
 import { MonthFigures } from '../pricing/MonthFigures'
 import { useAllSegments } from '../segments/queries'
 import { useTags } from '../tags/queries'
+import { DemoNotice } from '../workspaces/DemoPanel'
 import { useCaller, useMay } from '../workspaces/session'
 import { useSteps } from './useSteps'
 import { useHomeWords } from './words'
@@ -28,6 +30,8 @@ export default function HomePage() {
     <>
       <PageHead title={t('hello', { name: session.name })}><CreateButton /></PageHead>
       <div className="stack">
+        <DemoNotice />
+        <ParkedNotice />
         <Figures />
         <Checklist />
         <section className="panel flush">

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import { Figure } from '../foundation/Figure'
-import { formatMoney, formatNumber } from '../foundation/format'
+import { formatNumber, formatPrice } from '../foundation/format'
 import { useWording } from '../foundation/language'
 import { usePlanAdvice } from './adviceQueries'
 import { useAdviceWords } from './adviceWords'
@@ -17,7 +17,7 @@ export function MonthFigures({ connection }: { connection: number }) {
       <Figure label={t('used')} means={advice.usedIsReported ? t('reported') : t('own')} note={advice.limit === null ? t('unlimited') : t('ofLimit', { n: formatNumber(advice.limit) })} {...(isWarned ? { tone: 'warn' as const } : {})}>
         <Link className="figure-link" to="/settings/plan">{formatNumber(advice.used)}</Link>
       </Figure>
-      <Figure label={t('cost')} note={<Link to="/settings/plan">{advice.thisMonth.best.id === advice.plan.id ? t('costNote', { plan: say(advice.plan.name) }) : t('seePlan')}</Link>}>{formatMoney(advice.cost.total.dollars)}</Figure>
+      <Figure label={t('cost')} note={<Link to="/settings/plan">{advice.thisMonth.best.id === advice.plan.id ? t('costNote', { plan: say(advice.plan.name) }) : t('seePlan')}</Link>}>{formatPrice(advice.cost.total.dollars)}</Figure>
     </>
   )
 }

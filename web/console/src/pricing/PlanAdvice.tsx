@@ -2,7 +2,7 @@ import { InputNumber, Progress } from 'antd'
 import { useState } from 'react'
 import type { Schemas } from '../api/client'
 import { Figure } from '../foundation/Figure'
-import { formatMoney, formatNumber } from '../foundation/format'
+import { formatNumber, formatPrice } from '../foundation/format'
 import { useWording } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { useSettled } from '../foundation/useSettled'
@@ -56,8 +56,8 @@ function Month({ advice }: { advice: Advice }) {
         {formatNumber(advice.used)} <span className="faint" style={{ fontSize: 14, fontWeight: 400 }}>{advice.limit === null ? t('unlimited') : t('ofLimit', { n: formatNumber(advice.limit) })}</span>
         {advice.limit ? <Progress percent={Math.min(100, (advice.used / advice.limit) * 100)} showInfo={false} size="small" aria-label={t('used')} /> : null}
       </Figure>
-      <Figure label={t('cost')} note={t('costNote', { plan: say(advice.plan.name) })}>{formatMoney(advice.cost.total.dollars)}</Figure>
-      <Figure label={t('best')} note={formatMoney(costOf(advice.nextMonth, advice.nextMonth.best.id)?.total.dollars ?? 0)}>{say(advice.nextMonth.best.name)}</Figure>
+      <Figure label={t('cost')} note={t('costNote', { plan: say(advice.plan.name) })}>{formatPrice(advice.cost.total.dollars)}</Figure>
+      <Figure label={t('best')} note={formatPrice(costOf(advice.nextMonth, advice.nextMonth.best.id)?.total.dollars ?? 0)}>{say(advice.nextMonth.best.name)}</Figure>
     </div>
   )
 }
@@ -91,7 +91,7 @@ function Cell({ cost, isBest }: { cost: Schemas['MonthCost'] | undefined; isBest
   if (!cost) return <td className="faint">—</td>
   return (
     <td className="number">
-      {cost.isAtMost ? '≤ ' : ''}{formatMoney(cost.total.dollars)} {isBest ? <span className="chip">{t('cheapest')}</span> : null}
+      {cost.isAtMost ? '≤ ' : ''}{formatPrice(cost.total.dollars)} {isBest ? <span className="chip">{t('cheapest')}</span> : null}
       {cost.unsendable > 0 ? <span className="bad small" style={{ display: 'block' }}>{t('cannot', { n: formatNumber(cost.unsendable) })}</span> : null}
     </td>
   )

@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import type { Schemas } from '../api/client'
 import { useConnections } from '../channels/queries'
 import { Failure } from '../foundation/Failure'
-import { formatMoney, formatNumber } from '../foundation/format'
+import { formatNumber, formatPrice } from '../foundation/format'
 import { useWording } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
@@ -66,7 +66,7 @@ function PlanForm({ connection, view }: { connection: number; view: Schemas['Bil
         {view.plans.map((plan) => (
           <Radio key={plan.id} value={plan.id} className="plan">
             <strong>{say(plan.name)}</strong>
-            <span className="plan-price number">{formatMoney(plan.monthlyFee)}<small>{t('month')}</small></span>
+            <span className="plan-price number">{formatPrice(plan.monthlyFee)}<small>{t('month')}</small></span>
             <span className="faint">{t('included', { n: formatNumber(plan.includedMessages) })}</span>
             <span className="faint small">{plan.sellsExtra ? t('extra') : t('noExtra')}</span>
           </Radio>

@@ -1,7 +1,8 @@
 import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
-import { useAttributes } from '../members/attributes'
+import { useAttributes } from '../members/attributes/queries'
 import type { Schemas } from '../api/client'
+import { moneySymbol } from '../foundation/format'
 import type { AttributeLeaf, AttributeTest } from './rule'
 import { useSegmentWords } from './words'
 
@@ -59,7 +60,7 @@ function ValueField({ kind, options, value, onChange }: FieldProps) {
     case 'wholeNumber':
     case 'number':
     case 'money':
-      return <InputNumber<string> stringMode aria-label={t('value')} value={value} onChange={(next) => onChange(next)} />
+      return <InputNumber<string> stringMode {...(kind === 'money' ? { prefix: moneySymbol() } : {})} aria-label={t('value')} value={value} onChange={(next) => onChange(next)} />
     case 'date':
       return <DatePicker aria-label={t('value')} value={value ? dayjs(value) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)} />
     default:

@@ -1,4 +1,5 @@
 import { InputNumber, Select } from 'antd'
+import { moneySymbol } from '../foundation/format'
 import { useSegmentWords } from './words'
 import type { OrdersLeaf } from './rule'
 
@@ -33,7 +34,7 @@ function Amount({ leaf, onChange }: Props) {
         aria-label={`${t('atLeastTimes')} / ${t('atMostTimes')}`} style={{ minWidth: 112 }} value={!isAtMost} onChange={(least) => set(!least, value ?? 1)}
         options={[{ value: true, label: t('atLeastTimes') }, { value: false, label: t('atMostTimes') }]}
       />
-      <InputNumber aria-label={isCount ? t('orderCount') : t('orderMoney')} min={0} {...(isCount ? { precision: 0 } : { prefix: 'NT$' })} style={{ width: isCount ? 84 : 132 }} value={value} onChange={(number) => set(isAtMost, number)} />
+      <InputNumber aria-label={isCount ? t('orderCount') : t('orderMoney')} min={0} {...(isCount ? { precision: 0 } : { prefix: moneySymbol() })} style={{ width: isCount ? 84 : 132 }} value={value} onChange={(number) => set(isAtMost, number)} />
       <span>{isCount ? t('orderCount') : null}・{t('within')}</span>
       <InputNumber aria-label={t('days')} min={1} precision={0} placeholder={t('anyTime')} style={{ width: 104 }} value={leaf.withinDays ?? null} onChange={(withinDays) => onChange({ ...leaf, withinDays })} />
       <span>{t('days')}</span>

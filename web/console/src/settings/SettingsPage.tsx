@@ -13,12 +13,16 @@ export default function SettingsPage() {
   const chosen = useLocation().pathname.split('/')[2] ?? 'connections'
   const parts = [
     { key: 'connections', label: t('connections'), permission: 'read' },
+    { key: 'brand', label: t('brand'), permission: 'read' },
     { key: 'plan', label: t('plan'), permission: 'read' },
     { key: 'attribution', label: t('attribution'), permission: 'read' },
+    { key: 'attributes', label: t('attributes'), permission: 'read' },
     { key: 'test-groups', label: t('testGroups'), permission: 'read' },
     { key: 'operators', label: t('operators'), permission: 'operators' },
     { key: 'api-keys', label: t('apiKeys'), permission: 'apiKeys' },
     { key: 'audit', label: t('audit'), permission: 'audit' },
+    { key: 'parked', label: t('parked'), permission: 'settings' },
+    { key: 'account', label: t('account'), permission: 'read' },
   ] as const
   const open = parts.filter((part) => here.permissions.includes(part.permission))
   return (

@@ -1,5 +1,5 @@
 import { PlusOutlined, QrcodeOutlined } from '@ant-design/icons'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Schemas } from '../api/client'
@@ -8,9 +8,9 @@ import { formatNumber } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { Pager, useKeyPages } from '../foundation/Pager'
-import { useFoundationWords } from '../foundation/words'
 import { TagNames } from '../tags/TagNames'
 import { useMay } from '../workspaces/session'
+import { EntryAddressDialog } from './EntryAddressDialog'
 import { EntryDialog } from './EntryDialog'
 import { useEntryLinks, useRetireEntryLink } from './queries'
 import { RowActions } from './RowActions'
@@ -49,13 +49,11 @@ export function EntryLinks() {
 
 function Row({ entry, onEdit }: { entry: Schemas['EntryLinkView']; onEdit: () => void }) {
   const t = useTouchpointWords()
-  const f = useFoundationWords()
   const [isQrOpen, setQrOpen] = useState(false)
   const retire = useRetireEntryLink()
-  const picture = `/api/v1/entry-links/${entry.id}/qr`
   return (
     <li>
-      <Button className="qr-button" icon={<QrcodeOutlined />} aria-label={t('qrOf', { name: entry.name })} title={t('qr')} onClick={() => setQrOpen(true)} />
+      <Button className="qr-button" icon={<QrcodeOutlined />} aria-label={t('qrOf', { name: entry.name })} title={t('addresses')} onClick={() => setQrOpen(true)} />
       <span className="link-what">
         <span className="row" style={{ gap: 8 }}>
           <strong className="wrap">{entry.name}</strong>
@@ -70,12 +68,7 @@ function Row({ entry, onEdit }: { entry: Schemas['EntryLinkView']; onEdit: () =>
         <span className="faint small">{t('friends')}</span>
       </span>
       {entry.isRetired ? null : <RowActions name={entry.name} address={entry.address} onEdit={onEdit} onRetire={() => retire.mutateAsync(entry.id)} />}
-      <Modal
-        open={isQrOpen} onCancel={() => setQrOpen(false)} title={entry.name} width={360}
-        footer={<span className="row" style={{ justifyContent: 'flex-end' }}><Button href={`${picture}.png`} download>{t('downloadPng')}</Button><Button href={`${picture}.svg`} download>{t('downloadSvg')}</Button><Button onClick={() => setQrOpen(false)}>{f('close')}</Button></span>}
-      >
-        <img src={`${picture}.svg`} alt={t('qrOf', { name: entry.address })} style={{ width: '100%', background: '#fff', borderRadius: 12, padding: 8 }} />
-      </Modal>
+      {isQrOpen ? <EntryAddressDialog entry={entry} onClose={() => setQrOpen(false)} /> : null}
     </li>
   )
 }

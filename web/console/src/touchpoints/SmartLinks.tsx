@@ -1,4 +1,4 @@
-import { LinkOutlined, PlusOutlined } from '@ant-design/icons'
+import { LinkOutlined, PlusOutlined, QrcodeOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Schemas } from '../api/client'
@@ -8,6 +8,7 @@ import { Nothing } from '../foundation/Nothing'
 import { Pager, useKeyPages } from '../foundation/Pager'
 import { TagNames } from '../tags/TagNames'
 import { useMay } from '../workspaces/session'
+import { LinkAddressDialog } from './LinkAddressDialog'
 import { LinkDialog } from './LinkDialog'
 import { useLinkFigures, useLinks, useRetireLink } from './queries'
 import { RowActions } from './RowActions'
@@ -45,8 +46,10 @@ function Row({ link, onEdit }: { link: Schemas['LinkView']; onEdit: () => void }
   const t = useTouchpointWords()
   const figures = useLinkFigures(link.id)
   const retire = useRetireLink()
+  const [isAddressOpen, setAddressOpen] = useState(false)
   return (
     <li>
+      {link.isRetired ? null : <Button className="qr-button" icon={<QrcodeOutlined />} aria-label={t('qrOf', { name: link.name })} title={t('addresses')} onClick={() => setAddressOpen(true)} />}
       <span className="link-what">
         <span className="row" style={{ gap: 8 }}>
           <strong className="wrap">{link.name}</strong>
@@ -61,6 +64,7 @@ function Row({ link, onEdit }: { link: Schemas['LinkView']; onEdit: () => void }
         <span className="faint small">{figures.data ? t('timesClicked', { n: formatNumber(figures.data.clicks), count: figures.data.clicks }) : ''}{figures.data && figures.data.forwarded > 0 ? `・${t('forwarded', { n: formatNumber(figures.data.forwarded) })}` : ''}</span>
       </span>
       {link.isRetired ? null : <RowActions name={link.name} onEdit={onEdit} onRetire={() => retire.mutateAsync(link.id)} />}
+      {isAddressOpen ? <LinkAddressDialog link={link} onClose={() => setAddressOpen(false)} /> : null}
     </li>
   )
 }

@@ -1,5 +1,6 @@
-import { LogoutOutlined } from '@ant-design/icons'
+import { LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
+import { useNavigate } from 'react-router'
 import { useAppWords } from '../app/words'
 import { Face } from '../foundation/Face'
 import { useCaller, useSignOut } from './session'
@@ -9,6 +10,7 @@ export function AccountMenu() {
   const app = useAppWords()
   const t = useWorkspaceWords()
   const { session, here } = useCaller()
+  const navigate = useNavigate()
   const signOut = useSignOut()
   return (
     <Dropdown
@@ -18,6 +20,7 @@ export function AccountMenu() {
         items: [
           { key: 'who', disabled: true, label: <span><strong>{session.name}</strong><br />{session.email}<br />{t(here.role)}</span> },
           { type: 'divider' },
+          { key: 'account', icon: <UserOutlined />, label: t('myAccount'), onClick: () => void navigate('/settings/account') },
           { key: 'out', icon: <LogoutOutlined />, label: t('signOut'), onClick: () => signOut.mutate() },
         ],
       }}

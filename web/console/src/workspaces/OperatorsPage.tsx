@@ -9,7 +9,7 @@ import { currentLanguage } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { useFoundationWords } from '../foundation/words'
 import '../touchpoints/touchpoints.css'
-import { useChangeOperator, useInvite, useOperators } from './queries'
+import { useChangeOperator, useInvite, useOperators, useResetPassword } from './queries'
 import { useCaller } from './session'
 import { useAccessWords } from './settingsWords'
 import { useWorkspaceWords } from './words'
@@ -37,6 +37,7 @@ function Row({ who }: { who: Schemas['OperatorView'] }) {
   const { modal, message } = App.useApp()
   const { session } = useCaller()
   const change = useChangeOperator()
+  const [isResetting, setResetting] = useState(false)
   const isMe = who.id === session.operatorId
   const fail = (error: unknown) => void message.error(reason(error))
   const disable = () =>
@@ -56,10 +57,32 @@ function Row({ who }: { who: Schemas['OperatorView'] }) {
         <span className="faint small wrap">{who.email}・{formatDate(who.invitedAt)}</span>
       </span>
       <Select<Schemas['Role']> aria-label={`${t('role')} ${who.name}`} style={{ width: 130 }} value={who.role} disabled={isMe || change.isPending} options={roles.map((value) => ({ value, label: w(value) }))} onChange={(role) => change.mutate({ id: who.id, role, state: null }, { onError: fail })} />
+      {isMe ? null : <Button type="text" onClick={() => setResetting(true)}>{t('resetPassword')}</Button>}
       {isMe ? null : who.state === 'active'
         ? <Button type="text" danger onClick={() => void disable()}>{t('disable')}</Button>
         : <Button type="text" onClick={() => change.mutate({ id: who.id, role: null, state: 'active' }, { onError: fail })}>{t('enable')}</Button>}
+      {isResetting ? <ResetDialog who={who} onClose={() => setResetting(false)} /> : null}
     </li>
+  )
+}
+
+function ResetDialog({ who, onClose }: { who: Schemas['OperatorView']; onClose: () => void }) {
+  const t = useAccessWords()
+  const f = useFoundationWords()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<{ password: string }>()
+  const reset = useResetPassword()
+  const done = () => {
+    void message.success(t('passwordReset', { name: who.name }))
+    onClose()
+  }
+  return (
+    <Modal open title={t('resetTitle', { name: who.name })} okText={f('save')} cancelText={f('cancel')} onOk={form.submit} onCancel={onClose} confirmLoading={reset.isPending}>
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={({ password }) => reset.mutate({ id: who.id, password }, { onSuccess: done })}>
+        <Form.Item name="password" label={t('newPassword')} extra={t('resetHelp')} rules={[{ required: true, message: t('required') }]}><Input.Password autoFocus autoComplete="new-password" /></Form.Item>
+      </Form>
+      {reset.isError ? <Failure error={reset.error} title={t('resetPassword')} /> : null}
+    </Modal>
   )
 }
 

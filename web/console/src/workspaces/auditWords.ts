@@ -16,10 +16,10 @@ const things: Record<string, [zhTw: string, en: string]> = {
   welcome: ['歡迎訊息', 'welcome'],
   member: ['顧客', 'member'],
   import: ['匯入', 'import'],
-  attribute: ['屬性', 'attribute'],
+  attribute: ['會員欄位', 'attribute'],
   tag: ['標籤', 'tag'],
   'tag-folder': ['標籤資料夾', 'tag folder'],
-  parked: ['暫存的事件', 'parked event'],
+  parked: ['未處理的事件', 'failed event'],
   segment: ['分眾', 'segment'],
   media: ['圖片', 'picture'],
   operator: ['操作人員', 'operator'],
@@ -52,6 +52,7 @@ const deeds: Record<string, [zhTw: string, en: string]> = {
   'set-password': ['重設密碼', 'Set the password of'],
   retry: ['重試', 'Retried'],
   discard: ['捨棄', 'Discarded'],
+  end: ['結束', 'Ended'],
 }
 
 export function auditDeed(entry: Entry, language: Language): string {

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, type Schemas } from '../api/client'
+import { once } from '../api/idempotency'
 import { got } from '../api/problem'
 
 export const useOperators = () => useQuery({ queryKey: ['operators'], queryFn: () => got(api.GET('/api/v1/operators')) })
@@ -13,6 +14,19 @@ export const useInvite = () => useChange('operators', (body: Schemas['InviteOper
 
 export const useChangeOperator = () =>
   useChange('operators', ({ id, ...body }: Schemas['ChangeOperatorRequest'] & { id: number }) => got(api.PATCH('/api/v1/operators/{id}', { params: { path: { id } }, body })))
+
+export const useResetPassword = () =>
+  useChange('operators', ({ id, password }: { id: number; password: string }) => got(api.POST('/api/v1/operators/{id}/password', { params: { path: { id } }, body: { password } })))
+
+/** The session carries the brand's name, zone, language and currency: all that is shown follows it. */
+export const useChangeBrand = () =>
+  useChange('session', (body: Schemas['ChangeWorkspaceRequest']) => got(api.PATCH('/api/v1/workspaces/current', { params: { header: once() }, body })))
+
+export const useCreateBrand = () => useChange('session', (body: Schemas['CreateWorkspaceRequest']) => got(api.POST('/api/v1/workspaces', { body })))
+
+export const useReplaceDemo = () => useMutation({ mutationFn: (body: Schemas['ReplaceDemoRequest']) => got(api.POST('/api/v1/workspaces/current/replace-demo', { body })) })
+
+export const useChangePassword = () => useMutation({ mutationFn: (body: Schemas['ChangePasswordRequest']) => got(api.POST('/api/v1/session/password', { body })) })
 
 export const useApiKeys = () => useQuery({ queryKey: ['api-keys'], queryFn: () => got(api.GET('/api/v1/api-keys', { params: { query: { Limit: 200 } } })) })
 

@@ -1,4 +1,4 @@
-import { useAttributes } from '../../members/attributes'
+import { useAttributes } from '../../members/attributes/queries'
 import { useMessageWords } from '../words'
 import { displayName, type Value } from './values'
 

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Weir.Foundation;
+using Weir.Foundation.Storage;
+using Weir.Pump;
+
+namespace Weir.Workspaces.Ending;
+
+/// <summary>
+/// Deletes what a workspace held, once it is marked as ending: first its pump is closed, so that nothing can write any more, then a table at a time
+/// is emptied through the desk. Can be repeated: a server that stopped in between goes on at its next start. The workspace's number, its pump
+/// position and its audit log stay, so no ordinal or id of it is ever given out again. Thread-safe.
+/// </summary>
+internal sealed partial class WorkspaceEraser(Pumps pumps, Database database, IEnumerable<IWorkspaceEnd> ends, ILogger<WorkspaceEraser> log) : BackgroundService
+{
+    /// <summary>
+    /// Every table with a column for the workspace, but for the two that stay; a test compares it with the schema. One statement each: an end
+    /// is rare, and a demo small enough that no other brand waits longer than for a large import.
+    /// </summary>
+    internal static readonly IReadOnlyList<string> Tables =
+    [
+        "operator_role", "api_key", "secret", "connection", "relay_address", "relay_waiting", "timer", "sweep", "parked_arrival", "arrival_key", "change_log",
+        "campaign", "send", "send_batch", "delivery", "mass_call", "mass_call_effect", "opt_out_list", "opt_out_entry", "arm_decision", "billing", "test_group", "test_group_member",
+        "order_credit", "attribution_setting", "shop_order", "smart_link", "link_key", "link_tap", "entry_link", "keyword_rule", "recognition_count",
+        "segment", "segment_version", "segment_transition", "segment_chunk_log", "segment_review", "media_file", "media_size",
+        "friend_import", "profile_missing", "spoilt_event", "import_file", "consent_log", "friendship", "day_turn", "event_measure", "member_event",
+        "tag_log", "member_tag", "tag", "tag_folder", "member_attribute", "attribute", "identity", "member",
+    ];
+
+    public async Task EraseAsync(WorkspaceId workspace, CancellationToken stop)
+    {
+        await pumps.CloseAsync(workspace, stop);
+        foreach (var table in Tables)
+        {
+            await pumps.WriteAsync(workspace, tx => tx.Execute($"delete from {table} where workspace = @w"), stop);
+        }
+        foreach (var end in ends)
+        {
+            end.Forget(workspace);
+        }
+        await pumps.WriteInstallationAsync(tx => tx.Execute(
+            "update workspace set state = @ended where id = @id and state = @ending",
+            new { id = workspace.Value, ending = (long)WorkspaceState.Ending, ended = (long)WorkspaceState.Ended }), stop);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var left = database.ReadInstallation(tx => tx.Query<long>("select id from workspace where state = @ending order by id", new { ending = (long)WorkspaceState.Ending }));
+        foreach (var workspace in left)
+        {
+            // The outer loop of a worker: nobody enters such a workspace, and the next start goes on with it.
+            try
+            {
+                await EraseAsync(new WorkspaceId(workspace), stoppingToken);
+            }
+            catch (StorageFailure failure)
+            {
+                NotErased(log, failure, workspace);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What workspace {Workspace} held could not be deleted; the next start goes on.")]
+    private static partial void NotErased(ILogger log, Exception failure, long workspace);
+}

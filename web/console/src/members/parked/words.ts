@@ -1,0 +1,25 @@
+import { wordsOf } from '../../foundation/language'
+
+export const useParkedWords = wordsOf('members.parked', {
+  note: { zhTw: '處理時發生錯誤的事件會完整保留在這裡，其他事件照常進行。排除原因後再試一次，或確定不需要時捨棄。', en: 'Events whose processing failed are kept here whole; all others go on. Try again once the cause is gone, or discard what nobody needs.' },
+  none: { zhTw: '沒有未處理的事件', en: 'Nothing is waiting' },
+  noneHelp: { zhTw: '每一筆送進來的事件都處理完成了。', en: 'Everything that came in was processed.' },
+  what: { zhTw: '{{what}}沒有處理成功', en: 'The processing of {{what}} failed' },
+  reason: { zhTw: 'Weir 處理時發生非預期的錯誤。', en: 'Weir ran into an unexpected error.' },
+  technical: { zhTw: '技術訊息：{{error}}', en: 'Technically: {{error}}' },
+  times: { zhTw: '發生於 {{occurred}}・保留於 {{at}}', en: 'Happened {{occurred}}, kept since {{at}}' },
+  details: { zhTw: '內容與完整錯誤', en: 'Body and full error' },
+  body: { zhTw: '內容', en: 'Body' },
+  error: { zhTw: '完整錯誤', en: 'Full error' },
+  source: { zhTw: '來源 {{source}}，識別碼 {{key}}', en: 'From {{source}}, key {{key}}' },
+  retry: { zhTw: '再試一次', en: 'Try again' },
+  retried: { zhTw: '處理完成', en: 'Processed' },
+  retryFailed: { zhTw: '還是沒有成功，已重新保留：{{reason}}', en: 'It failed again and is kept anew: {{reason}}' },
+  discard: { zhTw: '捨棄', en: 'Discard' },
+  discardTitle: { zhTw: '捨棄這筆事件？', en: 'Discard this event?' },
+  discardHelp: { zhTw: '它的內容會刪除，而且永遠不會再處理；稽核紀錄只會記下識別碼。無法復原。', en: 'Its body is deleted and it is never processed; the audit log keeps its key alone. This cannot be undone.' },
+  notice: { zhTw: '有 {{n}} 筆事件沒有處理成功', en: '{{n}} events could not be processed', enOne: '{{n}} event could not be processed' },
+  noticeMore: { zhTw: '有超過 {{n}} 筆事件沒有處理成功', en: 'More than {{n}} events could not be processed' },
+  noticeHelp: { zhTw: '內容都完整保留著，看看原因後可以再試一次。', en: 'They are kept whole; look at the reasons and try again.' },
+  see: { zhTw: '查看', en: 'Have a look' },
+})
