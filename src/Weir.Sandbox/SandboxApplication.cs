@@ -15,9 +15,11 @@ using Weir.Sandbox.Liff;
 using Weir.Sandbox.Login;
 using Weir.Sandbox.Messaging;
 using Weir.Sandbox.Messaging.Narrowcast;
+using Weir.Sandbox.Pages;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
 using Weir.Sandbox.Population;
+using Weir.Sandbox.RichMenus;
 using Weir.Sandbox.Shop;
 using Weir.Sandbox.Users;
 using Weir.Sandbox.Webhooks;
@@ -53,7 +55,10 @@ public static class SandboxApplication
 
         var app = builder.Build();
         app.UseMiddleware<HostPrefix>(world.Addresses);
+        var pages = new SandboxPages(options.PagesFolder);
+        pages.Use(app);
         app.UseRouting();
+        pages.Map(app);
         Map(app, world, crowd, browser, driver);
         app.Lifetime.ApplicationStopped.Register(() =>
         {
@@ -78,6 +83,9 @@ public static class SandboxApplication
         new InsightEndpoints(world).Map(api);
         new WebhookEndpoints(world).Map(api);
         new UserEndpoints(world).Map(api);
+        new RichMenuEndpoints(world).Map(api, data);
+        new RichMenuLinkEndpoints(world).Map(api);
+        new RichMenuAliasEndpoints(world).Map(api);
         new ContentEndpoints(world).Map(data);
         new ChannelTokenEndpoints(world).Map(api);
         new LoginEndpoints(world).Map(api);
@@ -133,7 +141,7 @@ public static class SandboxApplication
             .Select(a => options.Port == 0 ? a : new UriBuilder(a) { Host = "localhost" }.Uri)
             .DistinctBy(a => a.Port)
             .ToArray();
-        addresses.Base = bound[0];
+        addresses.Base = options.PublicUrl ?? bound[0];
         addresses.DataOnly = bound.Length > 1 ? bound[1] : null;
     }
 

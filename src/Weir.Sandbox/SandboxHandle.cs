@@ -21,6 +21,12 @@ public sealed class SandboxHandle
 
     public Uri BaseUrl => _world.Addresses.Base;
 
+    /// <summary>The page on which one is the customer.</summary>
+    public Uri PhoneUrl => new(BaseUrl, "/phone");
+
+    /// <summary>The account manager's side: settings and traffic.</summary>
+    public Uri ManagerUrl => new(BaseUrl, "/manager");
+
     /// <summary>The data host alone, when a port of its own was asked for.</summary>
     public Uri? DataOnlyUrl => _world.Addresses.DataOnly;
 
@@ -56,6 +62,8 @@ public sealed class SandboxHandle
             dataBaseUrl = Trim(BaseUrl) + "/data",
             accessBaseUrl = Trim(BaseUrl) + "/access",
             liffBaseUrl = Trim(BaseUrl) + "/liff",
+            phoneUrl = PhoneUrl,
+            managerUrl = ManagerUrl,
             dataOnlyUrl = DataOnlyUrl is null ? null : Trim(DataOnlyUrl),
             channelId = ChannelId,
             channelSecret = ChannelSecret,

@@ -19,6 +19,12 @@ public sealed record SandboxOptions
     /// <summary>Listen on every network address, so that a real phone can reach the sandbox.</summary>
     public bool ListenOnEveryAddress { get; init; }
 
+    /// <summary>How other devices reach the sandbox; its own addresses begin with it. Null is this machine's own name for itself.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>Where the built pages lie: beside the program.</summary>
+    public string PagesFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, Pages.SandboxPages.Folder);
+
     public ulong Seed { get; init; } = 1;
 
     /// <summary>How many friends the account starts with.</summary>

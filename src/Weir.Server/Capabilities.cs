@@ -2,6 +2,7 @@ using Weir.Attribution;
 using Weir.Campaigns;
 using Weir.Channels;
 using Weir.Commerce;
+using Weir.Conversations;
 using Weir.Delivery;
 using Weir.Index;
 using Weir.Ingest;
@@ -29,6 +30,7 @@ internal static class Capabilities
         .AddSegments(conditions)
         .AddDelivery(ChannelSetup.MessageWriter)
         .AddAttribution()
+        .AddConversations()
         .AddCampaigns()
         .AddIngest();
 
@@ -51,6 +53,7 @@ internal static class Capabilities
             .AddTouchpoints()
             .AddSegments(conditions)
             .AddDelivery()
+            .AddConversations()
             .AddCampaigns()
             .AddIngest();
     }
@@ -67,6 +70,7 @@ internal static class Capabilities
         api.MapTouchpoints();
         api.MapSegments();
         api.MapAttribution();
+        api.MapConversations();
         api.MapCampaigns();
         api.MapIngest();
         routes.MapWebhooks();

@@ -17,7 +17,7 @@ public sealed class OfficialSdkTests
             var (installed, installOutput) = await RunAsync(folder, "npm", "", "ci", "--no-audit", "--no-fund");
             Assert.True(installed == 0, installOutput);
         }
-        await PassAsync(folder, "official-sdk.test.mjs", tests: 10);
+        await PassAsync(folder, "official-sdk.test.mjs", tests: 11);
     }
 
     [Fact]

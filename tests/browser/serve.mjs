@@ -1,24 +1,28 @@
-// Builds the console, puts it beside the server, and serves a new brand from a temporary directory that goes when the tests do.
+// Builds the pages, puts them beside the server, and serves a new brand from a temporary directory that goes when the tests do, and a LINE sandbox.
 import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { brand, owner, url } from './brand.mjs'
+import { brand, owner, sandboxUrl, url } from './brand.mjs'
 
 const home = new URL('../../', import.meta.url).pathname
 const server = ['release', 'debug'].map((kind) => join(home, `artifacts/bin/Weir.Server/${kind}/Weir.Server.dll`)).find(existsSync)
 if (!server) throw new Error('Build src/Weir.Server first.')
 
-run('npm', ['run', 'build', '--workspace', 'console', '--silent'], join(home, 'web'))
-const served = join(dirname(server), 'wwwroot')
-rmSync(served, { recursive: true, force: true })
-cpSync(join(home, 'src/Weir.Server/wwwroot'), served, { recursive: true })
+for (const [workspace, built, beside] of [['console', 'src/Weir.Server/wwwroot', 'wwwroot'], ['phone', 'src/Weir.Sandbox/wwwroot', 'sandbox-pages']]) {
+  run('npm', ['run', 'build', '--workspace', workspace, '--silent'], join(home, 'web'))
+  const served = join(dirname(server), beside)
+  rmSync(served, { recursive: true, force: true })
+  cpSync(join(home, built), served, { recursive: true })
+}
 
 const data = mkdtempSync(join(tmpdir(), 'weir-browser-'))
 run('dotnet', [server, 'init', '--data', data, '--brand', brand, '--email', owner.email, '--password', owner.password, '--json'])
 const serving = spawn('dotnet', [server, 'serve', '--data', data, '--urls', url], { stdio: 'inherit' })
+const sandbox = spawn('dotnet', [server, 'sandbox', '--port', new URL(sandboxUrl).port, '--friends', '60'], { stdio: ['ignore', 'ignore', 'inherit'] })
 let isAsked = false
 serving.on('exit', (code) => {
+  sandbox.kill('SIGTERM')
   rmSync(data, { recursive: true, force: true })
   // A server that goes by itself is a failure, whatever it says; the tests end it by a signal.
   process.exitCode = isAsked ? 0 : code || 1

@@ -37,6 +37,21 @@ internal sealed class ControlBody(JsonElement body)
         }
     }
 
+    public static async Task<byte[]> ReadBytesAsync(HttpRequest request, int bytesMax)
+    {
+        using var bytes = new MemoryStream();
+        var part = new byte[81_920];
+        while (await request.Body.ReadAsync(part, request.HttpContext.RequestAborted).ConfigureAwait(false) is > 0 and var read)
+        {
+            if (bytes.Length + read > bytesMax)
+            {
+                throw new ControlException(413, $"At most {bytesMax / (1024 * 1024)} MB.");
+            }
+            bytes.Write(part, 0, read);
+        }
+        return bytes.ToArray();
+    }
+
     public string Text(string name) => OptionalText(name) ?? throw new ControlException(400, $"'{name}' is missing.");
 
     public string? OptionalText(string name) => Get(name, JsonValueKind.String)?.GetString();

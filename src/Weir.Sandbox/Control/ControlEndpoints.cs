@@ -21,6 +21,8 @@ internal static class ControlEndpoints
         var control = new ControlHost(app);
         control.Get("", http => Results.Content(http.RequestServices.GetRequiredService<SandboxHandle>().ToJson(), "application/json; charset=utf-8"));
         new FriendEndpoints(world, crowd, browser).Map(control);
+        new PhoneEndpoints(world).Map(control);
+        new AccountEndpoints(world).Map(control);
         new GroupEndpoints(world).Map(control);
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
@@ -31,6 +33,8 @@ internal static class ControlEndpoints
 
     /// <summary>Written at once, while the caller still holds the gate: bodies are made of lists that live on.</summary>
     public static IResult Ok(object body) => Results.Bytes(JsonSerializer.SerializeToUtf8Bytes(body, Json), "application/json; charset=utf-8");
+
+    public static string Write(object body) => JsonSerializer.Serialize(body, Json);
 
     public static IResult Done() => Ok(new { done = true });
 

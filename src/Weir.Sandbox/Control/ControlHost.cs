@@ -24,6 +24,10 @@ internal sealed class ControlHost(IEndpointRouteBuilder routes)
     public void PostAndWait(string template, Func<HttpContext, ControlBody, Task<IResult>> handle) =>
         routes.MapPost(Prefix + template, http => AnswerAsync(http, async () => await handle(http, await ControlBody.ReadAsync(http.Request).ConfigureAwait(false)).ConfigureAwait(false)));
 
+    /// <summary>A body that is no JSON, such as a picture.</summary>
+    public void PostBytes(string template, int bytesMax, Func<HttpContext, byte[], IResult> handle) =>
+        routes.MapPost(Prefix + template, http => AnswerAsync(http, async () => handle(http, await ControlBody.ReadBytesAsync(http.Request, bytesMax).ConfigureAwait(false))));
+
     public void Otherwise() => routes.MapFallback(
         Prefix + "{**path}",
         http => Results.Json(new { error = $"There is no {http.Request.Method} {http.Request.Path}." }, statusCode: 404).ExecuteAsync(http));

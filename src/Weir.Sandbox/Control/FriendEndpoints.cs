@@ -23,11 +23,11 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         control.Post("holder", Hold);
         control.Get("friends/{userId}", http => world.Locked(() => ControlEndpoints.Ok(Describe(Find(http)))));
         control.Get("friends/{userId}/chat", Chat);
-        Act(control, "say", (p, b) => new { messageId = Heard(world.Acts.Say(p, b.Text("text"), standby: b.Flag("standby") ?? false)) });
-        Act(control, "sticker", (p, b) => new { messageId = Heard(world.Acts.Sticker(p, b.OptionalText("packageId") ?? "446", b.OptionalText("stickerId") ?? "1988")) });
+        Act(control, "say", (p, b) => new { messageId = Heard(world.Acts.Say(p, b.Text("text"), standby: b.Flag("standby") ?? false, quoted: Quoted(p, b))) });
+        Act(control, "sticker", (p, b) => new { messageId = Heard(world.Acts.Sticker(p, b.OptionalText("packageId") ?? "446", b.OptionalText("stickerId") ?? "1988", Quoted(p, b))) });
         Act(control, "media", (p, b) => new { messageId = Heard(SendMedia(p, b)) });
         Act(control, "location", (p, b) => new { messageId = Heard(world.Acts.Location(p, b.OptionalText("title") ?? "台北101", b.OptionalText("address") ?? "台北市信義區信義路五段7號", b.Number("latitude") ?? 25.0338, b.Number("longitude") ?? 121.5646)) });
-        Act(control, "tap", (p, b) => Did(world.Acts.Tap(p, b.Text("data"), b.Object("params") is { } parameters ? JsonObject.Create(parameters) : null), "This person is not heard: blocked or deleted."));
+        Act(control, "tap", (p, b) => Did(world.Acts.Tap(p, b.Text("data"), b.Object("params") is { } parameters ? JsonObject.Create(parameters) : null, b.OptionalText("displayText")), "This person is not heard: blocked or deleted."));
         Act(control, "follow", (p, _) => Did(world.Acts.Follow(p), "This person is a friend already, or deleted."));
         Act(control, "unblock", (p, _) => Did(p.Friendship == Friendship.Blocked && world.Acts.Follow(p), "This person does not block the account."));
         Act(control, "block", (p, _) => Did(world.Acts.Block(p), "Only a friend can block the account."));
@@ -62,18 +62,34 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         return ControlEndpoints.Ok(await browser.FollowAsync(person, url, http.RequestAborted).ConfigureAwait(false));
     }
 
-    /// <summary>Opens an address as the phone would, and gives a headless client all it needs to go on from there.</summary>
+    /// <summary>
+    /// Opens an address as the phone would, and gives a headless client all it needs to go on from there. With <c>asks</c> the person
+    /// is asked before a LIFF app learns who they are, as the first time on a phone; <c>holds</c> makes the browser theirs while it is open.
+    /// </summary>
     private object Open(Person person, ControlBody body)
     {
         var url = body.Text("url");
+        world.Acts.NoteClick(person, url);
+        if (body.Flag("holds") == true)
+        {
+            world.Login.Holder = person;
+        }
+        if (browser.IsAddFriend(url))
+        {
+            return new { kind = "addFriend", url };
+        }
         if (InAppBrowser.LiffAddress(world, url) is not { } liff)
         {
-            return new { url, inClient = true };
+            return new { kind = "web", url, inClient = true };
         }
-        return LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query) switch
+        if (body.Flag("asks") == true && world.Liff.Find(liff.Id) is { } app && world.Account.LoginPublished && person.ConsentedLiffApps?.Contains(app.Id) != true)
         {
-            LiffOpening.Opened opened => new { url = opened.FirstUrl, pageUrl = opened.PageUrl.AbsoluteUri, liffId = opened.App.Id, idToken = opened.IdToken, accessToken = opened.AccessToken, inClient = true },
-            LiffOpening.Closed closed => new { closed = true, reason = closed.Reason },
+            return new { kind = "consent", url, liffId = app.Id, name = app.Description.Length > 0 ? app.Description : world.Account.DisplayName, scopes = app.Scopes, botPrompt = app.BotPrompt };
+        }
+        return LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query, body.Flag("addsFriend") ?? true) switch
+        {
+            LiffOpening.Opened opened => new { kind = "liff", url = opened.FirstUrl, pageUrl = opened.PageUrl.AbsoluteUri, liffId = opened.App.Id, viewType = opened.App.ViewType, idToken = opened.IdToken, accessToken = opened.AccessToken, inClient = true },
+            LiffOpening.Closed closed => new { kind = "closed", closed = true, reason = closed.Reason },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -81,7 +97,9 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
     private IResult List(HttpRequest request) => world.Locked(() =>
     {
         var after = ControlEndpoints.Number(request, "after", -1, int.MaxValue);
-        var page = world.People.All.Skip(after + 1).Take(ControlEndpoints.Number(request, "limit", 100, PageMax)).ToArray();
+        var wanted = request.Query["search"].ToString();
+        var page = world.People.All.Skip(after + 1).Where(p => p.DisplayName.Contains(wanted, StringComparison.OrdinalIgnoreCase) || p.UserId == wanted)
+            .Take(ControlEndpoints.Number(request, "limit", 100, PageMax)).ToArray();
         return ControlEndpoints.Ok(new
         {
             friends = page.Select(Describe),
@@ -148,6 +166,13 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         var bytes = body.OptionalText("base64") is { } given ? Decode(given) : Picture;
         return world.Acts.Media(person, type, bytes, body.OptionalText("contentType") ?? "image/png", body.OptionalText("fileName"), body.Flag("external") ?? false);
     }
+
+    private static string? Quoted(Person person, ControlBody body) => body.OptionalText("quotes") switch
+    {
+        null => null,
+        var id when person.Chat.Any(e => e.MessageId == id && !e.Unsent) => id,
+        _ => throw new ControlException(409, "There is no such message in the chat."),
+    };
 
     private static byte[] Decode(string text)
     {

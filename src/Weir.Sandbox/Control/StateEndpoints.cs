@@ -16,7 +16,6 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
         control.Get("state", http => State(http.Request));
         control.Get("traffic", http => Traffic(http.Request));
         control.Get("truth", http => Truth(http.Request));
-        control.Post("account", SetAccount);
     }
 
     private IResult State(HttpRequest request) => world.Locked(() => ControlEndpoints.Ok(new
@@ -28,7 +27,8 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
         webhookOverflowed = world.Outbox.Overflowed,
         agendaRefused = world.Agenda.Refused,
         agendaFailure = world.Agenda.Failure?.ToString(),
-        rateLimitTokens = world.RateLimits.Snapshot(),
+        rateLimitTokens = world.RateLimits.Snapshot().ToDictionary(b => b.Endpoint, b => b.Tokens),
+        rateLimits = world.RateLimits.Snapshot().Select(b => new { endpoint = b.Endpoint, left = Math.Floor(b.Tokens), limit = b.Limit.Calls, perSeconds = b.Limit.Per.TotalSeconds }).ToArray(),
         requests = world.Requests.Newest.Take(ControlEndpoints.Number(request, "requests", 1_000, RequestsMax)).Select(r => new
         {
             requestId = r.RequestId,
@@ -92,41 +92,4 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
         purchases = traits.Purchases.Select(o => new { o.OrderId, at = o.At, amount = o.Amount, category = Categories.Name(o.Category), cause = o.Cause.ToString().ToLowerInvariant(), o.RequestId, sequel = o.Sequel }),
         writings = traits.Writings.Select(w => new { intent = w.Intent, text = w.Text, at = w.At }),
     };
-
-    /// <summary>What LINE's account manager sets: plan, webhook address, name, LIFF apps.</summary>
-    private IResult SetAccount(HttpContext http, ControlBody body)
-    {
-        var liff = body.OptionalText("liffEndpointUrl") is { } text
-            ? Uri.TryCreate(text, UriKind.Absolute, out var url) ? url : throw new ControlException(400, "'liffEndpointUrl' is not an address.")
-            : null;
-        if (body.OptionalText("webhookUrl") is { } webhook && (!Uri.TryCreate(webhook, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
-        {
-            throw new ControlException(400, "'webhookUrl' is not a web address.");
-        }
-        if (body.OptionalText("botPrompt") is { } wanted && wanted is not ("none" or "normal" or "aggressive"))
-        {
-            throw new ControlException(400, "'botPrompt' must be none, normal or aggressive.");
-        }
-        return world.Locked(() =>
-        {
-            if (liff is not null && world.Liff.IsFull)
-            {
-                throw new ControlException(409, $"There are {Liff.LiffApps.AppsMax} LIFF apps already.");
-            }
-            var account = world.Account;
-            account.DisplayName = body.OptionalText("displayName") ?? account.DisplayName;
-            account.WebhookUrl = body.OptionalText("webhookUrl") ?? account.WebhookUrl;
-            account.MonthlyMessages = body.Flag("unlimited") == true ? null : body.Whole("monthlyMessages") ?? account.MonthlyMessages;
-            if (body.Whole("messagesUsed") is { } used)
-            {
-                world.Quota.Restore(used);
-            }
-            var app = liff is null ? null : world.Liff.Add(liff);
-            if (app is not null && body.OptionalText("botPrompt") is { } prompt)
-            {
-                world.Liff.Replace(app with { BotPrompt = prompt });
-            }
-            return ControlEndpoints.Ok(new { account.DisplayName, account.WebhookUrl, account.MonthlyMessages, liffId = app?.Id ?? world.Liff.FirstId });
-        });
-    }
 }

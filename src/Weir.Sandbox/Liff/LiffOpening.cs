@@ -17,8 +17,9 @@ internal abstract record LiffOpening
     /// <summary>Refused at the consent screen, no such app, or a channel that is not published.</summary>
     public sealed record Closed(int Status, string Reason) : LiffOpening;
 
-    /// <summary>Thread rule: under the world's gate.</summary>
-    public static LiffOpening Open(World world, Person person, string liffId, string path, string query)
+    /// <param name="addsFriend">Whether the person leaves the consent screen's tick at "add friend", where the app shows one.</param>
+    /// <remarks>Thread rule: under the world's gate.</remarks>
+    public static LiffOpening Open(World world, Person person, string liffId, string path, string query, bool addsFriend = true)
     {
         if (world.Liff.Find(liffId) is not { } app)
         {
@@ -36,7 +37,7 @@ internal abstract record LiffOpening
                 return new Closed(403, "consent_refused");
             }
             person.ConsentedLiffApps.Add(app.Id);
-            if (app.BotPrompt is "normal" or "aggressive")
+            if (addsFriend && app.BotPrompt is ("normal" or "aggressive"))
             {
                 world.Acts.Follow(person);
             }

@@ -39,6 +39,10 @@ internal sealed class LiffPages(World world)
         {
             return AccessPages.Choose(world, http.Request);
         }
+        if (InAppBrowser.IsInPhone(http.Request))
+        {
+            return InAppBrowser.AskPhone(http.Request);
+        }
         var query = InAppBrowser.WithoutSandboxUser(http.Request);
         return world.Locked(() => LiffOpening.Open(world, person, liffId, path ?? "", query)) switch
         {

@@ -92,6 +92,10 @@ internal sealed class AccessPages(World world)
         {
             return Say(404, "找不到此帳號。");
         }
+        if (InAppBrowser.IsInPhone(http.Request))
+        {
+            return InAppBrowser.AskPhone(http.Request);
+        }
         world.Locked(() => world.Acts.Follow(person));
         return Say(200, $"已加入「{world.Account.DisplayName}」好友。");
     }

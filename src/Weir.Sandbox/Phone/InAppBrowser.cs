@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Weir.Sandbox.Liff;
@@ -32,6 +33,16 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
     /// <summary>Who sits before a browser that opened one of LINE's pages here.</summary>
     public static Person? WhoIs(World world, HttpRequest request) =>
         world.Locked(() => world.People.Find(request.Query[UserParameter]) ?? world.Login.Holder);
+
+    /// <summary>The page is shown inside a phone on the sandbox's own page. Browsers say so to addresses they trust; others get the plain pages.</summary>
+    public static bool IsInPhone(HttpRequest request) => request.Headers["Sec-Fetch-Dest"] == "iframe";
+
+    /// <summary>What LINE's browser does by itself (a LIFF app's consent, a new friend) is the phone's to do: the page asks it to open this very address.</summary>
+    public static IResult AskPhone(HttpRequest request)
+    {
+        var address = JsonSerializer.Serialize($"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{request.QueryString}");
+        return Results.Content($$"""<!doctype html><meta charset=utf-8><title>LINE sandbox</title><script>parent.postMessage({ type: "sandbox.open", url: {{address}} }, "*")</script>""", "text/html; charset=utf-8");
+    }
 
     public static string WithoutSandboxUser(HttpRequest request)
     {
@@ -176,7 +187,7 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
         return null;
     }
 
-    private bool IsAddFriend(string url) =>
+    public bool IsAddFriend(string url) =>
         (url.StartsWith("https://line.me/R/ti/p/", StringComparison.OrdinalIgnoreCase) || url.StartsWith(world.Addresses.Access + "/R/ti/p/", StringComparison.OrdinalIgnoreCase) || url.StartsWith("line://ti/p/", StringComparison.OrdinalIgnoreCase))
         && Uri.UnescapeDataString(url).Contains(world.Account.BasicId, StringComparison.OrdinalIgnoreCase);
 

@@ -13,17 +13,21 @@ namespace Weir.Sandbox.Phone;
 /// </summary>
 internal sealed class PhoneActs(World world)
 {
+    private const int DurationMsDefault = 12_000;
+
     private static readonly TimeSpan FilmPreparedIn = TimeSpan.FromSeconds(5);
 
-    public string? Say(Person person, string text, Group? group = null, bool unnamed = false, bool standby = false)
+    public string? Say(Person person, string text, Group? group = null, bool unnamed = false, bool standby = false, string? quoted = null)
     {
         var message = new JsonObject { ["type"] = "text", ["text"] = text };
+        Quote(message, quoted);
         return Send(person, message, new EventSource(person, group) { Unnamed = unnamed, Standby = standby });
     }
 
-    public string? Sticker(Person person, string packageId, string stickerId)
+    public string? Sticker(Person person, string packageId, string stickerId, string? quoted = null)
     {
         var message = new JsonObject { ["type"] = "sticker", ["packageId"] = packageId, ["stickerId"] = stickerId, ["stickerResourceType"] = "STATIC", ["keywords"] = new JsonArray("開心", "謝謝") };
+        Quote(message, quoted);
         return Send(person, message, new EventSource(person));
     }
 
@@ -34,7 +38,7 @@ internal sealed class PhoneActs(World world)
     }
 
     /// <summary>A picture, film, recording or file; the bytes wait on the data host, or lie elsewhere when a LIFF app sent them.</summary>
-    public string? Media(Person person, string type, byte[] bytes, string contentType, string? fileName, bool external)
+    public string? Media(Person person, string type, byte[] bytes, string contentType, string? fileName, bool external, int durationMs = 0)
     {
         var message = new JsonObject { ["type"] = type };
         if (type == "file")
@@ -50,7 +54,7 @@ internal sealed class PhoneActs(World world)
         }
         if (type is "video" or "audio")
         {
-            message["duration"] = 12_000;
+            message["duration"] = durationMs > 0 ? durationMs : DurationMsDefault;
         }
         var id = Send(person, message, new EventSource(person));
         if (id is not null)
@@ -60,14 +64,65 @@ internal sealed class PhoneActs(World world)
         return id;
     }
 
-    public bool Tap(Person person, string data, JsonObject? parameters = null)
+    /// <summary>A postback. What it displays stands in the chat as if it were said, and the account hears only the data.</summary>
+    public bool Tap(Person person, string data, JsonObject? parameters = null, string? displayText = null)
     {
         if (!IsHeard(person))
         {
             return false;
         }
+        if (displayText is not null)
+        {
+            var shown = new JsonObject { ["type"] = "text", ["text"] = displayText };
+            person.Add(new ChatEntry(world.Now, FromPerson: true, world.Ids.Message(), JsonSerializer.SerializeToElement(shown)) { IsRead = world.Account.AutoMarkAsRead });
+        }
         world.Events.Postback(new EventSource(person), data, parameters);
         return true;
+    }
+
+    /// <summary>Opening the chat: what waits there is read, and the menu is the one that is due now.</summary>
+    public void Enter(Person person)
+    {
+        person.ShownMenu = world.RichMenus.For(person);
+        Read(person);
+    }
+
+    /// <summary>Messages come into sight. Each request counts as seen once.</summary>
+    public void Read(Person person)
+    {
+        var seen = person.Chat.Where(e => !e.FromPerson).TakeLast(person.Unread).Select(e => e.Request).OfType<SentRequest>().Distinct();
+        foreach (var request in seen)
+        {
+            request.Engagement?.Read(person.Index, request.Messages.Count, world.Now);
+        }
+        person.Unread = 0;
+    }
+
+    /// <summary>A tab of the menu: the phone changes it by itself and then tells the account how that went.</summary>
+    public void SwitchMenu(Person person, string alias, string data)
+    {
+        var menuId = world.RichMenus.Aliases.GetValueOrDefault(alias);
+        var status = menuId is null ? "RICHMENU_ALIAS_ID_NOTFOUND" : world.RichMenus.Find(menuId) is null ? "RICHMENU_NOTFOUND" : person.IsFriend ? "SUCCESS" : "FAILED";
+        var result = new JsonObject { ["status"] = status };
+        if (status == "SUCCESS")
+        {
+            world.RichMenus.Link(person, menuId);
+            result["newRichMenuAliasId"] = alias;
+        }
+        Tap(person, data, result);
+    }
+
+    /// <summary>A LIFF app's access token ends with its window.</summary>
+    public void CloseLiff(Person person, string? accessToken)
+    {
+        if (accessToken is not null && world.Login.Find(accessToken)?.Person == person)
+        {
+            world.Login.Revoke(accessToken);
+        }
+        if (world.Login.Holder == person)
+        {
+            world.Login.Holder = null;
+        }
     }
 
     /// <summary>A link tapped in a chat counts for the latest request that offered it there.</summary>
@@ -114,6 +169,7 @@ internal sealed class PhoneActs(World world)
             person.EverFriend = true;
             world.People.FirstTimeAdds++;
         }
+        person.Notice();
         world.Followers.Note(unblocked ? -1 : 0);
         world.Events.Follow(person, unblocked);
         if (world.Account.Greeting)
@@ -130,13 +186,26 @@ internal sealed class PhoneActs(World world)
             return false;
         }
         person.Friendship = Friendship.Blocked;
+        person.Notice();
         world.Followers.Note(1);
         world.Events.Unfollow(person);
         return true;
     }
 
     /// <summary>Deleting the LINE account tells nobody anything.</summary>
-    public static void Delete(Person person) => person.Friendship = Friendship.Deleted;
+    public static void Delete(Person person)
+    {
+        person.Friendship = Friendship.Deleted;
+        person.Notice();
+    }
+
+    private static void Quote(JsonObject message, string? quoted)
+    {
+        if (quoted is not null)
+        {
+            message["quotedMessageId"] = quoted;
+        }
+    }
 
     private static bool IsHeard(Person person) => person.Friendship is Friendship.Friend or Friendship.Stranger;
 
@@ -156,7 +225,7 @@ internal sealed class PhoneActs(World world)
         if (source.Group is null)
         {
             person.LastWroteAt = world.Now;
-            person.Add(new ChatEntry(world.Now, FromPerson: true, id, JsonSerializer.SerializeToElement(message)));
+            person.Add(new ChatEntry(world.Now, FromPerson: true, id, JsonSerializer.SerializeToElement(message)) { IsRead = world.Account.AutoMarkAsRead });
         }
         world.Events.Message(source, message);
         if (world.Account.AutoResponse && source.Group is null)

@@ -30,7 +30,8 @@ internal sealed class Account(SandboxOptions options)
 
     public bool ChatMode { get; set; }
 
-    public bool AutoMarkAsRead { get; set; } = true;
+    /// <summary>With chats switched off every message counts as read at once; switched on, only when the bot says so.</summary>
+    public bool AutoMarkAsRead => !ChatMode;
 
     public bool Greeting { get; set; }
 
@@ -42,7 +43,11 @@ internal sealed class Account(SandboxOptions options)
 
     public bool WebhookRedelivery { get; set; } = options.WebhookRedelivery;
 
+    /// <summary>Free and bought together; null is a plan without a limit.</summary>
     public int? MonthlyMessages { get; set; } = options.MonthlyMessages;
+
+    /// <summary>Of these, what may be bought beyond the plan.</summary>
+    public int ExtraMessages { get; set; }
 
     private static string Number(ulong seed, ulong entity) =>
         (2_000_000_000UL + (CounterRandom.Mix(seed + entity) % 999_999_999UL)).ToString(System.Globalization.CultureInfo.InvariantCulture);

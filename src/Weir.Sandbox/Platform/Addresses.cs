@@ -19,5 +19,7 @@ internal sealed class Addresses
 
     public string Api => Base.GetLeftPart(UriPartial.Authority) + "/api";
 
+    public string Data => Base.GetLeftPart(UriPartial.Authority) + "/data";
+
     public string Access => Base.GetLeftPart(UriPartial.Authority) + "/access";
 }

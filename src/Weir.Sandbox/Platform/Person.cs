@@ -1,4 +1,5 @@
 using System.Net;
+using Weir.Sandbox.RichMenus;
 
 namespace Weir.Sandbox.Platform;
 
@@ -45,6 +46,27 @@ internal sealed class Person(int index, string userId, string displayName)
 
     public int Billed { get; set; }
 
+    /// <summary>Somebody acts for this person on a page; the population does so no more.</summary>
+    public bool IsHeld { get; set; }
+
+    /// <summary>The phone stays silent when the account writes. The account never learns of it.</summary>
+    public bool IsMuted { get; set; }
+
+    /// <summary>Messages that arrived since the chat was last looked at.</summary>
+    public int Unread { get; set; }
+
+    /// <summary>Until when the account's loading animation runs.</summary>
+    public DateTimeOffset? WaitsUntil { get; set; }
+
+    /// <summary>The menu linked to this person alone.</summary>
+    public string? RichMenuId { get; set; }
+
+    /// <summary>The menu on the screen. A new default is seen only when the chat is opened again, and a deleted one until then.</summary>
+    public RichMenu? ShownMenu { get; set; }
+
+    /// <summary>Raised when something on the phone's screen has changed.</summary>
+    public event Action<Person>? Changed;
+
     public bool IsFriend => Friendship == Friendship.Friend;
 
     public IReadOnlyList<ChatEntry> Chat => _chat ?? (IReadOnlyList<ChatEntry>)[];
@@ -57,7 +79,15 @@ internal sealed class Person(int index, string userId, string displayName)
             _chat.RemoveAt(0);
         }
         _chat.Add(entry);
+        if (!entry.FromPerson)
+        {
+            Unread++;
+            WaitsUntil = null;
+        }
+        Notice();
     }
+
+    public void Notice() => Changed?.Invoke(this);
 
     public void Replace(string messageId, Func<ChatEntry, ChatEntry> change)
     {
@@ -68,5 +98,17 @@ internal sealed class Person(int index, string userId, string displayName)
                 _chat[i] = change(_chat[i]);
             }
         }
+        Notice();
+    }
+
+    /// <summary>The account has read what the person wrote up to this message, or all of it.</summary>
+    public void MarkRead(string? upToMessageId = null)
+    {
+        var last = upToMessageId is null ? _chat?.Count - 1 : _chat?.FindIndex(e => e.MessageId == upToMessageId);
+        for (var i = 0; i <= (last ?? -1); i++)
+        {
+            _chat![i] = _chat[i] with { IsRead = true };
+        }
+        Notice();
     }
 }

@@ -7,6 +7,7 @@ using Weir.Sandbox.Login;
 using Weir.Sandbox.Messaging;
 using Weir.Sandbox.Messaging.Narrowcast;
 using Weir.Sandbox.Phone;
+using Weir.Sandbox.RichMenus;
 using Weir.Sandbox.Users;
 using Weir.Sandbox.Webhooks;
 using Weir.Sandbox.Wire;
@@ -55,6 +56,8 @@ internal sealed class World
         Postman = new Postman(this);
         Narrowcasts = new Narrowcasts(this);
         AccountLinks = new AccountLinks(this);
+        RichMenus = new RichMenuStore(this);
+        Watches = new PhoneWatches(this);
         Acts = new PhoneActs(this);
     }
 
@@ -89,6 +92,10 @@ internal sealed class World
     public AccountLinks AccountLinks { get; }
 
     public PhoneActs Acts { get; }
+
+    public RichMenuStore RichMenus { get; }
+
+    public PhoneWatches Watches { get; }
 
     public MonthlyQuota Quota { get; }
 

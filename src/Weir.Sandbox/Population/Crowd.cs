@@ -48,6 +48,10 @@ internal sealed class Crowd
 
     private void React(Person person, SentRequest request)
     {
+        if (person.IsHeld)
+        {
+            return;
+        }
         var now = _world.Now;
         var traits = Of(person);
         var random = new CounterRandom(_world.Options.Seed, Streams.Reactions, ((ulong)person.Index << MessagesAPersonBits) + (ulong)traits.Received);
@@ -104,7 +108,7 @@ internal sealed class Crowd
         var now = _world.Now;
         var taps = _world.Locked(() =>
         {
-            if (!person.IsFriend)
+            if (!person.IsFriend || person.IsHeld)
             {
                 return false;
             }
@@ -132,7 +136,7 @@ internal sealed class Crowd
 
     private void Write(Person person, Traits traits)
     {
-        if (!person.IsFriend)
+        if (!person.IsFriend || person.IsHeld)
         {
             return;
         }
@@ -144,7 +148,7 @@ internal sealed class Crowd
 
     private void Leave(Person person, Traits traits)
     {
-        if (_world.Acts.Block(person))
+        if (!person.IsHeld && _world.Acts.Block(person))
         {
             traits.BlockedAt = _world.Now;
         }

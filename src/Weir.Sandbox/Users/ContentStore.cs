@@ -10,17 +10,23 @@ internal sealed record Content(string Type, string ContentType, byte[] Bytes, Da
 internal sealed class ContentStore
 {
     public const int ContentsMax = 10_000;
+    public const long BytesMax = 512L * 1024 * 1024;
 
     private readonly Dictionary<string, Content> _byMessage = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
+    private long _bytes;
 
     public Content? Find(string messageId) => _byMessage.GetValueOrDefault(messageId);
 
     public void Add(string messageId, Content content)
     {
-        if (_order.Count == ContentsMax)
+        _bytes += content.Bytes.Length;
+        while (_order.Count == ContentsMax || (_bytes > BytesMax && _order.Count > 0))
         {
-            _byMessage.Remove(_order.Dequeue());
+            if (_byMessage.Remove(_order.Dequeue(), out var oldest))
+            {
+                _bytes -= oldest.Bytes.Length;
+            }
         }
         _byMessage[messageId] = content;
         _order.Enqueue(messageId);
@@ -30,6 +36,7 @@ internal sealed class ContentStore
     {
         if (_byMessage.TryGetValue(messageId, out var content))
         {
+            _bytes -= content.Bytes.Length;
             _byMessage[messageId] = content with { Unsent = true, Bytes = [] };
         }
     }

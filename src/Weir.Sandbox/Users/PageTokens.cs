@@ -30,5 +30,9 @@ internal static class PhoneTokens
 
     public static string MarkAsRead(string messageId) => "r" + messageId;
 
-    public static bool IsMarkAsRead(string token) => token is ['r', .. var id] && id.Length > 0 && id.All(char.IsAsciiDigit);
+    public static string? QuotedId(string token) => Id('q', token);
+
+    public static string? ReadId(string token) => Id('r', token);
+
+    private static string? Id(char kind, string token) => token.Length > 1 && token[0] == kind && token.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0 ? token[1..] : null;
 }

@@ -11,6 +11,7 @@ internal sealed class UserEndpoints(World world)
     private const int FollowersPageDefault = 300;
     private const int FollowersPageMax = 1_000;
     private const int GroupPageMax = 100;
+    private const int LoadingSecondsDefault = 20;
 
     public void Map(LineHost api)
     {
@@ -126,15 +127,29 @@ internal sealed class UserEndpoints(World world)
         {
             body.Wrong("loadingSeconds", "must be a multiple of 5");
         }
-        return findings.ToReply() ?? LineReply.Accepted();
+        if (findings.ToReply() is { } refusal)
+        {
+            return refusal;
+        }
+        var length = TimeSpan.FromSeconds(body.Whole("loadingSeconds", required: false, 5, 60) ?? LoadingSecondsDefault);
+        if (world.People.Find(call.Body.GetProperty("chatId").GetString()) is { IsFriend: true } person)
+        {
+            person.WaitsUntil = call.Now + length;
+            person.Notice();
+        }
+        return LineReply.Accepted();
     }
 
+    /// <summary>Marks the message and all before it. The token says which; in whose chat it stands has to be looked for.</summary>
     private LineReply MarkAsRead(LineCall call)
     {
         var token = call.Body.TryGetProperty("markAsReadToken", out var value) ? value.ToString() : "";
-        return PhoneTokens.IsMarkAsRead(token)
-            ? LineReply.Ok()
-            : LineReply.Error(400, "Invalid markAsReadToken. Tokens must be used by the bot that received them via Webhook.");
+        if (PhoneTokens.ReadId(token) is not { } messageId)
+        {
+            return LineReply.Error(400, "Invalid markAsReadToken. Tokens must be used by the bot that received them via Webhook.");
+        }
+        world.People.All.FirstOrDefault(p => p.Chat.Any(e => e.MessageId == messageId))?.MarkRead(messageId);
+        return LineReply.Ok();
     }
 
     private static JsonObject Describe(Person person, bool inGroup)

@@ -3,6 +3,8 @@ namespace Weir.Sandbox.Wire;
 /// <summary>LINE's limits are token buckets per channel and endpoint; depth is not published and taken to be the limit itself.</summary>
 internal readonly record struct RateLimit(int Calls, TimeSpan Per)
 {
+    public static readonly RateLimit HundredAnHour = new(100, TimeSpan.FromHours(1));
+    public static readonly RateLimit TenASecond = new(10, TimeSpan.FromSeconds(1));
     public static readonly RateLimit SixtyAnHour = new(60, TimeSpan.FromHours(1));
     public static readonly RateLimit SixtyAMinute = new(60, TimeSpan.FromMinutes(1));
     public static readonly RateLimit ThousandAMinute = new(1_000, TimeSpan.FromMinutes(1));
@@ -21,27 +23,29 @@ internal sealed class RateLimiter(TimeProvider clock)
     public const string PersonPrefix = "to ";
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (double Tokens, DateTimeOffset At)> _buckets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (double Tokens, DateTimeOffset At, RateLimit Limit)> _buckets = new(StringComparer.Ordinal);
 
     public bool TryTake(string endpoint, RateLimit limit)
     {
         lock (_gate)
         {
             var now = clock.GetUtcNow();
-            var (tokens, at) = _buckets.TryGetValue(endpoint, out var bucket) ? bucket : (limit.Calls, now);
+            var (tokens, at) = _buckets.TryGetValue(endpoint, out var bucket) ? (bucket.Tokens, bucket.At) : (limit.Calls, now);
             tokens = Math.Min(limit.Calls, tokens + (limit.Calls * ((now - at) / limit.Per)));
             var allowed = tokens >= 1;
-            _buckets[endpoint] = (allowed ? tokens - 1 : tokens, now);
+            _buckets[endpoint] = (allowed ? tokens - 1 : tokens, now, limit);
             return allowed;
         }
     }
 
-    /// <summary>Tokens left per endpoint, for the traffic viewer.</summary>
-    public IReadOnlyDictionary<string, double> Snapshot()
+    /// <summary>Tokens left now per endpoint, for the traffic viewer. A bucket that nobody asks fills up all the same.</summary>
+    public IReadOnlyList<(string Endpoint, double Tokens, RateLimit Limit)> Snapshot()
     {
         lock (_gate)
         {
-            return _buckets.Where(b => !b.Key.StartsWith(PersonPrefix, StringComparison.Ordinal)).ToDictionary(b => b.Key, b => b.Value.Tokens);
+            var now = clock.GetUtcNow();
+            return [.. _buckets.Where(b => !b.Key.StartsWith(PersonPrefix, StringComparison.Ordinal))
+                .Select(b => (b.Key, Math.Min(b.Value.Limit.Calls, b.Value.Tokens + (b.Value.Limit.Calls * ((now - b.Value.At) / b.Value.Limit.Per))), b.Value.Limit))];
         }
     }
 }

@@ -22,6 +22,20 @@ internal sealed class Traffic
     private readonly TrafficEntry?[] _ring = new TrafficEntry?[EntriesMax];
     private long _count;
 
+    /// <summary>Raised outside the lock, from any thread.</summary>
+    public event Action? Added;
+
+    public long Last
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _count;
+            }
+        }
+    }
+
     public void Add(TrafficEntry entry)
     {
         if (entry.Request.Length > BodyBytesKeptMax)
@@ -33,6 +47,7 @@ internal sealed class Traffic
             entry.Number = ++_count;
             _ring[entry.Number % EntriesMax] = entry;
         }
+        Added?.Invoke();
     }
 
     public (IReadOnlyList<TrafficEntry> Entries, long Last) After(long number, int limit)

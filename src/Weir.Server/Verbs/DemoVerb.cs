@@ -67,6 +67,7 @@ internal static class DemoVerb
         await ShopHistory.ImportAsync(world, stop);
         await SmartLinks.PlayAsync(world, stop);
         await world.PassAsync(TimeProvider.System.GetUtcNow() - world.Clock.GetUtcNow(), stop);
+        await KeywordAnswers.PlayAsync(world, stop);
         await File.WriteAllTextAsync(Path.Combine(directory, ShopKeyFile), world.ShopKey, stop);
         await File.WriteAllTextAsync(passwordFile, password, stop);
         output.WriteLine(Welcome(port, sandboxPort, password));
@@ -79,14 +80,16 @@ internal static class DemoVerb
         主控台    http://localhost:{port}
         帳號      {NewBrand.OwnerEmail}
         密碼      {password}
-        LINE 沙盒 http://localhost:{sandboxPort}
+        手機      http://localhost:{sandboxPort}/phone（當一次顧客：選一個人、加好友、點訊息）
+        LINE 後台 http://localhost:{sandboxPort}/manager（沙盒的帳號設定與往來紀錄）
         按 Ctrl+C 結束；下次執行會接續同一個品牌。
         """,
         $"""
         Console       http://localhost:{port}
         E-mail        {NewBrand.OwnerEmail}
         Password      {password}
-        LINE sandbox  http://localhost:{sandboxPort}
+        Phone         http://localhost:{sandboxPort}/phone (be the customer: choose somebody, add the account, tap a message)
+        LINE manager  http://localhost:{sandboxPort}/manager (the sandbox's settings and traffic)
         Ctrl+C ends it; the next start goes on with the same brand.
         """);
 }

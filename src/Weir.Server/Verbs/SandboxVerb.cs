@@ -17,13 +17,18 @@ internal static class SandboxVerb
         var friends = new Option<int>("--friends") { Description = Cli.Say("一開始的好友人數。", "How many friends the account starts with."), HelpName = "N", DefaultValueFactory = _ => FriendsDefault };
         var seed = new Option<long>("--seed") { Description = Cli.Say("亂數種子。", "The seed."), HelpName = "S", DefaultValueFactory = _ => 1 };
         var webhook = new Option<Uri?>("--webhook") { Description = Cli.Say("Webhook 網址。", "Where webhooks go."), HelpName = "URL" };
-        var verb = new Command("sandbox", Cli.Say("單獨啟動 LINE 沙盒。", "Run the LINE sandbox alone.")) { port, friends, seed, webhook, json };
+        var dataPort = new Option<int?>("--data-port") { Description = Cli.Say("資料主機另外監聽的連接埠；給會丟掉網址路徑的 SDK 用。", "A port that is the data host alone, for SDKs that drop the path of an address."), HelpName = "N" };
+        var url = new Option<Uri?>("--url") { Description = Cli.Say("其他裝置連到沙盒的網址，例如 http://192.168.1.5:8090；填了就監聽所有網路位址。", "The address under which other devices reach the sandbox, such as http://192.168.1.5:8090; with it every network address is listened on."), HelpName = "URL" };
+        var verb = new Command("sandbox", Cli.Say("單獨啟動 LINE 沙盒。", "Run the LINE sandbox alone.")) { port, dataPort, friends, seed, webhook, url, json };
         verb.SetAction((parsed, stop) => Run(parsed, parsed.GetValue(json), new SandboxOptions
         {
             Port = parsed.GetValue(port),
+            DataPort = parsed.GetValue(dataPort),
             Friends = parsed.GetValue(friends),
             Seed = (ulong)parsed.GetValue(seed),
             WebhookUrl = parsed.GetValue(webhook),
+            PublicUrl = parsed.GetValue(url),
+            ListenOnEveryAddress = parsed.GetValue(url) is not null,
         }, stop));
         return verb;
     }
@@ -47,8 +52,20 @@ internal static class SandboxVerb
         }
         var handle = app.Services.GetRequiredService<SandboxHandle>();
         parsed.InvocationConfiguration.Output.WriteLine(asJson ? handle.ToJson() : Cli.Say(
-            $"LINE 沙盒已啟動：{handle.BaseUrl}（channel secret {handle.ChannelSecret}，access token {handle.ChannelAccessToken}）",
-            $"The LINE sandbox is ready: {handle.BaseUrl} (channel secret {handle.ChannelSecret}, access token {handle.ChannelAccessToken})"));
+            $"""
+            LINE 沙盒  {handle.BaseUrl.GetLeftPart(UriPartial.Authority)}
+            手機       {handle.PhoneUrl}
+            帳號管理   {handle.ManagerUrl}
+            channel secret {handle.ChannelSecret}
+            access token   {handle.ChannelAccessToken}
+            """,
+            $"""
+            LINE sandbox     {handle.BaseUrl.GetLeftPart(UriPartial.Authority)}
+            Phone            {handle.PhoneUrl}
+            Account manager  {handle.ManagerUrl}
+            channel secret   {handle.ChannelSecret}
+            access token     {handle.ChannelAccessToken}
+            """));
         await app.WaitForShutdownAsync(stop);
         return Cli.Done;
     }

@@ -1,6 +1,7 @@
 using Weir.Campaigns.Arms;
 using Weir.Channels;
 using Weir.Channels.Connections;
+using Weir.Conversations.Keywords;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;

@@ -7,6 +7,7 @@ using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Messages;
 using Weir.Pump;
+using Weir.Touchpoints.Links;
 using Weir.Workspaces;
 using Weir.Workspaces.Auditing;
 
@@ -164,11 +165,4 @@ public sealed class CampaignCommands
     private static string Write(CampaignDraft draft) => JsonSerializer.Serialize(draft, MessageJson.Options);
 
     private static AuditTarget Target(long id) => new("campaign", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-}
-
-/// <summary>Where the links of members begin: the public address of this server, without a slash at the end.</summary>
-public sealed record LinkAddress(string Base)
-{
-    /// <summary>Where the server listens when nobody has said otherwise: enough for the sandbox, not for a phone.</summary>
-    public const string Local = "http://localhost:8080";
 }

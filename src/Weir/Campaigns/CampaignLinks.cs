@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Campaigns.Arms;
+using Weir.Conversations.Keywords;
 using Weir.Messages;
 using Weir.Pump;
 using Weir.Touchpoints.Links;

@@ -4,17 +4,16 @@ using Weir.Campaigns.Arms;
 using Weir.Campaigns.Retargeting;
 using Weir.Campaigns.Testers;
 using Weir.Delivery;
-using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
 using Weir.Members.Trace;
 using Weir.Pump;
+using Weir.Touchpoints.Links;
 
 namespace Weir.Campaigns;
 
 public static class CampaignSetup
 {
     public static IServiceCollection AddCampaigns(this IServiceCollection services) => services
-        .AddSingleton(provider => new LinkAddress(provider.GetRequiredService<PublicAddress>().Configured ?? LinkAddress.Local))
         .AddSingleton<ISpendingCaps, SpendingCaps>()
         .AddSingleton<CampaignChecks>()
         .AddSingleton<CampaignQueries>()
@@ -26,6 +25,7 @@ public static class CampaignSetup
         .AddSingleton<EveryoneEstimates>()
         .AddSingleton<EveryoneReports>()
         .AddSingleton<PlanAdvices>()
+        .AddSingleton<MessagePrices>()
         .AddSingleton<ArmReports>()
         .AddSingleton<RetargetCommands>()
         .AddSingleton<FollowUps>()

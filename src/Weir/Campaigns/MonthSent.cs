@@ -4,7 +4,7 @@ using Weir.Pricing;
 
 namespace Weir.Campaigns;
 
-/// <summary>What Weir itself has sent on an account in the channel's month: rows of the ledger and mass calls, by the best count there is.</summary>
+/// <summary>What Weir itself has sent on an account in the channel's month: rows of the ledger, mass calls and answers that were pushed, by the best count there is. A free answer is none of them.</summary>
 internal static class MonthSent
 {
     /// <summary>Before a moment of the month, which itself is left out.</summary>
@@ -32,6 +32,8 @@ internal static class MonthSent
              + (select coalesce(sum(coalesce(c.reached, e.delivered, 0)), 0) from mass_call c
                 left join mass_call_effect e on e.workspace = c.workspace and e.mass_call = c.id
                 where c.workspace = @w and c.connection = @connection and c.first_attempt_at >= @from and c.first_attempt_at < @to)
+             + (select count(*) from reply
+                where workspace = @w and connection = @connection and way = 2 and state in (3, 4, 5, 8) and first_attempt_at >= @from and first_attempt_at < @to)
         """, new { connection, from = from.Milliseconds, to = to.Milliseconds, unfinished = (reachesNow ? from : to).Milliseconds }) ?? 0;
 
     /// <summary>The month of the channel's calendar in which a moment lies: its first moment and the next month's.</summary>

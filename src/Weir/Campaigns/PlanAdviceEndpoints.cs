@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Weir.Channels;
 using Weir.Channels.Connections;
@@ -11,10 +12,21 @@ using Weir.Workspaces.Doors;
 
 namespace Weir.Campaigns;
 
-/// <summary>The plan to be on, for the pace so far or for a month that the owner has in mind.</summary>
+/// <summary>The plan to be on, for the pace so far or for a month that the owner has in mind; and what one more message costs on the plan there is.</summary>
 internal static class PlanAdviceEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/connections/{connection:long}/plan-advice", Show).RequirePermission(Permission.Read).IsStable();
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var connection = api.MapGroup("/connections/{connection:long}").RequirePermission(Permission.Read).IsStable();
+        connection.MapGet("/plan-advice", Show);
+        connection.MapGet("/message-price", ShowPrice);
+    }
+
+    private static async Task<Results<Ok<MessagePrice>, Refusal>> ShowPrice(
+        long connection, CurrentCaller caller, ConnectionDirectory connections, [FromServices] MessagePrices prices, CancellationToken stop) =>
+        connections.Find(caller.Workspace, new ConnectionId(connection)) is { } account
+            ? TypedResults.Ok(await prices.OfAsync(account, stop))
+            : new Refusal(ConnectionEndpoints.Unknown(connection));
 
     private static async Task<Results<Ok<PlanAdviceView>, Refusal>> Show(
         long connection, long? thisMonth, long? nextMonth, CurrentCaller caller, ConnectionDirectory connections, PlanAdvices advices, CancellationToken stop)

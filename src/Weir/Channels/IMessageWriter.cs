@@ -29,6 +29,12 @@ public interface IConnector
     /// <summary>One recipient or up to <see cref="RecipientsMax"/>. The same key, recipients and body go with every attempt of a batch.</summary>
     ValueTask<SendOutcome> SendAsync(Connection connection, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> body, Guid retryKey, CancellationToken stop);
 
+    /// <summary>
+    /// Answers what a person has done, by the token that came with it: free, and once. There is no key: the same token goes with every attempt, and one that
+    /// has been used or has died is refused as such (<see cref="SendOutcome.Rejected.IsReplySpent"/>).
+    /// </summary>
+    ValueTask<SendOutcome> ReplyAsync(Connection connection, string token, ReadOnlyMemory<byte> body, CancellationToken stop);
+
     int RecipientsMax { get; }
 
     /// <summary>What the account has used of its month, sends made elsewhere included; null when the channel does not say.</summary>

@@ -1,11 +1,8 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Weir.Channels;
 using Weir.Delivery.Arms;
 using Weir.Foundation;
 using Weir.Messages;
 using Weir.Pump;
-using Weir.Touchpoints.Links;
 using Weir.Workspaces;
 
 namespace Weir.Delivery;
@@ -98,7 +95,7 @@ internal sealed class ClaimDecider(IMessageWriter writer)
             Id = id,
             Send = send.Definition.Id,
             State = BatchState.Sealed,
-            RetryKey = KeyOf(turn.Workspace, id, body, members),
+            RetryKey = SealedKeys.Of([], turn.Workspace, id, body, members.Select(member => member.Address!)),
             Body = body,
             Members = [.. members.Select(member => member.Member.Value)],
             Addresses = [.. members.Select(member => member.Address!)],
@@ -128,11 +125,7 @@ internal sealed class ClaimDecider(IMessageWriter writer)
         {
             return rendered;
         }
-        var links = turn.Rules<LinkRules>();
-        var member = members[0].Member.Value;
-        return MessageLinks.Replace(rendered, at => at.Link.SmartLink is { } link
-            ? new Link($"{send.Definition.LinkBase}/l/{new LinkToken(turn.Workspace.Value, link, member, send.Definition.Id).Write(links.Key)}")
-            : at.Link);
+        return PersonalLinks.Written(rendered, send.Definition.LinkBase, members[0].Member.Value, send.Definition.Id, turn);
     }
 
     internal static SealedBatch Outgoing(BatchRow row, long connection) =>
@@ -152,29 +145,6 @@ internal sealed class ClaimDecider(IMessageWriter writer)
             turn.SetTimer(turn.Now, About.Nobody.Instance, new SendFinished(send, campaign));
         }
         turn.Write(new SendProgressRow { Id = send, Progress = progress });
-    }
-
-    /// <summary>
-    /// The same in a repeated decision and for nothing else: what is said and to whom goes in too, because after a restore the numbers of batches come
-    /// again. Shaped as the version 8 (custom) UUID that LINE's header asks for.
-    /// </summary>
-    private static Guid KeyOf(WorkspaceId workspace, long batch, byte[] body, IReadOnlyList<Recipient> members)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> name = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(name, workspace.Value);
-        BinaryPrimitives.WriteInt64BigEndian(name[8..], batch);
-        hash.AppendData(name);
-        hash.AppendData(body);
-        foreach (var member in members)
-        {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(member.Address!));
-        }
-        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        hash.GetHashAndReset(digest);
-        digest[6] = (byte)((digest[6] & 0x0F) | 0x80);
-        digest[8] = (byte)((digest[8] & 0x3F) | 0x80);
-        return new Guid(digest[..16], bigEndian: true);
     }
 }
 

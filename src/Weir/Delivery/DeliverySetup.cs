@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Weir.Channels;
 using Weir.Delivery.Arms;
 using Weir.Delivery.MassCalls;
+using Weir.Delivery.Replies;
 using Weir.Index;
 using Weir.Messages.Templates;
 using Weir.Pump;
@@ -13,10 +14,12 @@ internal static class DeliverySetup
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IIndexSource, DeliveryIndexSource>()
         .AddSingleton<IValueCatalogues, PersonalValueCatalogues>()
+        .AddSingleton<MessagesLeft>()
         .AddSingleton<SendRunner>()
         .AddHostedService<RestoreHold>()
         .AddHostedService<Dispatcher>()
-        .AddMassCalls();
+        .AddMassCalls()
+        .AddReplies();
 
     public static PumpParts AddDelivery(this PumpParts parts, IMessageWriter writer) => parts
         .LoadsRules(new SendRulesLoader())
@@ -38,5 +41,6 @@ internal static class DeliverySetup
         .Payload<SendCancelled>("send.cancelled")
         .Payload<ArmsDue>("send.arms-due")
         .Payload<SendFinished>("send.finished")
-        .AddMassCalls();
+        .AddMassCalls()
+        .AddReplies(writer);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Weir.Channels;
 using Weir.Channels.Connections;
@@ -9,7 +8,7 @@ using Weir.Pump;
 namespace Weir.Delivery;
 
 /// <summary>Leads one send from its first claim to the point where nothing is left to do for the moment.</summary>
-internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirectory connections, ISpendingCaps caps, IEnumerable<IConnector> connectors, TimeProvider clock)
+internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirectory connections, MessagesLeft messagesLeft, IEnumerable<IConnector> connectors, TimeProvider clock)
 {
     /// <summary>Calls of one send that are out at the same time; enough for LINE's 2,000 a second at 100 ms each.</summary>
     public const int CallsAtOnceMax = 256;
@@ -21,18 +20,13 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
     /// <summary>How long to wait where a channel says "too fast" without saying how long.</summary>
     public static readonly TimeSpan RateWaitDefault = TimeSpan.FromSeconds(1);
 
-    /// <summary>How old the channel's count of the month may be; a send of thousands of claims must not ask before each.</summary>
-    public static readonly TimeSpan UsageAgeMax = TimeSpan.FromSeconds(30);
-
-    private readonly ConcurrentDictionary<ConnectionId, (Instant At, AccountUsage? Usage)> _usage = new();
-
     /// <param name="workspace">Whose send.</param>
     /// <param name="send">Which send.</param>
     /// <param name="news">Written to when the send was resumed or cancelled: a wait for the morning, or for a batch of unknown fate, ends early.</param>
     /// <param name="stop">The server stops.</param>
     public async Task RunAsync(WorkspaceId workspace, long send, ChannelReader<bool> news, CancellationToken stop)
     {
-        ForgetUsage();
+        messagesLeft.Forget();
         using var room = new SemaphoreSlim(CallsAtOnceMax);
         var calls = new HashSet<Task>();
         foreach (var batch in database.Read(workspace, tx => BatchQueries.Open(tx, send)))
@@ -107,7 +101,7 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
             // A cancelled send needs no account any more: its claims only say who was left out. Any other waits for a person.
             await SubmitAsync(workspace, new SendHeld(send, PauseReasons.NoConnection), stop);
         }
-        var left = connection is null || connector is null ? null : Smaller(await UsageAsync(connection, connector, stop), caps.StopsAt(workspace, connection.Id));
+        var left = connection is null || connector is null ? null : await messagesLeft.OfAsync(connection, stop);
         var looked = isPersonal ? DeliveryLimits.PersonalPerClaimMax : DeliveryLimits.SharedPerClaimMax;
         switch (await SubmitAsync(workspace, new BatchesClaimed(send, looked, left), stop))
         {
@@ -122,16 +116,6 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
         }
     }
 
-    /// <summary>What the channel still takes this month, or less where the brand has set itself a limit.</summary>
-    private static long? Smaller(AccountUsage? usage, long? stopsAt) =>
-        usage is { } known && stopsAt is { } limit ? Math.Min(known.Left ?? long.MaxValue, Math.Max(0, limit - known.Used)) : usage?.Left;
-
-    /// <summary>After a pause the count of the month may be another: messages were bought, or the limit was raised.</summary>
-    public void ForgetUsage()
-    {
-        _usage.Clear();
-    }
-
     private (Connection? Connection, IConnector? Connector, bool IsPersonal) Find(WorkspaceId workspace, long send)
     {
         var rules = pumps.RulesOf<SendRules>(workspace);
@@ -140,17 +124,6 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
             return (null, null, false);
         }
         return (connection, connectors.FirstOrDefault(connector => connector.Kind == connection.Kind), active.IsPersonal);
-    }
-
-    private async Task<AccountUsage?> UsageAsync(Connection connection, IConnector connector, CancellationToken stop)
-    {
-        if (_usage.TryGetValue(connection.Id, out var known) && clock.Now - known.At < UsageAgeMax)
-        {
-            return known.Usage;
-        }
-        var usage = await connector.UsageAsync(connection, stop);
-        _usage[connection.Id] = (clock.Now, usage);
-        return usage;
     }
 
     private async Task SendAsync(WorkspaceId workspace, SealedBatch batch, CancellationToken stop)

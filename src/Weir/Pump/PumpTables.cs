@@ -93,11 +93,11 @@ internal static class PumpTables
         new Column<SweepRow>.Number("cursor", row => row.Cursor),
         new Column<SweepRow>.Number("chunk_max", row => row.ChunkMax));
 
-    /// <summary>Without an answer the key is new; one that was taken without being answered has an empty text.</summary>
+    /// <summary>One that was taken without being answered has an empty text.</summary>
     private sealed record KnownRow
     {
         public string Id { get; init; } = "";
-        public string? Answer { get; init; }
+        public string Answer { get; init; } = "";
     }
 
     private sealed record LogRow(long Batch, byte[] Deltas);
@@ -132,15 +132,18 @@ internal static class PumpTables
 
     /// <summary>
     /// Asks which of these keys have been taken before, with the answers then given. A look-up for each key in one statement: joined, PostgreSQL
-    /// reads all keys of a source for as long as it knows no better about a table that is young.
+    /// reads all keys of a source for as long as it knows no better about a table that is young. Nearly all keys are new, and of those nothing comes back.
     /// </summary>
     public static void AskKnown(IReadTx tx, string source, IReadOnlyCollection<string> ids, Action<ArrivalKey, string?> then) =>
         tx.Ask<KnownRow>(
-            "select keys.key as Id, (select coalesce(answer, '') from arrival_key where workspace = @w and source = @source and id = keys.key) as Answer from {keys}",
+            """
+            with asked as (select keys.key as Id, (select coalesce(answer, '') from arrival_key where workspace = @w and source = @source and id = keys.key) as Answer from {keys})
+            select Id, Answer from asked where Answer is not null
+            """,
             ids,
             rows =>
             {
-                foreach (var row in rows.Where(row => row.Answer is not null))
+                foreach (var row in rows)
                 {
                     then(new ArrivalKey(source, row.Id), row.Answer is "" ? null : row.Answer);
                 }

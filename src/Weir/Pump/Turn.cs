@@ -30,7 +30,7 @@ public sealed class Turn : IMemberState
     private int _nextOrdinal;
     private int _settledTo;
     private int _unsettledTo;
-    private IndexDelta[] _unsettledByMember = [];
+    private readonly List<IndexDelta> _unsettledByMember = [];
 
     internal Turn(WorkspaceId workspace, Instant now, IMemory memory, RulesSnapshot rules, long nextId, int nextOrdinal)
     {
@@ -74,7 +74,7 @@ public sealed class Turn : IMemberState
     public ReadOnlySpan<IndexDelta> UnsettledOf(Ordinal member)
     {
         var from = LowerBound(member.Value);
-        return _unsettledByMember.AsSpan(from, LowerBound(member.Value + 1) - from);
+        return CollectionsMarshal.AsSpan(_unsettledByMember)[from..LowerBound(member.Value + 1)];
     }
 
     /// <summary>The arrival that is being decided.</summary>
@@ -240,16 +240,27 @@ public sealed class Turn : IMemberState
         _settledTo = _unsettledTo;
         _unsettledTo = _deltas.Items.Count;
         int[] touched = [.. _touched.Order()];
-        var unsettled = _deltas.Items.Skip(_settledTo).Where(delta => delta.Kind <= DeltaKind.Counted);
-        // A stable sort, unless all are one member's anyway; a part of a backfill touches thousands, and each of them asks for its own.
-        _unsettledByMember = touched.Length <= 1 ? [.. unsettled] : [.. unsettled.OrderBy(delta => delta.Ordinal)];
+        _unsettledByMember.Clear();
+        foreach (ref readonly var delta in Unsettled)
+        {
+            if (delta.Kind <= DeltaKind.Counted)
+            {
+                _unsettledByMember.Add(delta);
+            }
+        }
+        if (touched.Length > 1)
+        {
+            // A stable sort; a part of a backfill touches thousands, and each of them asks for its own.
+            IndexDelta[] sorted = [.. _unsettledByMember.OrderBy(delta => delta.Ordinal)];
+            sorted.CopyTo(CollectionsMarshal.AsSpan(_unsettledByMember));
+        }
         _touched.Clear();
         return touched;
     }
 
     private int LowerBound(int member)
     {
-        var (from, to) = (0, _unsettledByMember.Length);
+        var (from, to) = (0, _unsettledByMember.Count);
         while (from < to)
         {
             var middle = (from + to) / 2;

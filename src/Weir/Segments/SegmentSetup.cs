@@ -35,7 +35,8 @@ public static class SegmentSetup
         .AddSingleton<SegmentQueries>()
         .AddSingleton<HistoryQueries>()
         .AddSingleton<SegmentCommands>()
-        .AddHostedService<SegmentWorker>();
+        .AddHostedService<SegmentWorker>()
+        .AddHostedService<HistoryWorker>();
 
     /// <summary>Behind every stage that changes members, so that segments settle on what all of them decided.</summary>
     public static PumpParts AddSegments(this PumpParts parts, ConditionKinds kinds, params IReadOnlyList<ISegmentFollower> followers) => parts
@@ -46,7 +47,7 @@ public static class SegmentSetup
         .Updates(SegmentTables.Progress)
         .Updates(SegmentTables.Renamed)
         .Updates(SegmentTables.Retired)
-        .Rows(SegmentTables.Transitions)
+        .Writer(new TransitionWriter())
         .Rows(SegmentTables.ChunkLog)
         .Rows(SegmentTables.Reviews)
         .Payload<SegmentPublished>("segment.published")

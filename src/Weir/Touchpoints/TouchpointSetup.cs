@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Foundation.Http;
 using Weir.Index;
 using Weir.Pump;
 using Weir.Touchpoints.Entries;
-using Weir.Touchpoints.Keywords;
 using Weir.Touchpoints.Links;
 using Weir.Touchpoints.Recognition;
 
@@ -14,6 +14,7 @@ public static class TouchpointSetup
     public static IServiceCollection AddTouchpoints(this IServiceCollection services)
     {
         services.AddSingleton<IIndexSource, TouchpointIndexSource>();
+        services.AddSingleton(provider => new LinkAddress(provider.GetRequiredService<PublicAddress>().Configured ?? LinkAddress.Local));
         services.AddSingleton<LinkDoor>().AddSingleton<LinkQueries>().AddSingleton<EntryRoom>();
         services.AddSingleton<RecognitionTargets>().AddSingleton<RecognitionDoor>().AddSingleton<RecognitionCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<RecognitionCounts>());
@@ -23,16 +24,13 @@ public static class TouchpointSetup
     public static PumpParts AddTouchpoints(this PumpParts parts) => parts
         .LoadsRules(new LinkRulesLoader())
         .LoadsRules(new EntryRulesLoader())
-        .LoadsRules(new KeywordRulesLoader())
         .Loader(new LinkLoader())
         .Stage(new LinkStage())
         .Stage(new EntryStage())
-        .Stage(new KeywordStage())
         .Rows(SmartLinkRow.Table)
         .Rows(LinkTables.Keys)
         .Rows(LinkTables.Taps)
         .Rows(EntryTables.Links)
-        .Rows(KeywordTables.Rules)
         .ForgetsKeysOf(LinkDoor.Source)
         .ForgetsKeysOf(RecognitionDoor.Source)
         .Payload<LinkDefined>("link.defined")
@@ -40,9 +38,7 @@ public static class TouchpointSetup
         .Payload<LinkTapped>("link.tapped")
         .Payload<EntryDefined>("entry.defined")
         .Payload<EntryRetired>("entry.retired")
-        .Payload<EntryOpened>("entry.opened")
-        .Payload<KeywordRuleDefined>("keyword.defined")
-        .Payload<KeywordRuleRetired>("keyword.retired");
+        .Payload<EntryOpened>("entry.opened");
 
     /// <summary>Under <c>/api/v1</c>.</summary>
     public static void MapTouchpoints(this IEndpointRouteBuilder api)
@@ -50,7 +46,6 @@ public static class TouchpointSetup
         LinkEndpoints.Map(api);
         LinkAddressEndpoints.Map(api);
         EntryEndpoints.Map(api);
-        KeywordEndpoints.Map(api);
     }
 
     /// <summary>What members open, at the root.</summary>

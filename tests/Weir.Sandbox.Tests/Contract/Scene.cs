@@ -33,6 +33,11 @@ public sealed class Scene : IAsyncLifetime
 
     public long OtherAudience { get; private set; }
 
+    public string RichMenu { get; private set; } = "";
+
+    /// <summary>Without areas: the OpenAPI file names only what all actions have in common.</summary>
+    internal static object Menu { get; } = new { size = new { width = 1200, height = 800 }, selected = false, name = "a", chatBarText = "選單", areas = Array.Empty<object>() };
+
     public (string, string)[] Credentials =>
         [("grant_type", "client_credentials"), ("client_id", Desk.Handle.ChannelId), ("client_secret", Desk.Handle.ChannelSecret)];
 
@@ -51,6 +56,11 @@ public sealed class Scene : IAsyncLifetime
         Broadcast = (await Post("/v2/bot/message/broadcast", new { messages = Desk.Texts("一") })).RequestId;
         Audience = await NewAudienceAsync();
         OtherAudience = await NewAudienceAsync();
+        RichMenu = await NewMenuAsync();
+        await PaintAsync(RichMenu);
+        await Post($"/v2/bot/user/{Desk.Friends[2]}/richmenu/{RichMenu}", null);
+        await Post("/v2/bot/richmenu/alias", new { richMenuAliasId = "kept", richMenuId = RichMenu });
+        await Post("/v2/bot/richmenu/alias", new { richMenuAliasId = "gone", richMenuId = RichMenu });
         await Desk.Handle.AdvanceAsync(TimeSpan.FromSeconds(10));
         ReplyToken = said.GetProperty("replyToken").GetString()!;
     }
@@ -69,6 +79,14 @@ public sealed class Scene : IAsyncLifetime
     {
         using var form = new MultipartFormDataContent { { new StringContent(field.Value), field.Name }, { new StringContent(Desk.Friend), "file", "ids.txt" } };
         return await Desk.SendAsync(method, "/data/v2/bot/audienceGroup/upload/byFile", form);
+    }
+
+    internal async Task<string> NewMenuAsync() => (await Post("/v2/bot/richmenu", Menu))["richMenuId"].GetString()!;
+
+    internal async Task<Answer> PaintAsync(string menu)
+    {
+        using var picture = new ByteArrayContent(Pictures.Png(1200, 800)) { Headers = { ContentType = new("image/png") } };
+        return await Desk.SendAsync(HttpMethod.Post, $"/data/v2/bot/richmenu/{menu}/content", picture);
     }
 
     internal async Task<Answer> DeleteLiffAsync()

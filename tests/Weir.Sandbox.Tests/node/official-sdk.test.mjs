@@ -158,3 +158,46 @@ test("channel tokens and LIFF apps", async () => {
   const { liffId } = await apps.addLIFFApp({ view: { type: "full", url: "https://example.com/" } });
   assert.ok((await apps.getAllLIFFApps()).apps.some((app) => app.liffId === liffId));
 });
+
+// As much of a PNG as says how large it is.
+function picture(width, height) {
+  const bytes = Buffer.alloc(33);
+  Buffer.from("89504e470d0a1a0a0000000d49484452", "hex").copy(bytes);
+  bytes.writeInt32BE(width, 16);
+  bytes.writeInt32BE(height, 20);
+  return new Blob([bytes], { type: "image/png" });
+}
+
+test("rich menus: made, painted, named, shown to all and to one, switched by a tap", async () => {
+  const tab = (richMenuAliasId) => ({ bounds: { x: 0, y: 0, width: 400, height: 400 }, action: { type: "richmenuswitch", richMenuAliasId, data: `tab=${richMenuAliasId}` } });
+  const menu = { size: { width: 1200, height: 800 }, selected: true, name: "選單", chatBarText: "選單", areas: [tab("member")] };
+  await api.validateRichMenuObject(menu);
+  const shop = (await api.createRichMenu(menu)).richMenuId;
+  const member = (await api.createRichMenu({ ...menu, areas: [] })).richMenuId;
+  await assert.rejects(api.setDefaultRichMenu(shop), (error) => error.status === 400);
+  for (const id of [shop, member]) await blob.setRichMenuImage(id, picture(1200, 800));
+  await assert.rejects(blob.setRichMenuImage(shop, picture(1200, 800)), (error) => JSON.parse(error.body).message === "An image has already been uploaded to the richmenu");
+  const bytes = [];
+  for await (const chunk of await blob.getRichMenuImage(shop)) bytes.push(chunk);
+  assert.equal(Buffer.concat(bytes).length, 33);
+  await api.setDefaultRichMenu(shop);
+  assert.equal((await api.getDefaultRichMenuId()).richMenuId, shop);
+  await api.createRichMenuAlias({ richMenuAliasId: "member", richMenuId: member });
+  assert.equal((await api.getRichMenuAliasList()).aliases[0].richMenuId, member);
+  await assert.rejects(api.getRichMenuIdOfUser(friends[5]), (error) => error.status === 404);
+  await control(`friends/${friends[5]}/switch-menu`, { richMenuAliasId: "member", data: "tab=member" });
+  assert.deepEqual((await nextEvent("postback")).postback, { data: "tab=member", params: { status: "SUCCESS", newRichMenuAliasId: "member" } });
+  assert.equal((await api.getRichMenuIdOfUser(friends[5])).richMenuId, member);
+  await api.linkRichMenuIdToUsers({ richMenuId: member, userIds: friends.slice(6, 8) });
+  await api.unlinkRichMenuIdFromUsers({ userIds: [friends[6]] });
+  await api.linkRichMenuIdToUser(friends[6], shop);
+  assert.equal((await api.getRichMenuIdOfUser(friends[6])).richMenuId, shop);
+  await api.unlinkRichMenuIdFromUser(friends[6]);
+  await api.updateRichMenuAlias("member", { richMenuId: shop });
+  assert.equal((await api.getRichMenuAlias("member")).richMenuId, shop);
+  assert.equal((await api.getRichMenuList()).richmenus.length, 2);
+  await api.deleteRichMenuAlias("member");
+  await api.cancelDefaultRichMenu();
+  await api.deleteRichMenu(shop);
+  await assert.rejects(api.getRichMenu(shop), (error) => error.status === 404);
+});

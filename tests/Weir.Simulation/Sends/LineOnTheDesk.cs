@@ -36,7 +36,7 @@ internal sealed class LineOnTheDesk : IAsyncDisposable
     {
         // The server's settings lie beside ours and would make the sandbox tell of every call.
         Environment.SetEnvironmentVariable("Logging__LogLevel__Default", "Warning");
-        var app = SandboxApplication.Build(new SandboxOptions { Port = 0, Friends = friends, Seed = (ulong)seed, MonthlyMessages = null }, TimeProvider.System);
+        var app = SandboxApplication.Build(new SandboxOptions { Port = 0, Friends = friends, Seed = (ulong)seed, MonthlyMessages = null, WebhookTimeout = Patience.Limit }, TimeProvider.System);
         await app.StartAsync().Limited();
         return new LineOnTheDesk(app);
     }
@@ -73,6 +73,19 @@ internal sealed class LineOnTheDesk : IAsyncDisposable
         }
         return received;
     }
+
+    /// <summary>Where LINE posts what people do; a server that starts again is somewhere else.</summary>
+    public Task Post(Uri webhookUrl) => Post("account", new { webhookUrl });
+
+    /// <summary>What became of the webhooks, for the message of a failed test.</summary>
+    public async Task<string> WebhookFates()
+    {
+        var traffic = await Get("traffic?limit=1000");
+        return string.Join(' ', traffic.GetProperty("entries").EnumerateArray().Where(entry => entry.GetProperty("kind").GetString() == "webhook")
+            .GroupBy(entry => $"{entry.GetProperty("status")} {(entry.TryGetProperty("reason", out var reason) ? reason.ToString() : "")}").Select(same => $"{same.Count()}x{same.Key}"));
+    }
+
+    public Task Say(string friend, string text) => Post($"friends/{friend}/say", new { text });
 
     public async ValueTask DisposeAsync()
     {

@@ -53,6 +53,7 @@ internal sealed class SegmentWorld : IAsyncDisposable
     public SegmentQueries Segments => new(Pumps, Indexes, Database, Kinds);
     public HistoryQueries History => new(Database);
     public SegmentWorker Worker { get; private set; } = null!;
+    public HistoryWorker Binder { get; private set; } = null!;
     public MeasureBackfill Backfill { get; private set; } = null!;
     public Midnight Midnight { get; private set; } = null!;
     public MemberIndex Index => Indexes.Of(Brand);
@@ -208,6 +209,7 @@ internal sealed class SegmentWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Worker.Dispose();
+        Binder.Dispose();
         Backfill.Dispose();
         Midnight.Dispose();
         Pumps.Dispose();
@@ -222,6 +224,7 @@ internal sealed class SegmentWorld : IAsyncDisposable
         Pumps = new Pumps(Database, parts, Indexes, Clock, new PumpHealth(), NullLoggerFactory.Instance);
         await Pumps.StartAsync(default);
         Worker = new SegmentWorker(Pumps, Kinds, Clock, NullLogger<SegmentWorker>.Instance);
+        Binder = new HistoryWorker(Pumps, Database, Clock, NullLogger<HistoryWorker>.Instance);
         Backfill = new MeasureBackfill(Pumps, Database, Clock, NullLogger<MeasureBackfill>.Instance);
         Midnight = new Midnight(Pumps, Clock, NullLogger<Midnight>.Instance);
     }

@@ -1,8 +1,9 @@
+using Weir.Conversations;
+using Weir.Conversations.Keywords;
 using Weir.Ingest;
 using Weir.Pump;
 using Weir.Touchpoints;
 using Weir.Touchpoints.Entries;
-using Weir.Touchpoints.Keywords;
 using Weir.Touchpoints.Links;
 
 namespace Weir.Tests.Touchpoints;
@@ -12,8 +13,8 @@ public sealed class StoredNamesTests
 {
     [Fact]
     public void Payloads_keep_their_wire_names() => Assert.Equal(
-        ["entry.defined", "entry.opened", "entry.retired", "inbound.arrived", "inbound.spoilt", "keyword.defined", "keyword.retired", "link.defined", "link.retired", "link.tapped"],
-        new PumpParts().AddTouchpoints().AddIngest().PayloadNames.Keys.Order(StringComparer.Ordinal));
+        ["entry.defined", "entry.opened", "entry.retired", "inbound.arrived", "inbound.spoilt", "keyword.defined", "keyword.retired", "link.defined", "link.retired", "link.tapped", "welcome.defined"],
+        new PumpParts().AddTouchpoints().AddConversations().AddIngest().PayloadNames.Keys.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Families_of_the_index_keep_their_numbers()

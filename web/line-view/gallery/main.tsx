@@ -2,8 +2,9 @@ import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Chat, Phone, type Language } from '../src';
 import { fixtures } from '../tests/fixtures';
+import { Pairs } from './Pairs';
 
-/** Every fixture on its own phone: `?theme=dark&language=en&only=flex` shows a part of them. */
+/** Every fixture on its own phone: `?theme=dark&language=en&only=flex` shows a part of them; `?fields` shows what each field changes. */
 function Gallery() {
   const asked = new URLSearchParams(location.search);
   const [tapped, setTapped] = useState('');
@@ -37,4 +38,4 @@ function Gallery() {
   );
 }
 
-createRoot(document.getElementById('root')!).render(<StrictMode><Gallery /></StrictMode>);
+createRoot(document.getElementById('root')!).render(<StrictMode>{new URLSearchParams(location.search).has('fields') ? <Pairs /> : <Gallery />}</StrictMode>);

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, type CSSProperties } from 'react';
 import { listOf, type LineMessage, type Tap } from './line';
-import { Coupon, Location } from './bubbles/Cards';
+import { Coupon, File, Location } from './bubbles/Cards';
 import { Imagemap } from './bubbles/Imagemap';
 import { Audio, Image, StickerBubble, Video } from './bubbles/Media';
 import { Text } from './bubbles/Text';
@@ -9,6 +9,7 @@ import { Picture } from './Picture';
 import { QuickReplies } from './QuickReplies';
 import { TemplateBubble } from './templates/Template';
 import { Guarded, NothingYet, Unknown } from './Unknown';
+import { useHold } from './hold';
 import { dayOf, timeOf } from './times';
 import { ViewContext, useView, type CouponLook } from './view';
 import { word } from './wording';
@@ -20,6 +21,10 @@ export interface Said {
   /** ISO 8601. */
   at?: string;
   isRead?: boolean;
+  /** Taken back by whoever said it: a line of the chat says so. */
+  isUnsent?: boolean;
+  /** What this answers, in a few words above it. */
+  quoted?: { name: string; words: string };
 }
 
 /**
@@ -35,12 +40,19 @@ export interface ChatProps {
   /** When a message without a time of its own was said. */
   at?: string;
   coupons?: Readonly<Record<string, CouponLook | undefined>>;
+  /** A message was held: pressed for long, or its menu asked for with the mouse or the keyboard. */
+  onHold?: (index: number) => void;
+  /** A quick reply was tapped; LINE then takes them all away. */
+  hidesQuickReplies?: boolean;
+  /** The account's loading animation. */
+  isWaiting?: boolean;
 }
 
+const AtEndPixels = 8;
 const nobodyListens = () => undefined;
 const noCoupons = {};
 
-export function Chat({ messages, onTap = nobodyListens, at, coupons = noCoupons }: ChatProps) {
+export function Chat({ messages, onTap = nobodyListens, at, coupons = noCoupons, onHold, hidesQuickReplies = false, isWaiting = false }: ChatProps) {
   const outer = useView();
   const view = useMemo(() => ({ ...outer, onTap, coupons }), [outer, onTap, coupons]);
   const scroll = useRef<HTMLDivElement>(null);
@@ -52,16 +64,35 @@ export function Chat({ messages, onTap = nobodyListens, at, coupons = noCoupons 
     if (scroll.current) {
       scroll.current.scrollTop = scroll.current.scrollHeight;
     }
-  }, [messages.length]);
+  }, [messages.length, isWaiting]);
+
+  // Whoever is at the end stays there when a keyboard or a menu takes room from below.
+  useEffect(() => {
+    const log = scroll.current;
+    if (!log || typeof ResizeObserver === 'undefined') {
+      return undefined;
+    }
+    let height = log.clientHeight;
+    const observer = new ResizeObserver(() => {
+      const wasAtEnd = log.scrollTop + height >= log.scrollHeight - AtEndPixels;
+      height = log.clientHeight;
+      if (wasAtEnd) {
+        log.scrollTo({ top: log.scrollHeight, behavior: 'instant' });
+      }
+    });
+    observer.observe(log);
+    return () => observer.disconnect();
+  }, []);
 
   return (
     <ViewContext value={view}>
       <div ref={scroll} className="lv-chat" role="log" aria-label={word('chat', view.language)} tabIndex={0}>
         {items.map((item, i) => (
-          <Entry key={i} item={item} before={items[i - 1]} path={`messages[${i}]`} />
+          <Entry key={i} item={item} before={items[i - 1]} path={`messages[${i}]`} onHold={onHold && (() => onHold(i))} />
         ))}
+        {isWaiting && <div className="lv-waits" role="status" aria-label={word('waits', view.language)}><i /><i /><i /></div>}
       </div>
-      {last?.from === 'account' && isMessage(last.message) && (
+      {!hidesQuickReplies && last?.from === 'account' && isMessage(last.message) && (
         <Guarded of={last.message} kind="quickReply">
           <QuickReplies items={listOf(last.message.quickReply?.items)} path={`messages[${items.length - 1}].quickReply`} />
         </Guarded>
@@ -70,7 +101,7 @@ export function Chat({ messages, onTap = nobodyListens, at, coupons = noCoupons 
   );
 }
 
-function Entry({ item, before, path }: { item: Said; before: Said | undefined; path: string }) {
+function Entry({ item, before, path, onHold }: { item: Said; before: Said | undefined; path: string; onHold: (() => void) | undefined }) {
   const { language, timeZone, account } = useView();
   const { message, at } = item;
   const sender = isMessage(message) ? message.sender : undefined;
@@ -78,16 +109,21 @@ function Entry({ item, before, path }: { item: Said; before: Said | undefined; p
   const day = at && dayOf(at, language, timeZone);
   const isNewDay = day && day !== (before?.at && dayOf(before.at, language, timeZone));
   const isMine = item.from === 'member';
-  // Face and name stand once above what is said in one go.
+  const holding = useHold(onHold);
+  // Face and name stand once above what is said in one go. To a sender's name LINE adds the account's, so that nobody passes for somebody else.
   const hasFace = !isMine && (before?.from !== 'account' || Boolean(isNewDay) || senderOf(before) !== senderOf(item));
+  if (item.isUnsent) {
+    return <div className="lv-day" role="note">{word('unsent', language)}</div>;
+  }
   return (
     <>
       {isNewDay && <div className="lv-day">{day}</div>}
       <article className={`lv-entry ${isMine ? 'lv-mine' : 'lv-theirs'} ${hasFace ? 'lv-with-face' : ''}`} aria-label={isMine ? word('said', language) : sender?.name || account.name || undefined}>
         {hasFace && <Face name={sender?.name || account.name} url={sender?.iconUrl ?? account.pictureUrl} />}
         <div className="lv-said">
-          {hasFace && <div className="lv-name lv-one-line">{sender?.name || account.name}</div>}
-          <div className={`lv-row ${isWide(message) ? 'lv-wide' : ''}`}>
+          {hasFace && <div className="lv-name lv-one-line">{sender?.name ? `${sender.name} from '${account.name}'` : account.name}</div>}
+          {item.quoted && <div className="lv-quoted"><b className="lv-one-line">{item.quoted.name}</b><span className="lv-one-line">{item.quoted.words}</span></div>}
+          <div className={`lv-row ${isWide(message) ? 'lv-wide' : ''}`} {...holding}>
             {message ? <Guarded of={message} kind={kindOf(message)}><Bubble message={message} path={path} /></Guarded> : <NothingYet />}
             {time && (
               <div className="lv-stamp">
@@ -95,6 +131,7 @@ function Entry({ item, before, path }: { item: Said; before: Said | undefined; p
                 <time dateTime={at}>{time}</time>
               </div>
             )}
+            {onHold && <button type="button" className="lv-about" aria-label={word('about', language)} onClick={onHold}>⋯</button>}
           </div>
         </div>
       </article>
@@ -118,6 +155,8 @@ function Bubble({ message, path }: { message: object; path: string }) {
       return <Video message={message} path={path} />;
     case 'audio':
       return <Audio message={message} path={path} />;
+    case 'file':
+      return <File message={message} path={path} />;
     case 'location':
       return <Location message={message} path={path} />;
     case 'coupon':

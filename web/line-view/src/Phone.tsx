@@ -9,24 +9,28 @@ export interface PhoneProps {
   language?: Language;
   theme?: 'light' | 'dark';
   timeZone?: string;
+  /** Instead of the header, which is only drawn: whoever lets people go elsewhere brings his own. */
+  header?: ReactNode;
   /** Instead of the input bar, which is only drawn: whoever lets people write brings his own. */
   input?: ReactNode;
   children?: ReactNode;
 }
 
 /** A phone with LINE's chat on it. It takes the width it is given, up to that of an ordinary phone, and the height of its surroundings. */
-export function Phone({ title, pictureUrl, language = 'zh-TW', theme = 'light', timeZone, input, children }: PhoneProps) {
+export function Phone({ title, pictureUrl, language = 'zh-TW', theme = 'light', timeZone, header, input, children }: PhoneProps) {
   const outer = useView();
   const view = useMemo(() => ({ ...outer, language, timeZone, account: { name: title, pictureUrl } }), [outer, language, timeZone, title, pictureUrl]);
   return (
     <ViewContext value={view}>
       <section className="lv-phone" data-theme={theme} lang={language} aria-label={title}>
-        <header className="lv-header">
-          <Sign path="M15 5l-7 7 7 7" />
-          <h2 className="lv-one-line">{title}</h2>
-          <Sign path="M11 4a7 7 0 1 0 .01 0M16.2 16.2L21 21" />
-          <Sign path="M4 7h16M4 12h16M4 17h16" />
-        </header>
+        {header ?? (
+          <header className="lv-header">
+            <Sign path="M15 5l-7 7 7 7" />
+            <h2 className="lv-one-line">{title}</h2>
+            <Sign path="M11 4a7 7 0 1 0 .01 0M16.2 16.2L21 21" />
+            <Sign path="M4 7h16M4 12h16M4 17h16" />
+          </header>
+        )}
         <div className="lv-screen">{children}</div>
         {input ?? (
           <div className="lv-input" aria-hidden="true">

@@ -7,5 +7,8 @@ export { Chat, type ChatItem, type ChatProps, type Said } from './Chat';
 export { Phone, type PhoneProps } from './Phone';
 export type { Action, LineMessage, OwnTap, Tap } from './line';
 export { Sticker } from './stickers/Sticker';
+export { TapArea } from './TapArea';
+export { Taps } from './Taps';
+export { timeOf } from './times';
 export type { CouponLook } from './view';
 export type { Language } from './wording';

@@ -23,10 +23,12 @@ export interface Action {
 
 /** What a tap on something that carries no action of LINE's does. */
 export interface OwnTap {
-  type: 'openImage' | 'playVideo' | 'playAudio' | 'openLocation' | 'openCoupon' | 'openSticker';
+  type: 'openImage' | 'playVideo' | 'playAudio' | 'openLocation' | 'openCoupon' | 'openSticker' | 'openFile';
   url?: string;
   trackingId?: string;
   couponId?: string;
+  /** Where a film in an image message leads when it has ended. */
+  link?: { linkUri?: string; label?: string };
 }
 
 export type Tap = Action | OwnTap;
@@ -84,6 +86,14 @@ export interface AudioMessage extends Message {
   type: 'audio';
   originalContentUrl?: string;
   duration?: number;
+}
+
+/** Only people send files; an account cannot. */
+export interface FileMessage extends Message {
+  type: 'file';
+  fileName?: string;
+  fileSize?: number;
+  originalContentUrl?: string;
 }
 
 export interface LocationMessage extends Message {
@@ -296,6 +306,7 @@ export type LineMessage =
   | ImageMessage
   | VideoMessage
   | AudioMessage
+  | FileMessage
   | LocationMessage
   | CouponMessage
   | ImagemapMessage

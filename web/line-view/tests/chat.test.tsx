@@ -31,12 +31,12 @@ function faults(container: HTMLElement): string[] {
 }
 
 describe('every fixture', () => {
-  it('is one of at least forty', () => expect(fixtures.length).toBeGreaterThanOrEqual(40));
+  it('is one of at least sixty', () => expect(fixtures.length).toBeGreaterThanOrEqual(60));
 
   it.each(fixtures)('$name is drawn without a fault', ({ name, items }) => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const { container } = show(items);
-    expect(container.querySelectorAll('article')).toHaveLength(items.length);
+    expect(container.querySelectorAll('article, .lv-day[role=note]')).toHaveLength(items.length);
     expect(faults(container)).toEqual([]);
     expect(complaints.mock.calls).toEqual([]);
     expect(screen.queryAllByText('無法顯示這個內容').length > 0).toBe(name === 'unknown');

@@ -10,6 +10,7 @@ internal enum ActionPlace
     QuickReply,
     Flex,
     FlexButton,
+    RichMenu,
 }
 
 /// <summary>Action objects. Labels and what a tap says are counted in graphemes, postback data in UTF-16 units.</summary>
@@ -19,6 +20,7 @@ internal static class ActionRules
     private const int PostbackDataMax = 300;
     private const int UriMax = 1_000;
     private const int ClipboardMax = 1_000;
+    private const int RichMenuAliasMax = 32;
 
     public static void Check(Shape owner, string name, ActionPlace place, bool required = true)
     {
@@ -30,9 +32,12 @@ internal static class ActionRules
 
     public static void Check(Shape action, ActionPlace place)
     {
-        string[] types = place == ActionPlace.QuickReply
-            ? ["postback", "message", "uri", "datetimepicker", "clipboard", "camera", "cameraRoll", "location"]
-            : ["postback", "message", "uri", "datetimepicker", "clipboard"];
+        string[] types = place switch
+        {
+            ActionPlace.QuickReply => ["postback", "message", "uri", "datetimepicker", "clipboard", "camera", "cameraRoll", "location"],
+            ActionPlace.RichMenu => ["postback", "message", "uri", "datetimepicker", "clipboard", "richmenuswitch"],
+            _ => ["postback", "message", "uri", "datetimepicker", "clipboard"],
+        };
         var type = action.OneOf("type", required: true, types);
         CheckLabel(action, place);
         switch (type)
@@ -42,6 +47,10 @@ internal static class ActionRules
             case "uri": CheckUri(action, place); break;
             case "datetimepicker": CheckPicker(action); break;
             case "clipboard": action.Text("clipboardText", ClipboardMax); break;
+            case "richmenuswitch":
+                action.Text("richMenuAliasId", RichMenuAliasMax);
+                action.Text("data", PostbackDataMax);
+                break;
         }
     }
 
@@ -52,6 +61,7 @@ internal static class ActionRules
             ActionPlace.Template => (20, true),
             ActionPlace.ImageCarousel => (12, false),
             ActionPlace.QuickReply => (20, true),
+            ActionPlace.RichMenu => (20, false),
             ActionPlace.FlexButton => (40, true),
             _ => (40, false),
         };

@@ -2,7 +2,7 @@ using Weir.Channels.Line.Client;
 
 namespace Weir.Channels.Line;
 
-/// <summary>LINE as the ledger uses it: push to one, multicast to many. Both take a retry key, so both may be repeated.</summary>
+/// <summary>LINE as the ledger uses it: push to one, multicast to many, both with a retry key, so that both may be repeated; and the reply, whose token works once.</summary>
 internal sealed class LineConnector(LineClients clients) : IConnector
 {
     private const string Unlimited = "none";
@@ -18,6 +18,9 @@ internal sealed class LineConnector(LineClients clients) : IConnector
             ? sending.PushAsync(recipients[0], body, retryKey, default, stop)
             : sending.MulticastAsync(recipients, body, retryKey, default, stop);
     }
+
+    public ValueTask<SendOutcome> ReplyAsync(Connection connection, string token, ReadOnlyMemory<byte> body, CancellationToken stop) =>
+        clients.Of(connection).Sending.ReplyAsync(token, body, isSilent: false, stop);
 
     /// <summary>LINE counts its own manager's messages in; its consumption is approximate, so zero left is not yet a refusal.</summary>
     public async ValueTask<AccountUsage?> UsageAsync(Connection connection, CancellationToken stop)

@@ -11,7 +11,7 @@ namespace Weir.Foundation.Storage;
 /// </summary>
 public abstract partial class Database : IAsyncDisposable
 {
-    /// <summary>How long an ordinary read may keep its snapshot: a longer one keeps the write-ahead log from being shortened. Exceeding it is logged.</summary>
+    /// <summary>How long an ordinary read may keep its snapshot: a longer one keeps the write-ahead log from being begun anew. Exceeding it is logged.</summary>
     public static readonly TimeSpan ReadLimit = TimeSpan.FromSeconds(2);
 
     private readonly ReaderPool _readers;

@@ -159,12 +159,12 @@ public sealed class WriteSession : IDisposable
     }
 
     /// <summary>
-    /// On SQLite, between turns: shortens a write-ahead log that has outgrown its limit, without waiting for any reader.
+    /// On SQLite, between turns: begins a write-ahead log anew that has outgrown its limit, without waiting for any reader.
     /// Nothing to do on PostgreSQL.
     /// </summary>
     public void CheckpointIfLarge()
     {
-        Demand(!_isInTurn, "The log is shortened between turns only.");
+        Demand(!_isInTurn, "The log is begun anew between turns only.");
         if (_connection is { State: ConnectionState.Open })
         {
             _database.CheckpointIfLarge(_connection);

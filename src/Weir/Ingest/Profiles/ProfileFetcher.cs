@@ -31,6 +31,9 @@ public sealed partial class ProfileFetcher(
     /// <summary>After a failure of the world, and to find those of a webhook whose wake-up was missed.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    /// <summary>Between two looks for newcomers: every webhook wakes this, and on a busy brand each would otherwise cost a read.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(250);
+
     private readonly FrozenDictionary<ChannelKind, IPeople> _people = people.ToFrozenDictionary(channel => channel.Kind);
     private readonly ConcurrentDictionary<WorkspaceId, long> _seenUpTo = new();
     private readonly SemaphoreSlim _woken = new(0);
@@ -85,6 +88,8 @@ public sealed partial class ProfileFetcher(
                     NotNow(log, failure, workspace.Value);
                 }
             }
+            // In real time, as the politeness below.
+            await Task.Delay(Rest, TimeProvider.System, stoppingToken);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Weir.Channels;
 
 namespace Weir.Ingest.Relay;
 
@@ -15,6 +16,7 @@ internal static class RelaySetup
             .AddSingleton<RelayClient>()
             .AddSingleton<RelayStore>()
             .AddSingleton<RelayWorker>()
+            .AddSingleton<IReplyTokenSharing>(provider => provider.GetRequiredService<RelayWorker>())
             .AddSingleton<RelayCommands>()
             .AddHostedService(provider => provider.GetRequiredService<RelayWorker>());
     }

@@ -12,7 +12,7 @@ namespace Weir.Ingest.Relay;
 /// Sends webhooks on to other programs of the brand: after they are durable here, and never before LINE has its answer because of it. An address that is
 /// slow or gone holds up no other. Thread-safe.
 /// </summary>
-internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient client, RelayStore store, TimeProvider clock, ILogger<RelayWorker> log) : IHostedService, IDisposable
+internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient client, RelayStore store, TimeProvider clock, ILogger<RelayWorker> log) : IHostedService, IReplyTokenSharing, IDisposable
 {
     private sealed record Running(RelayAddress Address, RelayLine Line, CancellationTokenSource Stop, Task Run);
 
@@ -22,11 +22,10 @@ internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient cl
     private FrozenDictionary<long, Running> _lines = FrozenDictionary<long, Running>.Empty;
     private FrozenDictionary<long, RelayLine[]> _byConnection = FrozenDictionary<long, RelayLine[]>.Empty;
 
-    /// <summary>
-    /// Whether others get the webhooks of an account too. They may then use its reply tokens, so that a spent one is no sign that an earlier answer of
-    /// ours has arrived.
-    /// </summary>
+    /// <summary>Whether others get the webhooks of an account too.</summary>
     public bool IsOn(ConnectionId connection) => Volatile.Read(ref _byConnection).ContainsKey(connection.Value);
+
+    bool IReplyTokenSharing.IsShared(ConnectionId connection) => IsOn(connection);
 
     public void Offer(ConnectionId connection, RelayedWebhook webhook)
     {

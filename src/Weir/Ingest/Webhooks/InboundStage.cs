@@ -1,13 +1,16 @@
 using System.Globalization;
 using Weir.Channels.Inbound;
+using Weir.Conversations.Keywords;
+using Weir.Conversations.Welcomes;
+using Weir.Delivery.Replies;
 using Weir.Members.Events;
 using Weir.Pump;
-using Weir.Touchpoints.Keywords;
 
 namespace Weir.Ingest.Webhooks;
 
 /// <summary>
-/// Keeps what happened on a channel as the member's event, and lets words, buttons and stickers tag. Who is a friend has been decided before,
+/// Keeps what happened on a channel as the member's event, opens the window in which it can be answered, and lets words, buttons and stickers tag and be
+/// answered. Who is a friend has been decided before,
 /// by the stage of friends, from the same payload.
 /// </summary>
 internal sealed class InboundStage : IStage
@@ -18,7 +21,12 @@ internal sealed class InboundStage : IStage
         {
             case InboundArrived inbound when turn.Subject is { } member:
                 EventDecider.Record(member, inbound.Kind, WithConnection(inbound), arrival.OccurredAt, arrival.ReceivedAt, turn);
-                if (KeywordDecider.Concerns(inbound.Kind) && What.FromPayloadJson(inbound.Kind, inbound.Properties) is { } what)
+                ReplyClaims.Open(member, new ReplyOffer(inbound.Connection, inbound.ReplyToken, inbound.IsStandby, inbound.IsRedelivery), arrival.OccurredAt, arrival.ReceivedAt, turn);
+                if (inbound.Kind == InboundArrived.Followed)
+                {
+                    WelcomeDecider.Decide(member, inbound.Connection, turn);
+                }
+                if (KeywordDecider.Concerns(inbound.Kind) && (inbound.What ?? What.FromPayloadJson(inbound.Kind, inbound.Properties)) is { } what)
                 {
                     KeywordDecider.Decide(member, what, arrival.OccurredAt, turn);
                 }

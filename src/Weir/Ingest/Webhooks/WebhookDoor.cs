@@ -5,6 +5,7 @@ using System.Text;
 using Weir.Channels;
 using Weir.Channels.Connections;
 using Weir.Channels.Inbound;
+using Weir.Delivery.Replies;
 using Weir.Foundation;
 using Weir.Ingest.Profiles;
 using Weir.Ingest.Relay;
@@ -17,7 +18,7 @@ namespace Weir.Ingest.Webhooks;
 /// every one is durable, a duplicate included, because a channel forgets what it was told is taken. Thread-safe.
 /// </summary>
 internal sealed class WebhookDoor(
-    ConnectionDirectory connections, IEnumerable<IWebhookReader> readers, IIntake intake, WebhookSightings sightings, ProfileFetcher profiles, RelayWorker relay, TimeProvider clock)
+    ConnectionDirectory connections, IEnumerable<IWebhookReader> readers, IIntake intake, WebhookSightings sightings, ProfileFetcher profiles, RelayWorker relay, WindowTokens tokens, TimeProvider clock)
 {
     private readonly FrozenDictionary<ChannelKind, IWebhookReader> _readers = readers.ToFrozenDictionary(reader => reader.Kind);
 
@@ -68,14 +69,14 @@ internal sealed class WebhookDoor(
         return answers.Any(answer => answer is Answer.Unavailable) ? WebhookVerdict.NotNow : WebhookVerdict.Taken;
     }
 
-    private static Arrival ArrivalOf(Connection connection, InboundEvent inbound, Instant now) => new(
+    private Arrival ArrivalOf(Connection connection, InboundEvent inbound, Instant now) => new(
         connection.Workspace,
         new ArrivalKey(SourceOf(connection), inbound.Key),
         Lane.Live,
         new About.By(new IdentityKey(IdentityKind.ChannelUser, connection.Id.Value, inbound.Source.PersonId!)),
         inbound.OccurredAt,
         now,
-        new InboundArrived(connection.Id.Value, inbound.What.Kind, inbound.What.ToPayloadJson(), inbound.ReplyToken, inbound.IsStandby));
+        new InboundArrived(connection.Id.Value, inbound.What.Kind, inbound.What.ToPayloadJson(), tokens.Seal(inbound.ReplyToken), inbound.IsStandby, inbound.IsRedelivery) { What = inbound.What });
 
     /// <summary>It has no id that could be trusted; the same text again is the same event.</summary>
     private static Arrival ArrivalOf(Connection connection, SpoiltInbound spoilt, Instant now) => new(

@@ -28,46 +28,28 @@ public sealed class HistoryQueries(Database database)
         public long Id { get; init; }
         public long At { get; init; }
         public long Kind { get; init; }
-        public long Place { get; init; }
-        public long Entered { get; init; }
-        public string? Source { get; init; }
-        public string? SourceId { get; init; }
-        public long? Event { get; init; }
-        public byte[]? Came { get; init; }
-        public byte[]? Went { get; init; }
+        public byte[] Came { get; init; } = [];
+        public byte[] Went { get; init; } = [];
     }
 
-    private const string Live =
-        """
-        select id as Id, at as At, kind as Kind, member as Place, entered as Entered, source as Source, source_id as SourceId, event as Event,
-               cast(null as bytea) as Came, cast(null as bytea) as Went
-        from segment_transition
-        """;
-
-    private const string Chunks =
-        """
-        select id as Id, at as At, kind as Kind, chunk as Place, 0 as Entered, cast(null as text) as Source, cast(null as text) as SourceId,
-               cast(null as bigint) as Event, came as Came, went as Went
-        from segment_chunk_log
-        """;
+    private const string Chunks = "select id as Id, at as At, kind as Kind, came as Came, went as Went from segment_chunk_log";
 
     /// <summary>The log of a segment, from behind an entry, as of nothing: what changed since a date is its head.</summary>
     public IReadOnlyList<SegmentChange> Page(WorkspaceId workspace, long segment, long before, int limit) => database.Read(workspace, tx =>
     {
         var args = new { segment, before, limit = Math.Clamp(limit, 1, PageMax + 1) };
-        // Each table gives as many as asked for, so that the newest of both together are among them.
-        var rows = tx.Query<Row>($"{Live} where workspace = @w and segment = @segment and id < @before order by id desc limit @limit", args);
-        rows.AddRange(tx.Query<Row>($"{Chunks} where workspace = @w and segment = @segment and id < @before order by id desc limit @limit", args));
-        return Named(rows.OrderByDescending(row => row.Id).Take(args.limit).Select(row => View(row, null)), tx);
+        // Each of the two gives as many as asked for, so that the newest of both together are among them.
+        var changes = new TransitionLog(tx).Newest(segment, before).Take(args.limit).Select(View).ToList();
+        changes.AddRange(tx.Query<Row>($"{Chunks} where workspace = @w and segment = @segment and id < @before order by id desc limit @limit", args).ConvertAll(row => View(row, null)));
+        return Named(changes.OrderByDescending(change => change.Id).Take(args.limit), tx);
     });
 
     /// <summary>Every time a member came in or went out, newest first: since when he is in, and through which event.</summary>
     public IReadOnlyList<SegmentChange> OfMember(WorkspaceId workspace, long segment, Ordinal member) => database.Read(workspace, tx =>
     {
         var (chunk, position) = Math.DivRem(member.Value, Bitmap.ChunkSize);
-        var args = new { segment, member = member.Value, chunk, limit = PageMax };
-        var changes = tx.Query<Row>($"{Live} where workspace = @w and segment = @segment and member = @member order by id desc limit @limit", args).ConvertAll(row => View(row, null));
-        foreach (var row in tx.Stream<Row>($"{Chunks} where workspace = @w and segment = @segment and chunk = @chunk order by id desc limit @limit", args))
+        var changes = new TransitionLog(tx).Newest(segment, member: member.Value).Take(PageMax).Select(View).ToList();
+        foreach (var row in tx.Stream<Row>($"{Chunks} where workspace = @w and segment = @segment and chunk = @chunk order by id desc limit @limit", new { segment, chunk, limit = PageMax }))
         {
             if (View(row, position) is { } change && change.Came + change.Went > 0)
             {
@@ -81,7 +63,7 @@ public sealed class HistoryQueries(Database database)
     public IReadOnlyList<int> MembersBefore(WorkspaceId workspace, long segment, Instant moment, int from, int limit) => database.ReadAll(workspace, tx =>
     {
         var members = new List<int>();
-        foreach (var (chunk, words) in Replay.Of(tx, segment, moment.Milliseconds).Chunks)
+        foreach (var (chunk, words) in Replay.Of(new TransitionLog(tx), segment, moment.Milliseconds).Chunks)
         {
             for (var position = Math.Max(from - (chunk * Bitmap.ChunkSize), 0); position < Bitmap.ChunkSize; position++)
             {
@@ -98,14 +80,11 @@ public sealed class HistoryQueries(Database database)
         return members;
     });
 
-    private static SegmentChange View(Row row, int? position)
-    {
-        if (row.Came is null)
-        {
-            return new SegmentChange(row.Id, new Instant(row.At), (TransitionKind)row.Kind, (int)row.Place, (int)row.Entered, 1 - (int)row.Entered, row.Source, row.SourceId, row.Event, null);
-        }
-        return new SegmentChange(row.Id, new Instant(row.At), (TransitionKind)row.Kind, null, Count(row.Came, position), Count(row.Went!, position), null, null, null, null);
-    }
+    private static SegmentChange View(SegmentTransition one) => new(
+        one.Id, new Instant(one.At), one.Kind, (int)one.Member, one.Entered ? 1 : 0, one.Entered ? 0 : 1, one.Source, one.SourceId, one.Event, null);
+
+    private static SegmentChange View(Row row, int? position) => new(
+        row.Id, new Instant(row.At), (TransitionKind)row.Kind, null, Count(row.Came, position), Count(row.Went, position), null, null, null, null);
 
     private static int Count(byte[] chunk, int? position)
     {

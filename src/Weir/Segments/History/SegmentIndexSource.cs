@@ -11,9 +11,10 @@ internal sealed class SegmentIndexSource : IIndexSource
 {
     public void Rebuild(IReadTx tx, IndexBuilder into)
     {
+        var log = new TransitionLog(tx);
         foreach (var segment in new SegmentRulesLoader().Load(tx).InOrder)
         {
-            foreach (var (chunk, words) in Replay.Of(tx, segment.Id).Chunks)
+            foreach (var (chunk, words) in Replay.Of(log, segment.Id).Chunks)
             {
                 into.Add(IndexDelta.ChunkReplaced(segment.Set, chunk, ChunkBytes.Write(words)));
             }

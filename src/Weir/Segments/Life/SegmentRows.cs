@@ -25,7 +25,8 @@ internal sealed record SegmentRetiredRow(long Id, long At);
 
 internal sealed record SegmentVersionRow(long Segment, int Version, string Name, string Rule, string Compiled, long At, string? By);
 
-internal sealed record SegmentTransitionRow
+/// <summary>One member in or out in the turn of an event. Kept packed, see <see cref="History.TransitionBytes"/>.</summary>
+internal sealed record SegmentTransition
 {
     public required long Segment { get; init; }
     public required long Id { get; init; }
@@ -38,6 +39,12 @@ internal sealed record SegmentTransitionRow
     public required string SourceId { get; init; }
     public long? Event { get; init; }
 }
+
+/// <summary>All transitions of one turn, under the number of the first.</summary>
+internal sealed record SegmentTurnRow(long Id, byte[] Changes);
+
+/// <summary>Successive transitions of one segment, under the number of the first.</summary>
+internal sealed record SegmentPageRow(long Segment, long Id, byte[] Changes);
 
 /// <summary>Members of one chunk who came in and who went out, each as a serialised chunk.</summary>
 internal sealed record SegmentChunkLogRow(long Segment, long Id, int Chunk, long At, TransitionKind Kind, int Version, byte[] Came, byte[] Went);
@@ -81,17 +88,14 @@ internal static class SegmentTables
         new Column<SegmentVersionRow>.Number("published_at", row => row.At),
         new Column<SegmentVersionRow>.Text("published_by", row => row.By));
 
-    public static readonly Table<SegmentTransitionRow> Transitions = new("segment_transition", ["segment", "id"], OnConflict.Fail,
-        new Column<SegmentTransitionRow>.Number("segment", row => row.Segment),
-        new Column<SegmentTransitionRow>.Number("id", row => row.Id),
-        new Column<SegmentTransitionRow>.Number("member", row => row.Member),
-        new Column<SegmentTransitionRow>.Number("entered", row => row.Entered ? 1 : 0),
-        new Column<SegmentTransitionRow>.Number("at", row => row.At),
-        new Column<SegmentTransitionRow>.Number("kind", row => (long)row.Kind),
-        new Column<SegmentTransitionRow>.Number("version", row => row.Version),
-        new Column<SegmentTransitionRow>.Text("source", row => row.Source),
-        new Column<SegmentTransitionRow>.Text("source_id", row => row.SourceId),
-        new Column<SegmentTransitionRow>.Number("event", row => row.Event));
+    public static readonly Table<SegmentTurnRow> Turns = new("segment_turn", ["id"], OnConflict.Fail,
+        new Column<SegmentTurnRow>.Number("id", row => row.Id),
+        new Column<SegmentTurnRow>.Bytes("changes", row => row.Changes));
+
+    public static readonly Table<SegmentPageRow> Pages = new("segment_page", ["segment", "id"], OnConflict.Fail,
+        new Column<SegmentPageRow>.Number("segment", row => row.Segment),
+        new Column<SegmentPageRow>.Number("id", row => row.Id),
+        new Column<SegmentPageRow>.Bytes("changes", row => row.Changes));
 
     public static readonly Table<SegmentChunkLogRow> ChunkLog = new("segment_chunk_log", ["segment", "id"], OnConflict.Fail,
         new Column<SegmentChunkLogRow>.Number("segment", row => row.Segment),

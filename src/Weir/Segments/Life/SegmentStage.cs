@@ -142,7 +142,7 @@ internal sealed class SegmentStage(ConditionKinds kinds, IReadOnlyList<ISegmentF
         turn.Change(isIn ? IndexDelta.Add(segment.Set, member) : IndexDelta.Remove(segment.Set, member));
         var (source, sourceId) = turn.Arriving.Key;
         var latest = turn.Of<LatestEvent>(member);
-        turn.Write(new SegmentTransitionRow
+        turn.Write(new SegmentTransition
         {
             Segment = segment.Id,
             Id = turn.NextId(),

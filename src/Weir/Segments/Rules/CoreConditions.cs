@@ -6,6 +6,7 @@ using Weir.Bitmaps;
 using Weir.Foundation;
 using Weir.Pump;
 using Weir.Segments.Criteria;
+using Weir.Segments.History;
 using Weir.Segments.Life;
 
 namespace Weir.Segments.Rules;
@@ -57,10 +58,8 @@ internal sealed class SegmentKind() : ConditionKind<SegmentCondition>("segment")
     protected override Observation Observe(SegmentCondition leaf, Observing observing)
     {
         var isIn = observing.State.Has(SegmentKeys.In(leaf.Segment), observing.Member);
-        var at = observing.Tx.First<long?>(
-            "select at from segment_transition where workspace = @w and segment = @segment and member = @member order by id desc limit 1",
-            new { segment = leaf.Segment, member = observing.Member.Value });
-        return new(isIn ? new("屬於", "in it") : new("不屬於", "not in it"), at is { } moment ? new Instant(moment) : null);
+        var latest = new TransitionLog(observing.Tx).Newest(leaf.Segment, member: observing.Member.Value).FirstOrDefault();
+        return new(isIn ? new("屬於", "in it") : new("不屬於", "not in it"), latest is null ? null : new Instant(latest.At));
     }
 }
 

@@ -14,7 +14,7 @@ using Weir.Workspaces.Doors;
 namespace Weir.Touchpoints.Links;
 
 /// <param name="Address">Null while the connection has no way to recognise people.</param>
-public sealed record LinkAddress(string? Address);
+public sealed record PublicLinkAddress(string? Address);
 
 /// <summary>
 /// The addresses of a smart link that are the same for everybody, for menus, posts and posters: they open in the channel's app, which says who it is.
@@ -34,10 +34,10 @@ internal static class LinkAddressEndpoints
         link.MapGet("/qr.svg", Svg);
     }
 
-    private static Results<Ok<LinkAddress>, Refusal> Show(long id, long connection, CurrentCaller caller, Pumps pumps, IConnections connections, RecognitionDoor recognition)
+    private static Results<Ok<PublicLinkAddress>, Refusal> Show(long id, long connection, CurrentCaller caller, Pumps pumps, IConnections connections, RecognitionDoor recognition)
     {
         var address = Find(id, connection, caller, pumps, connections, recognition, out var problem);
-        return problem is null || problem == NoAddress ? TypedResults.Ok(new LinkAddress(address)) : new Refusal(problem);
+        return problem is null || problem == NoAddress ? TypedResults.Ok(new PublicLinkAddress(address)) : new Refusal(problem);
     }
 
     private static Results<FileContentHttpResult, Refusal> Png(long id, long connection, CurrentCaller caller, Pumps pumps, IConnections connections, RecognitionDoor recognition) =>

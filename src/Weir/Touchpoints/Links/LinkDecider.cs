@@ -6,7 +6,7 @@ namespace Weir.Touchpoints.Links;
 public static class LinkDecider
 {
     /// <summary>Returns the link's number.</summary>
-    public static long Add(string name, string url, IReadOnlyList<long> tags, IReadOnlyDictionary<string, string> parameters, long campaign, Turn turn)
+    public static long Add(string name, string url, IReadOnlyList<long> tags, IReadOnlyDictionary<string, string> parameters, long? campaign, Turn turn)
     {
         var link = new SmartLink
         {

@@ -1,4 +1,4 @@
-import { HomeOutlined, LinkOutlined, NotificationOutlined, SettingOutlined, TagsOutlined, TeamOutlined, FilterOutlined, ImportOutlined } from '@ant-design/icons'
+import { HomeOutlined, LinkOutlined, MessageOutlined, NotificationOutlined, SettingOutlined, TagsOutlined, TeamOutlined, FilterOutlined, ImportOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { useCaller } from '../workspaces/session'
@@ -16,6 +16,7 @@ export function Rail({ onLeave }: { onLeave?: () => void }) {
       label: t('marketing'),
       rooms: [
         { to: '/campaigns', icon: <NotificationOutlined />, label: t('campaigns') },
+        { to: '/answers', icon: <MessageOutlined />, label: t('answers') },
         { to: '/links', icon: <LinkOutlined />, label: t('links') },
       ],
     },

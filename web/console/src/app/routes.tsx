@@ -27,6 +27,10 @@ export const router = createBrowserRouter([
       { path: 'campaigns', element: room(() => import('../campaigns/CampaignsPage'), (m) => m.default) },
       { path: 'campaigns/:id', element: room(() => import('../campaigns/CampaignPage'), (m) => m.default) },
       { path: 'links', element: room(() => import('../touchpoints/LinksPage'), (m) => m.default) },
+      { path: 'answers', element: room(() => import('../conversations/AnswersPage'), (m) => m.default) },
+      { path: 'answers/new', element: room(() => import('../conversations/KeywordPage'), (m) => m.default) },
+      { path: 'answers/welcome/:id', element: room(() => import('../conversations/WelcomePage'), (m) => m.default) },
+      { path: 'answers/:id', element: room(() => import('../conversations/KeywordPage'), (m) => m.default) },
       { index: true, element: room(() => import('../home/HomePage'), (m) => m.default) },
       {
         path: 'settings',

@@ -16,6 +16,7 @@ export const useAppWords = wordsOf('app', {
   imports: { zhTw: '匯入資料', en: 'Import' },
   links: { zhTw: '連結', en: 'Links' },
   campaigns: { zhTw: '群發訊息', en: 'Campaigns' },
+  answers: { zhTw: '關鍵字回應', en: 'Keyword answers' },
   settings: { zhTw: '設定', en: 'Settings' },
   appearance: { zhTw: '外觀', en: 'Appearance' },
   system: { zhTw: '跟隨系統', en: 'As the system' },

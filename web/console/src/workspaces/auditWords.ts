@@ -12,7 +12,8 @@ const things: Record<string, [zhTw: string, en: string]> = {
   relay: ['轉送網址', 'relay address'],
   link: ['智慧連結', 'smart link'],
   'entry-link': ['加好友連結', 'entry link'],
-  'keyword-rule': ['關鍵字規則', 'keyword rule'],
+  'keyword-rule': ['關鍵字', 'keyword'],
+  welcome: ['歡迎訊息', 'welcome'],
   member: ['顧客', 'member'],
   import: ['匯入', 'import'],
   attribute: ['會員欄位', 'attribute'],
@@ -34,6 +35,7 @@ const deeds: Record<string, [zhTw: string, en: string]> = {
   remove: ['移除', 'Removed'],
   delete: ['刪除', 'Deleted'],
   retire: ['停用', 'Retired'],
+  'switch-off': ['關閉', 'Switched off'],
   revoke: ['撤銷', 'Revoked'],
   merge: ['合併', 'Merged'],
   publish: ['發布', 'Published'],
@@ -75,7 +77,7 @@ function nameIn(record: string | null): string | undefined {
   try {
     const value: unknown = JSON.parse(record)
     if (typeof value !== 'object' || value === null) return undefined
-    const named = Object.entries(value).find(([key, at]) => ['name', 'displayname', 'label'].includes(key.toLowerCase()) && typeof at === 'string' && at !== '')
+    const named = Object.entries(value).find(([key, at]) => ['name', 'displayname', 'label', 'pattern'].includes(key.toLowerCase()) && typeof at === 'string' && at !== '')
     return named?.[1] as string | undefined
   } catch {
     // A record that is no JSON is shown as it is below the line; it only has no name.

@@ -1,4 +1,4 @@
-import { textOf, type CouponMessage, type LocationMessage } from '../line';
+import { textOf, type CouponMessage, type FileMessage, type LocationMessage } from '../line';
 import { Picture } from '../Picture';
 import { TapArea } from '../TapArea';
 import { useView } from '../view';
@@ -25,6 +25,27 @@ export function Location({ message, path }: { message: LocationMessage; path: st
       </div>
     </div>
   );
+}
+
+export function File({ message, path }: { message: FileMessage; path: string }) {
+  const { language } = useView();
+  const name = textOf(message.fileName) || word('file', language);
+  return (
+    <div className="lv-file">
+      <TapArea action={{ type: 'openFile', url: textOf(message.originalContentUrl) }} path={path} name={name} />
+      <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 2.5h8l4.5 4.5v14.5H6zM14 2.5V7h4.5M9 12h6.5M9 15.5h6.5" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" /></svg>
+      <div>
+        <b className="lv-two-lines">{name}</b>
+        <small>{sizeOf(message.fileSize)}</small>
+      </div>
+    </div>
+  );
+}
+
+/** 1,536 as 1.5 KB. */
+export function sizeOf(bytes: number | undefined): string {
+  const size = typeof bytes === 'number' && bytes > 0 ? bytes : 0;
+  return size < 1024 ? `${size} B` : size < 1024 * 1024 ? `${(size / 1024).toFixed(1)} KB` : `${(size / 1024 / 1024).toFixed(1)} MB`;
 }
 
 export function Coupon({ message, path }: { message: CouponMessage; path: string }) {

@@ -20,7 +20,7 @@ export function Imagemap({ message, path }: { message: ImagemapMessage; path: st
       <Picture url={message.baseUrl ? `${message.baseUrl}/${BaseWidth}` : undefined} alt={textOf(message.altText)} />
       {video && (
         <div className="lv-imagemap-area" style={place(video.area, width, height)}>
-          <TapArea action={{ type: 'playVideo', url: textOf(video.originalContentUrl) }} path={`${path}.video`} name={word('play', language)} />
+          <TapArea action={{ type: 'playVideo', url: textOf(video.originalContentUrl), link: video.externalLink }} path={`${path}.video`} name={word('play', language)} />
           <Picture url={video.previewImageUrl} alt={word('video', language)} />
           <PlaySign />
         </div>

@@ -8,19 +8,23 @@ export interface Parent {
   spacing: string | undefined;
 }
 
-/** Where a component stands among its neighbours and how much room it takes: LINE's box model in CSS. */
+/**
+ * Where a component stands among its neighbours and how much room it takes: LINE's box model in CSS. What stands on a baseline cannot be
+ * moved off it: there LINE knows neither gravity nor offsetBottom.
+ */
 export function placeOf(component: FlexComponent, parent: Parent, isFirst: boolean): CSSProperties {
+  const shifted = offsets(parent.layout === 'baseline' ? { ...component, offsetBottom: undefined } : component);
   if (component.position === 'absolute') {
-    return { position: 'absolute', ...offsets(component) };
+    return { position: 'absolute', ...shifted };
   }
   const isUpright = parent.layout === 'vertical';
   const before = lengthOf(component.margin, gaps) ?? (isFirst ? undefined : lengthOf(parent.spacing, gaps));
   return {
     position: 'relative',
-    ...offsets(component),
+    ...shifted,
     ...(isUpright ? { marginBlockStart: before } : { marginInlineStart: before }),
     ...share(component, parent.layout),
-    ...gravity(component, isUpright),
+    ...(parent.layout === 'baseline' ? {} : gravity(component, isUpright)),
   };
 }
 

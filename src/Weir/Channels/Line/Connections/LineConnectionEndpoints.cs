@@ -25,7 +25,13 @@ internal static class LineConnectionEndpoints
         connections.MapPatch("/{id:long}", Change);
         connections.MapPost("/{id:long}/check", Check);
         connections.MapPost("/{id:long}/webhook", SetWebhook);
+        api.MapGet("/connections/{id:long}/last-check", LastCheck).RequirePermission(Permission.Read).IsForConsole();
     }
+
+    private static Results<Ok<LastCheckView>, Refusal> LastCheck(long id, CurrentCaller caller, LineConnections line, ConnectionDirectory directory) =>
+        directory.Find(caller.Workspace, new ConnectionId(id)) is { Settings: LineSettings } connection
+            ? TypedResults.Ok(line.LastCheck(connection))
+            : new Refusal(ConnectionEndpoints.Unknown(id));
 
     private static async Task<Results<Created<ConnectionView>, Refusal>> Create(
         CreateConnectionRequest request, CurrentCaller caller, LineConnections line, ConnectionCommands commands, CancellationToken stop)

@@ -29,6 +29,11 @@ public sealed record CheckLineView(string Code, CheckState State, string Means, 
 /// <param name="WebhookAddress">Where LINE shall send its events.</param>
 public sealed record ConnectionCheckView(IReadOnlyList<CheckLineView> Lines, long? MessagesAllowed, long? MessagesUsed, string WebhookAddress);
 
+/// <summary>How the lines of the last check stood, by their codes.</summary>
+/// <param name="At">When; null before the first.</param>
+/// <param name="Lines">Empty before the first.</param>
+public sealed record LastCheckView(DateTimeOffset? At, IReadOnlyDictionary<string, CheckState> Lines);
+
 /// <summary>What LINE answered when it was handed our address and asked to test it.</summary>
 public sealed record WebhookSetView(string WebhookAddress, bool IsSet, bool IsReached, string? Reason);
 

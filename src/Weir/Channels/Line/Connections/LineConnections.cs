@@ -66,6 +66,10 @@ internal sealed class LineConnections(LineClients clients, ConnectionCommands co
         return new ConnectionCheckView([.. lines.Select(found => CheckLineView.Of(found, language))], kept.MessagesAllowed, kept.MessagesUsed, address.AbsoluteUri);
     }
 
+    /// <summary>What the last check found, without asking anybody.</summary>
+    public LastCheckView LastCheck(Connection connection) =>
+        Kept(connection) is { Lines.Count: > 0 } kept ? new LastCheckView(kept.At.ToDateTimeOffset(), kept.Lines) : new LastCheckView(null, new Dictionary<string, CheckState>());
+
     public async Task<WebhookSetView> SetWebhookAsync(Connection connection, string publicAddress, CancellationToken stop)
     {
         var line = clients.Of(connection);

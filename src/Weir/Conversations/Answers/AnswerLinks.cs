@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Weir.Conversations.Keywords;
+using Weir.Messages;
+using Weir.Pump;
+using Weir.Touchpoints.Links;
+
+namespace Weir.Conversations.Answers;
+
+/// <summary>Makes an answer ready, so that taps on it are known. A link that stays as it was stays the same smart link: its clicks go on in one count.</summary>
+internal static class AnswerLinks
+{
+    private const int KeyBytes = 32;
+
+    /// <summary>Random, so it is made outside the turn; the workspace keeps its first.</summary>
+    public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyBytes);
+
+    public static AutoAnswer Ready(AutoAnswer composed, AutoAnswer? before, string name, string utmCampaign, byte[] newKey, Turn turn)
+    {
+        var known = before is null ? [] : Known(before);
+        var parameters = new Dictionary<string, string> { ["utm_source"] = "line", ["utm_medium"] = "reply", ["utm_campaign"] = utmCampaign };
+        var number = 0;
+        var hasNew = false;
+        var content = MessageLinks.Replace(composed.Content, at =>
+        {
+            // A telephone number or a page inside LINE is nobody's web site: it stays as it is.
+            if (at.Link.Url is not { } url || !(url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal)))
+            {
+                return at.Link;
+            }
+            number++;
+            if (known.TryGetValue(KeyOf(url, at.Tags), out var link))
+            {
+                return new Link(SmartLink: link);
+            }
+            hasNew = true;
+            var label = at.Label is { Length: > 0 } text ? text : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} #{number}");
+            link = known[KeyOf(url, at.Tags)] = LinkDecider.Add(label, url, at.Tags, parameters, null, turn);
+            return new Link(SmartLink: link);
+        });
+        if (hasNew && turn.Rules<LinkRules>().Key.IsEmpty)
+        {
+            turn.Write(new LinkKeyRow(newKey));
+        }
+        return composed with { Ready = TapTags.Written(content) };
+    }
+
+    /// <summary>The links of the former answer by what they led to: both forms have the same places.</summary>
+    private static Dictionary<string, long> Known(AutoAnswer before)
+    {
+        var ready = MessageLinks.Of(before.Ready).ToDictionary(at => at.Path, at => at.Link.SmartLink);
+        var known = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var at in MessageLinks.Of(before.Content))
+        {
+            if (at.Link.Url is { } url && ready.GetValueOrDefault(at.Path) is { } link)
+            {
+                known[KeyOf(url, at.Tags)] = link;
+            }
+        }
+        return known;
+    }
+
+    private static string KeyOf(string url, IReadOnlyList<long> tags) => $"{string.Join(',', tags)} {url}";
+}

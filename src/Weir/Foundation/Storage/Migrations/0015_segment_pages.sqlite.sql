@@ -1,0 +1,24 @@
+-- Who came into which segments and who left in one turn, as one row: a row for each would touch as many pages as there are segments. The number is
+-- that of the first change; changes and chunk logs share one sequence.
+create table segment_turn (
+    workspace bigint not null,
+    id bigint not null,
+    changes bytea not null,
+    primary key (workspace, id)
+) {without_rowid};
+
+-- Turns bound together, the changes of one segment a row, up to the oldest turn above. The number is that of the first change.
+create table segment_page (
+    workspace bigint not null,
+    segment bigint not null,
+    id bigint not null,
+    changes bytea not null,
+    primary key (workspace, segment, id)
+) {without_rowid};
+
+insert into segment_page (workspace, segment, id, changes)
+select workspace, segment, min(id), cast(json_group_array(json_array(segment, id, member, entered, at, kind, version, source, source_id, event) order by id) as blob)
+from (select t.*, (row_number() over (partition by workspace, segment order by id) - 1) / 1000 as page from segment_transition as t) as numbered
+group by workspace, segment, page;
+
+drop table segment_transition;

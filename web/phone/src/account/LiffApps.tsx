@@ -1,0 +1,58 @@
+import { useState, type FormEvent } from 'react';
+import { ask, tell } from '../sandbox';
+import { useTaste } from '../taste';
+import type { LiffApp } from './account';
+import { Copyable, Part } from './parts';
+
+const sizes = ['compact', 'tall', 'full'] as const;
+const prompts = ['none', 'normal', 'aggressive'] as const;
+
+export function LiffApps({ apps, onChanged }: { apps: readonly LiffApp[]; onChanged: () => Promise<void> }) {
+  const { say } = useTaste();
+  const [url, setUrl] = useState('');
+  const [trouble, setTrouble] = useState('');
+  const add = (event: FormEvent) => {
+    event.preventDefault();
+    setTrouble('');
+    void tell('account', { liffEndpointUrl: url.trim() }).then(
+      () => {
+        setUrl('');
+        return onChanged();
+      },
+      (refusal: Error) => setTrouble(refusal.message),
+    );
+  };
+  return (
+    <div className="parts">
+      <Part title={say('addApp')}>
+        <form className="one-field" onSubmit={add}>
+          <label>{say('endpointUrl')}<input type="url" value={url} required placeholder="https://" onChange={(event) => setUrl(event.target.value)} /></label>
+          <button type="submit" className="pill">{say('addApp')}</button>
+          {trouble && <p role="alert">{trouble}</p>}
+        </form>
+      </Part>
+      {apps.length === 0 && <p className="nothing">{say('noApps')}</p>}
+      {apps.map((app) => <App key={app.liffId} app={app} onChanged={onChanged} />)}
+    </div>
+  );
+}
+
+function App({ app, onChanged }: { app: LiffApp; onChanged: () => Promise<void> }) {
+  const { say } = useTaste();
+  const [isSure, setIsSure] = useState(false);
+  const change = (what: object) => void tell(`liff-apps/${app.liffId}`, what).then(onChanged);
+  return (
+    <Part title={app.description || app.liffId}>
+      <Copyable name="LIFF URL" value={app.url} />
+      <Copyable name="LIFF ID" value={app.liffId} />
+      <div className="one-field">
+        <label>{say('endpointUrl')}<input type="url" defaultValue={app.endpointUrl} onBlur={(event) => event.target.value !== app.endpointUrl && change({ endpointUrl: event.target.value })} /></label>
+        <label>{say('description')}<input defaultValue={app.description} maxLength={100} onBlur={(event) => event.target.value !== app.description && change({ description: event.target.value })} /></label>
+        <label>{say('size')}<select value={app.viewType} onChange={(event) => change({ viewType: event.target.value })}>{sizes.map((each) => <option key={each}>{each}</option>)}</select></label>
+        <label>{say('botPrompt')}<select value={app.botPrompt} onChange={(event) => change({ botPrompt: event.target.value })}>{prompts.map((each) => <option key={each}>{each}</option>)}</select></label>
+      </div>
+      <p className="scope-line"><code>{app.scopes.join(' ')}</code></p>
+      <button type="button" className="pill grave" onBlur={() => setIsSure(false)} onClick={() => (isSure ? void ask(`liff-apps/${app.liffId}`, { method: 'DELETE' }).then(onChanged) : setIsSure(true))}>{say(isSure ? 'removeSure' : 'remove')}</button>
+    </Part>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Bubble } from '../sandbox';
+import { Choices, Sheet } from '../sheets/Sheet';
+import { useTaste } from '../taste';
+import { canBeQuoted, wordsOf } from './items';
+
+interface Props {
+  bubble: Bubble;
+  /** Who has blocked the account can say nothing to it. */
+  isHeard: boolean;
+  onCopy: (words: string) => void;
+  onQuote: () => void;
+  onUnsend: () => void;
+  onClose: () => void;
+}
+
+/** What can be done with one message. */
+export function HoldMenu({ bubble, isHeard, onCopy, onQuote, onUnsend, onClose }: Props) {
+  const { say } = useTaste();
+  const text = bubble.message?.['text'];
+  const then = (does: () => void) => () => {
+    onClose();
+    does();
+  };
+  return (
+    <Sheet title={wordsOf(bubble, say)} onClose={onClose}>
+      <Choices
+        choices={[
+          ...(typeof text === 'string' ? [{ name: say('copy'), does: then(() => onCopy(text)) }] : []),
+          ...(isHeard && canBeQuoted(bubble) ? [{ name: say('reply'), does: then(onQuote) }] : []),
+          ...(isHeard && bubble.from === 'person' ? [{ name: say('unsend'), isGrave: true, does: then(onUnsend) }] : []),
+        ]}
+      />
+    </Sheet>
+  );
+}

@@ -1,0 +1,108 @@
+import { Phone } from '@weir/line-view';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { phoneOf, Refused, type Opening, type Screen } from '../sandbox';
+import { Browser, type BrowserPage } from '../sheets/Browser';
+import { Consent } from '../sheets/Consent';
+import { useTaste } from '../taste';
+import { AddFriend } from './AddFriend';
+import { ChatRoom } from './ChatRoom';
+import { Home } from './Home';
+
+const ToastMilliseconds = 2_600;
+
+/** What lies over whatever screen is open: a page, the question before a LIFF app, the way to a new friend. */
+type Over = { kind: 'page'; page: BrowserPage } | { kind: 'consent'; asked: Extract<Opening, { kind: 'consent' }>; url: string } | { kind: 'addFriend'; isFound: boolean } | null;
+
+/** One person's phone. What it shows comes from the sandbox; it keeps only which screen is open. */
+export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; startsWith?: string; onSwitch: () => void }) {
+  const { language, theme, say } = useTaste();
+  const { userId } = screen;
+  const doors = useMemo(() => phoneOf(userId), [userId]);
+  const [isChat, setIsChat] = useState(false);
+  const [over, setOver] = useState<Over>(null);
+  const [toast, setToast] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (toast !== null) {
+      const timer = setTimeout(() => setToast(null), ToastMilliseconds);
+      return () => clearTimeout(timer);
+    }
+    return undefined;
+  }, [toast]);
+
+  const open = useCallback(
+    async (url: string, more: object = {}) => {
+      if (!/^https?:/i.test(url)) {
+        setToast(say('cannotOpen', url));
+        return;
+      }
+      try {
+        const opening = await doors.open(url, more);
+        switch (opening.kind) {
+          case 'addFriend':
+            return setOver({ kind: 'addFriend', isFound: true });
+          case 'consent':
+            return setOver({ kind: 'consent', asked: opening, url });
+          case 'closed':
+            setOver(null);
+            return setToast(say('liffClosed', opening.reason));
+          case 'web':
+            return setOver({ kind: 'page', page: { url: opening.url, size: 'full' } });
+          case 'liff':
+            return setOver({ kind: 'page', page: { url: opening.url, accessToken: opening.accessToken, size: opening.viewType === 'compact' || opening.viewType === 'tall' ? opening.viewType : 'full' } });
+        }
+      } catch (refusal) {
+        setToast(refusal instanceof Refused ? refusal.message : String(refusal));
+      }
+    },
+    [doors, say],
+  );
+
+  const closeOver = useCallback(() => {
+    setOver((before) => {
+      void doors.act('close', before?.kind === 'page' ? { accessToken: before.page.accessToken } : {});
+      return null;
+    });
+  }, [doors]);
+
+  const openInstead = useCallback((url: string) => void open(url), [open]);
+
+  // A link from elsewhere, such as an add-friend link opened in an ordinary browser, is opened once.
+  const begun = useRef(false);
+  useEffect(() => {
+    if (startsWith && !begun.current) {
+      begun.current = true;
+      void open(startsWith);
+    }
+  }, [startsWith, open]);
+
+  const enterChat = () => {
+    setOver(null);
+    setIsChat(true);
+    void doors.act('enter');
+  };
+
+  return (
+    <div className="person-phone" data-theme={theme}>
+      {isChat
+        ? <ChatRoom key={userId} screen={screen} doors={doors} onBack={() => setIsChat(false)} onOpen={(url) => void open(url)} onToast={setToast} />
+        : (
+          <Phone title={screen.displayName} language={language} theme={theme} header={<></>} input={<></>}>
+            <Home screen={screen} doors={doors} onChat={enterChat} onAdd={() => setOver({ kind: 'addFriend', isFound: false })} onSwitch={onSwitch} />
+          </Phone>
+        )}
+      {over?.kind === 'addFriend' && <AddFriend isFound={over.isFound} screen={screen} doors={doors} onFound={() => setOver({ kind: 'addFriend', isFound: true })} onPage={(url) => void open(url)} onAdded={enterChat} onClose={() => setOver(null)} />}
+      {over?.kind === 'consent' && (
+        <Consent
+          asked={over.asked}
+          accountName={screen.account.displayName}
+          isFriend={screen.friendship === 'friend'}
+          onAnswer={(addsFriend) => void open(over.url, { asks: false, addsFriend })}
+          onClose={closeOver}
+        />
+      )}
+      {over?.kind === 'page' && <Browser page={over.page} onOpen={openInstead} onClose={closeOver} />}
+      <div className="toast" role="status">{toast}</div>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTaste } from '../taste';
+import { Sheet } from './Sheet';
+
+/** A page in LINE's in-app browser, or a LIFF app in the size it was given. */
+export interface BrowserPage {
+  url: string;
+  size: 'compact' | 'tall' | 'full';
+  accessToken?: string;
+}
+
+/** What pages of the sandbox say to the phone around them: a LIFF app closes itself; an address is the phone's to open. */
+type Told = { type?: 'sandbox.liff.close' } | { type: 'sandbox.open'; url: string } | null;
+
+export function Browser({ page, onOpen, onClose }: { page: BrowserPage; onOpen: (url: string) => void; onClose: () => void }) {
+  const { say } = useTaste();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [turn, setTurn] = useState(0);
+
+  useEffect(() => {
+    const listen = (event: MessageEvent<Told>) => {
+      // Several phones lie on one page: only the one whose window spoke is meant.
+      if (event.source !== frame.current?.contentWindow) {
+        return;
+      }
+      if (event.data?.type === 'sandbox.liff.close') {
+        onClose();
+      } else if (event.data?.type === 'sandbox.open') {
+        onOpen(event.data.url);
+      }
+    };
+    window.addEventListener('message', listen);
+    return () => window.removeEventListener('message', listen);
+  }, [onOpen, onClose]);
+
+  const host = URL.canParse(page.url) ? new URL(page.url).host : page.url;
+  return (
+    <Sheet title={host} isQuiet isWhole={page.size === 'full'} onClose={onClose}>
+      <div className={`browser browser-${page.size}`}>
+        <header className="sheet-head">
+          <button type="button" className="round" aria-label={say('reload')} onClick={() => setTurn(turn + 1)}>↻</button>
+          <h3>{host}</h3>
+          <a className="round" href={page.url} target="_blank" rel="noreferrer" aria-label={say('openOutside')} title={say('openOutside')}>↗</a>
+          <button type="button" className="round" aria-label={say('close')} onClick={onClose}>×</button>
+        </header>
+        {/* All but leaving: a page may not take the phone away from under itself. */}
+        <iframe key={turn} ref={frame} title={host} src={page.url} sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads" allow="clipboard-write; geolocation; camera" />
+      </div>
+    </Sheet>
+  );
+}
