@@ -5574,7 +5574,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["LinkAddress"];
+                        "application/json": components["schemas"]["PublicLinkAddress"];
                     };
                 };
                 /** @description Bad Request */
@@ -11890,10 +11890,6 @@ export interface components {
             smartLink: null | number;
             url: null | string;
         };
-        LinkAddress: {
-            /** @description Null while the connection has no way to recognise people. */
-            address: null | string;
-        };
         /** @description What a link has brought. */
         LinkFigures: {
             /**
@@ -12832,6 +12828,10 @@ export interface components {
             text: null | string;
             /** @default  */
             title: string;
+        };
+        PublicLinkAddress: {
+            /** @description Null while the connection has no way to recognise people. */
+            address: null | string;
         };
         PublishedVersion: {
             /** Format: int64 */
