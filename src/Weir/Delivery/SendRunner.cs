@@ -111,6 +111,8 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
                 // The same people would make it fail again, second by second.
                 await SubmitAsync(workspace, new SendHeld(send, PauseReasons.Fault), stop);
                 return new ClaimAnswer.Rest(SendState.Paused);
+            case Answer.Unavailable { HasNoWorkspace: true }:
+                return new ClaimAnswer.Rest(SendState.Cancelled);
             default:
                 return new ClaimAnswer.WaitUntil(clock.Now + RateWaitDefault);
         }
@@ -195,13 +197,16 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
         }
     }
 
-    /// <summary>What has happened outside must get into the ledger, however long the database is gone.</summary>
+    /// <summary>
+    /// What has happened outside must get into the ledger, however long the database is gone. A workspace that has ended has no ledger: that answer
+    /// is given back, and the run comes to its end.
+    /// </summary>
     private async Task<Answer> SubmitSurelyAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
     {
         while (true)
         {
             var answer = await SubmitAsync(workspace, what, stop);
-            if (answer is not Answer.Unavailable)
+            if (answer is not Answer.Unavailable { HasNoWorkspace: false })
             {
                 return answer;
             }

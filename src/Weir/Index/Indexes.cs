@@ -69,8 +69,10 @@ public sealed partial class Indexes(Database database, string? snapshotDirectory
         return index;
     }
 
-    public long BatchesSinceSnapshot(WorkspaceId workspace) =>
-        Of(workspace).At.Batch - (_lastSnapshot.TryGetValue(workspace, out var last) ? last.Batch : 0);
+    /// <summary>None for a workspace that has been let go of since it was listed.</summary>
+    public long BatchesSinceSnapshot(WorkspaceId workspace) => Find(workspace) is { } index
+        ? index.At.Batch - (_lastSnapshot.TryGetValue(workspace, out var last) ? last.Batch : 0)
+        : 0;
 
     /// <summary>Writes a snapshot. Returns the first batch of the change log that is still needed: older ones two snapshots have passed.</summary>
     public long? WriteSnapshot(WorkspaceId workspace)

@@ -73,5 +73,9 @@ public abstract record Answer
     public sealed record Parked(long Letter) : Answer;
 
     /// <summary>Nothing was kept: the queue or the database is full or gone. The sender asks again; a door answers 503.</summary>
-    public sealed record Unavailable(Problem Why) : Answer;
+    public sealed record Unavailable(Problem Why) : Answer
+    {
+        /// <summary>Nobody works for the workspace, or no longer: to ask again is in vain.</summary>
+        public bool HasNoWorkspace => Why == PumpProblems.UnknownWorkspace;
+    }
 }

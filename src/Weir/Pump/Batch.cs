@@ -28,6 +28,13 @@ internal sealed class Batch(WorkspacePump pump)
 
     public Position After => Pump.At with { Batch = Pump.At.Batch + 1 };
 
+    /// <summary>
+    /// Whether a written batch is part of what stands in the database. A workspace that was closed in the same commit has raised its epoch itself;
+    /// in any other a higher epoch is that of another owner, whose batches say nothing about this one.
+    /// </summary>
+    public bool IsIn(PumpTables.PositionRow position) =>
+        position.Batch >= After.Batch && (Pump.IsFenced ? position.Epoch > After.Epoch : position.Epoch == After.Epoch);
+
     public bool IsEmpty => Arrivals.Count == 0 && TimerIds.Count == 0 && Sweep is null;
 
     /// <summary>

@@ -185,6 +185,11 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         health.Rose(this);
         _isDown = false;
         _retryWait = TimeSpan.Zero;
+        // Not tried again, and their pumps take nothing any more: a workspace may have been closed by a job of this very commit.
+        foreach (var shutOut in alone.Where(batch => batch.Pump.IsFenced))
+        {
+            GiveBack(shutOut);
+        }
         alone.RemoveAll(batch => batch.Pump.IsFenced);
         foreach (var batch in written)
         {
@@ -326,8 +331,7 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         {
             try
             {
-                return database.Read(written[0].Pump.Workspace, PumpTables.Position) is { } position
-                    && position.Epoch == written[0].After.Epoch && position.Batch >= written[0].After.Batch;
+                return database.Read(written[0].Pump.Workspace, PumpTables.Position) is { } position && written[0].IsIn(position);
             }
             catch (StorageFailure still)
             {

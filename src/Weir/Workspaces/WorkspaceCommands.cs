@@ -32,8 +32,9 @@ public sealed class WorkspaceCommands(Pumps pumps, Database database, TimeProvid
         try
         {
             var id = new WorkspaceId(database.ReadInstallation(tx => tx.First<long>("select coalesce(max(id), 0) from workspace")) + 1);
-            var created = await pumps.WriteAsync(id, tx => Create(tx, settings, owner, by, state, more), stop);
-            await pumps.OpenAsync(id, stop);
+            // Once begun it is finished, though whoever asked may have left: a workspace that is written and not taken into work refuses everything.
+            var created = await pumps.WriteAsync(id, tx => Create(tx, settings, owner, by, state, more), CancellationToken.None);
+            await pumps.OpenAsync(id, CancellationToken.None);
             return created;
         }
         finally

@@ -204,6 +204,48 @@ public sealed class PumpTests
         Assert.Equal("a", brand.Read(tx => tx.First<string>("select name from tag_folder where workspace = @w")));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task An_arrival_that_fails_in_the_round_that_closes_its_workspace_is_answered(DatabaseKind kind)
+    {
+        await using var brand = await TestBrand.Create(kind, parts => parts.Stage(new WritesTwice("twice")));
+        using var go = new ManualResetEventSlim();
+        var began = new TaskCompletionSource();
+        var before = brand.Pumps.WriteAsync(TestBrand.Brand, _ =>
+        {
+            began.SetResult();
+            go.Wait();
+            return 0;
+        }, CancellationToken.None);
+        await began.Task;
+
+        // The loop is held up, so its next round finds both.
+        var asked = brand.Submit(TestBrand.User("U1"), new EventHappened("twice"));
+        var closed = brand.Pumps.CloseAsync(TestBrand.Brand, CancellationToken.None);
+        go.Set();
+
+        Assert.IsType<Answer.Unavailable>(await asked.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System));
+        await closed;
+        Assert.Equal(0, await before);
+        Assert.Equal(0, brand.Indexes.BatchesSinceSnapshot(TestBrand.Brand));
+    }
+
+    [Theory]
+    [InlineData(3, 8, false, true)]
+    [InlineData(3, 7, false, false)]
+    [InlineData(4, 8, false, false)]
+    [InlineData(4, 8, true, true)]
+    [InlineData(3, 7, true, false)]
+    public void The_fence_row_says_whether_a_commit_of_unknown_fate_holds(long epoch, long batch, bool isClosedByIt, bool holds)
+    {
+        var pump = new WorkspacePump(TestBrand.Brand) { Memory = null!, At = new Position(3, 7), NextId = 1, NextOrdinal = 0 };
+        if (isClosedByIt)
+        {
+            pump.ShutOut(PumpProblems.UnknownWorkspace);
+        }
+
+        Assert.Equal(holds, new Batch(pump).IsIn(new PumpTables.PositionRow { Epoch = epoch, Batch = batch }));
+    }
+
     private static long Reminded(TestBrand brand) =>
         brand.Read(tx => tx.First<long>("select count(*) from member_event where workspace = @w and kind = 'reminded'"));
 

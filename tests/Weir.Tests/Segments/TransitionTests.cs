@@ -31,6 +31,31 @@ public sealed class TransitionTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_brand_whose_turns_cannot_be_bound_keeps_nobody_behind_it_waiting(DatabaseKind kind)
+    {
+        await using var world = await SegmentWorld.Create(kind);
+        await Logged(Brand, id => [9, 0]);
+        await Logged(SegmentWorld.OtherBrand, id => TransitionBytes.Write([One(7, id, 1, true)]));
+
+        await world.Binder.RunOnceAsync(default);
+
+        Assert.Equal(HistoryWorker.TurnsMax, Left(Brand));
+        Assert.Equal(0, Left(SegmentWorld.OtherBrand));
+
+        async Task Logged(WorkspaceId workspace, Func<long, byte[]> changes)
+        {
+            var rows = Enumerable.Range(1, HistoryWorker.TurnsMax).Select(id => new SegmentTurnRow(id, changes(id))).ToArray();
+            await world.Pumps.WriteAsync(workspace, tx =>
+            {
+                tx.InsertMany(SegmentTables.Turns, rows);
+                return rows.Length;
+            }, default);
+        }
+
+        long Left(WorkspaceId workspace) => world.Database.Read(workspace, tx => tx.First<long>("select count(*) from segment_turn where workspace = @w"));
+    }
+
+    [Theory, OnEachDatabase]
     public async Task The_history_is_the_same_in_turns_and_in_pages(DatabaseKind kind)
     {
         await using var world = await SegmentWorld.Create(kind);

@@ -97,6 +97,49 @@ public sealed class DemoEndingTests
         AssertErased(server, demo);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Nobody_enters_a_demo_whose_end_was_cut_short(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.Start(kind);
+        var (demo, owner) = await Demo(server);
+        var key = server.WithKey(await server.CreateKey(demo, Permission.Read));
+        var browser = await server.SignedIn(owner, demo);
+        (await browser.Get("/api/v1/members")).Is(HttpStatusCode.OK);
+        (await key.Get("/api/v1/members")).Is(HttpStatusCode.OK);
+
+        // As a database that is gone leaves it behind the close: marked, without a pump, with its roles and keys.
+        await server.Service<Pumps>().WriteAsync(demo, tx => tx.Execute("update workspace set state = @ending where id = @w", new { ending = (long)WorkspaceState.Ending }), CancellationToken.None);
+        await server.Service<Pumps>().CloseAsync(demo, CancellationToken.None);
+
+        (await browser.Get("/api/v1/members")).Refuses(HttpStatusCode.Forbidden, "workspace.no-access");
+        (await key.Get("/api/v1/members")).Refuses(HttpStatusCode.Unauthorized, "api-key.not-valid");
+        Assert.Empty((await browser.Get("/api/v1/session"))["workspaces"].EnumerateArray());
+    }
+
+    [Fact]
+    public async Task A_brand_whose_creator_leaves_meanwhile_is_taken_into_work()
+    {
+        await using var server = await RunningServer.Start();
+        var owner = await server.Service<OperatorCommands>().RegisterAsync(new NewOperator("left@weir.example", "離開", "zh-TW", RunningServer.Password), CancellationToken.None);
+        using var left = new CancellationTokenSource();
+        using var go = new ManualResetEventSlim();
+        var began = new TaskCompletionSource();
+        var before = server.Service<Pumps>().WriteInstallationAsync(_ =>
+        {
+            began.SetResult();
+            go.Wait();
+            return 0;
+        }, CancellationToken.None);
+        await began.Task;
+
+        var creating = server.Service<WorkspaceCommands>().CreateAsync(WorkspaceSettings.Taiwanese with { Name = "新品牌" }, owner, Actor.System, left.Token);
+        await left.CancelAsync();
+        go.Set();
+
+        Assert.Contains((await creating).Id, server.Service<Pumps>().Workspaces);
+        Assert.Equal(0, await before);
+    }
+
     [Fact]
     public async Task Every_table_of_a_workspace_is_deleted_or_kept_on_purpose()
     {

@@ -151,8 +151,8 @@ internal sealed class MassCallRunner(
 
     private async Task<Instant?> HoldAsync(WorkspaceId workspace, long id, string reason, string? detail, CancellationToken stop)
     {
-        await SubmitSurelyAsync(workspace, new MassCallHeld(id, reason, detail), stop);
-        return clock.Now;
+        // Where the workspace has ended nothing was held, so a look at once would find the same.
+        return await SubmitSurelyAsync(workspace, new MassCallHeld(id, reason, detail), stop) ? clock.Now : null;
     }
 
     private async Task UntilAsync(Instant? until, ChannelReader<bool> news, CancellationToken stop)
@@ -168,13 +168,21 @@ internal sealed class MassCallRunner(
         news.TryRead(out _);
     }
 
-    /// <summary>What has happened outside must get into the ledger, however long the database is gone.</summary>
-    private async Task SubmitSurelyAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
+    /// <summary>
+    /// What has happened outside must get into the ledger, however long the database is gone. False when the workspace has ended: then there is no
+    /// ledger, and the run ends as soon as its call is deleted.
+    /// </summary>
+    private async Task<bool> SubmitSurelyAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
     {
-        while (await SubmitAsync(workspace, what, stop) is Answer.Unavailable)
+        while (await SubmitAsync(workspace, what, stop) is Answer.Unavailable gone)
         {
+            if (gone.HasNoWorkspace)
+            {
+                return false;
+            }
             await Task.Delay(SendRunner.RateWaitDefault, clock, stop);
         }
+        return true;
     }
 
     private ValueTask<Answer> SubmitAsync(WorkspaceId workspace, Payload what, CancellationToken stop)

@@ -215,14 +215,17 @@ internal sealed class ReplyRunner(
     private async Task<ReplyStep?> StepAsync(WorkspaceId workspace, Payload what, CancellationToken stop) =>
         (await SubmitSurelyAsync(workspace, what, stop) as Answer.Done)?.Value as ReplyStep;
 
-    /// <summary>What has happened outside must get into the ledger, however long the database is gone.</summary>
+    /// <summary>
+    /// What has happened outside must get into the ledger, however long the database is gone. A workspace that has ended has no ledger: that answer
+    /// is given back, and the run comes to its end.
+    /// </summary>
     private async Task<Answer> SubmitSurelyAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
     {
         while (true)
         {
             var now = clock.Now;
             var answer = await pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey("reply", ""), Lane.Due, About.Nobody.Instance, now, now, what), stop);
-            if (answer is not Answer.Unavailable)
+            if (answer is not Answer.Unavailable { HasNoWorkspace: false })
             {
                 return answer;
             }

@@ -33,29 +33,34 @@ internal sealed partial class HistoryWorker(Pumps pumps, Database database, Time
         using var looks = new PeriodicTimer(LookInterval, clock);
         while (await looks.WaitForNextTickAsync(stoppingToken))
         {
+            await RunOnceAsync(stoppingToken);
+        }
+    }
+
+    internal async Task RunOnceAsync(CancellationToken stop)
+    {
+        foreach (var workspace in pumps.Workspaces.ToList())
+        {
+            // A worker's outer loop: a database that is gone comes back, and the turns wait. Each workspace by itself, since others stand behind one that fails.
             try
             {
-                await RunOnceAsync(stoppingToken);
+                await LookAsync(workspace, stop);
             }
-            // A worker's outer loop: a database that is gone comes back, and the turns wait.
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                LogFailed(log, failure);
+                LogFailed(log, failure, workspace.Value);
             }
         }
     }
 
-    private async Task RunOnceAsync(CancellationToken stop)
+    private async Task LookAsync(WorkspaceId workspace, CancellationToken stop)
     {
-        foreach (var workspace in pumps.Workspaces.ToList())
+        if (pumps.MemoryOf(workspace) is { At.Batch: var batch } && batch - _looked.GetValueOrDefault(workspace, long.MinValue / 2) >= TurnsBetweenLooks)
         {
-            if (pumps.MemoryOf(workspace) is { At.Batch: var batch } && batch - _looked.GetValueOrDefault(workspace, long.MinValue / 2) >= TurnsBetweenLooks)
+            while (await BindAsync(workspace, TurnsMax, stop))
             {
-                while (await BindAsync(workspace, TurnsMax, stop))
-                {
-                }
-                _looked[workspace] = batch;
             }
+            _looked[workspace] = batch;
         }
     }
 
@@ -84,6 +89,6 @@ internal sealed partial class HistoryWorker(Pumps pumps, Database database, Time
         .GroupBy(one => one.Segment)
         .SelectMany(segment => segment.Chunk(TransitionsPerPageMax).Select(page => new SegmentPageRow(segment.Key, page[0].Id, TransitionBytes.Write(page))));
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Binding the history of segments failed; the next look tries again.")]
-    private static partial void LogFailed(ILogger log, Exception failure);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Binding the history of segments of workspace {Workspace} failed; the next look tries again.")]
+    private static partial void LogFailed(ILogger log, Exception failure, long workspace);
 }

@@ -8,11 +8,14 @@ namespace Weir.Workspaces.Ending;
 
 /// <summary>
 /// Deletes what a workspace held, once it is marked as ending: first its pump is closed, so that nothing can write any more, then a table at a time
-/// is emptied through the desk. Can be repeated: a server that stopped in between goes on at its next start. The workspace's number, its pump
+/// is emptied through the desk. Can be repeated: what a failure or a stop cut short goes on at the next look, or the next start. The workspace's number, its pump
 /// position and its audit log stay, so no ordinal or id of it is ever given out again. Thread-safe.
 /// </summary>
-internal sealed partial class WorkspaceEraser(Pumps pumps, Database database, IEnumerable<IWorkspaceEnd> ends, ILogger<WorkspaceEraser> log) : BackgroundService
+internal sealed partial class WorkspaceEraser(Pumps pumps, Database database, IEnumerable<IWorkspaceEnd> ends, TimeProvider clock, ILogger<WorkspaceEraser> log) : BackgroundService
 {
+    /// <summary>How often it is looked whether an end was cut short; nobody can enter such a workspace, so nobody waits for it.</summary>
+    public static readonly TimeSpan LookInterval = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Every table with a column for the workspace, but for the two that stay; a test compares it with the schema. One statement each: an end
     /// is rare, and a demo small enough that no other brand waits longer than for a large import.
@@ -45,21 +48,42 @@ internal sealed partial class WorkspaceEraser(Pumps pumps, Database database, IE
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var looks = new PeriodicTimer(LookInterval, clock);
+        do
+        {
+            // The outer loop of a worker: a database that is gone comes back, and the next look goes on.
+            try
+            {
+                await EraseAllAsync(stoppingToken);
+            }
+            catch (StorageFailure failure)
+            {
+                NotLooked(log, failure);
+            }
+        }
+        while (await looks.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task EraseAllAsync(CancellationToken stop)
+    {
         var left = database.ReadInstallation(tx => tx.Query<long>("select id from workspace where state = @ending order by id", new { ending = (long)WorkspaceState.Ending }));
         foreach (var workspace in left)
         {
-            // The outer loop of a worker: nobody enters such a workspace, and the next start goes on with it.
+            // Each by itself, since others stand behind one that fails, also on a file that somebody holds open.
             try
             {
-                await EraseAsync(new WorkspaceId(workspace), stoppingToken);
+                await EraseAsync(new WorkspaceId(workspace), stop);
             }
-            catch (StorageFailure failure)
+            catch (Exception failure) when (failure is StorageFailure or IOException or UnauthorizedAccessException)
             {
                 NotErased(log, failure, workspace);
             }
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What workspace {Workspace} held could not be deleted; the next start goes on.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "What workspace {Workspace} held could not be deleted; the next look goes on.")]
     private static partial void NotErased(ILogger log, Exception failure, long workspace);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Which workspaces are ending could not be read; the next look tries again.")]
+    private static partial void NotLooked(ILogger log, Exception failure);
 }

@@ -39,10 +39,12 @@ internal sealed class OperatorQueries(Database database, TimeProvider clock)
     public OperatorView? Find(WorkspaceId workspace, long id) =>
         database.Read(workspace, tx => OperatorRoles.Find(tx, id)) is { } role ? View(Find(id)!, role, clock.Now) : null;
 
+    /// <summary>None in a workspace that is ending: it has no pump any more, though its roles may stand until the database lets them be deleted.</summary>
     private static IReadOnlyList<Membership> Memberships(IInstallationReadTx tx, long id) =>
     [
         .. tx.Query<(long Workspace, long Role)>(
-            "select workspace, role from operator_role where operator = @id and state = @active order by workspace", new { id, active = (long)RoleState.Active })
+            "select workspace, role from operator_role where operator = @id and state = @active and workspace in (select id from workspace where state < @ending) order by workspace",
+            new { id, active = (long)RoleState.Active, ending = (long)WorkspaceState.Ending })
             .Select(row => new Membership(new WorkspaceId(row.Workspace), (Role)row.Role)),
     ];
 
