@@ -105,6 +105,49 @@ public sealed class ImportFileTests
     }
 
     [Fact]
+    public async Task An_open_quote_in_the_headings_is_told_and_the_next_file_goes_on()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+        var id = await Uploaded(api, "會員編號,\"姓名\n" + string.Concat(Enumerable.Repeat("M3,很長的一列\n", 80_000)));
+
+        Assert.Contains("引號", Failure(await Checked(api, id, "uploaded")), StringComparison.Ordinal);
+        Assert.Equal((1, 1, 0), Counts(await Checked(api, await Uploaded(api, "會員編號\nM1\n"), "checked")));
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_ends_one_file_and_no_worker()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+        var files = api.Service<ImportFiles>();
+        foreach (var _ in Enumerable.Range(0, ImportFileWorker.AtOnceMax + 1))
+        {
+            var id = await Uploaded(api, "會員編號\nM1\n");
+            await files.KeepAsync(TestBrand.Brand, files.Find(TestBrand.Brand, id)! with { State = (long)ImportFileState.Checking, Map = "no JSON" }, CancellationToken.None);
+            api.Service<ImportFileWorker>().Wake(TestBrand.Brand, id);
+            await MemberApi.Eventually(() => files.Find(TestBrand.Brand, id)!.State == (long)ImportFileState.Uploaded);
+            Assert.Contains("記錄檔", ImportFileRow.Read<Wording?>(files.Find(TestBrand.Brand, id)!.Failure, null)!.ZhTw, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((1, 1, 0), Counts(await Checked(api, await Uploaded(api, "會員編號\nM1\n"), "checked")));
+    }
+
+    [Fact]
+    public async Task A_file_that_nobody_was_told_of_is_found_without_a_restart()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+        var id = await Uploaded(api, "會員編號\nM1\n");
+        // Its first look is behind it once a worker has worked.
+        await Checked(api, id, "checked");
+        Assert.Null(await api.Service<ImportFiles>().CheckAsync(TestBrand.Brand, id, new Dictionary<string, string>(), Actor.System, "zh-TW", CancellationToken.None));
+
+        api.Brand.Clock.Advance(ImportFileWorker.LookEvery);
+
+        var check = await Settled(api, id, "checked");
+        Assert.Equal((1, 1, 0), Counts(check));
+        Assert.Equal(0, check.GetProperty("file").GetProperty("restarts").GetInt64());
+    }
+
+    [Fact]
     public async Task Only_what_was_checked_runs_and_only_what_never_ran_is_thrown_away()
     {
         await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
@@ -193,6 +236,8 @@ public sealed class ImportFileTests
         Assert.Equal(state, detail.GetProperty("file").GetProperty("state").GetString());
         return detail;
     }
+
+    private static string? Failure(JsonElement detail) => detail.GetProperty("file").GetProperty("failure").GetProperty("zhTw").GetString();
 
     private static (long, long, long) Counts(JsonElement detail)
     {
