@@ -199,7 +199,7 @@ internal sealed partial class ImportFileWorker(
                         rejected.Write(each);
                         if (each.Reason.Length == 0)
                         {
-                            headings = each.Cells;
+                            headings = ColumnMap.NamesOf(each.Cells);
                         }
                         else if (shown.Count < ProblemsShownMax)
                         {
@@ -220,7 +220,7 @@ internal sealed partial class ImportFileWorker(
 
     private static ImportRowProblem Shown(RejectedRow row, IReadOnlyList<string> headings)
     {
-        var at = row.Column is null ? -1 : headings.Select(heading => heading.Trim()).ToList().IndexOf(row.Column);
+        var at = row.Column is null ? -1 : headings.ToList().IndexOf(row.Column);
         var cell = at >= 0 && at < row.Cells.Count ? row.Cells[at] : null;
         return new ImportRowProblem(row.Line, row.Column, cell is { Length: > CellShownLength } ? cell[..CellShownLength] + "…" : cell, row.Reason);
     }
