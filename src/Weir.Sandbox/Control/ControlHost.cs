@@ -32,11 +32,24 @@ internal sealed class ControlHost(IEndpointRouteBuilder routes)
         Prefix + "{**path}",
         http => Results.Json(new { error = $"There is no {http.Request.Method} {http.Request.Path}." }, statusCode: 404).ExecuteAsync(http));
 
+    /// <summary>
+    /// A browser says which page makes it ask. Programs and the sandbox's own pages may change things here, a page of anybody else that a developer happens
+    /// to have open may not: it could send all webhooks elsewhere.
+    /// </summary>
+    private static void RefuseStrangers(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) && request.Headers.Origin is [{ Length: > 0 } origin] && !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority == request.Host.Value))
+        {
+            throw new ControlException(403, $"A page of {origin} may not change the sandbox; only its own pages and programs may.");
+        }
+    }
+
     private static async Task AnswerAsync(HttpContext http, Func<ValueTask<IResult>> handle)
     {
         IResult result;
         try
         {
+            RefuseStrangers(http.Request);
             result = await handle().ConfigureAwait(false);
         }
         catch (ControlException e)

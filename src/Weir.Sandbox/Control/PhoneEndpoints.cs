@@ -42,7 +42,9 @@ internal sealed class PhoneEndpoints(World world)
 
     private IResult Watch(HttpContext http)
     {
-        var people = http.Request.Query["users"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct().Select(Find).ToArray();
+        var people = http.Request.Query["users"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct()
+            // A page that was kept from an earlier sandbox may name people of that one.
+            .Select(id => world.Locked(() => world.People.Find(id))).OfType<Person>().ToArray();
         if (people.Length > PhonesOnAPageMax)
         {
             throw new ControlException(400, $"At most {PhonesOnAPageMax} phones on a page.");

@@ -54,6 +54,7 @@ public static class CampaignSetup
         .Payload<CampaignDue>("campaign.due")
         .Payload<TestSent>("campaign.test")
         .Payload<TestersInvited>("campaign.testers-invited")
+        .Payload<TestersChanged>("campaign.testers-changed")
         .Payload<EveryoneStarted>("campaign.everyone-started");
 
     public static void MapCampaigns(this IEndpointRouteBuilder api)

@@ -13,4 +13,6 @@ internal sealed class SpendingCaps(Database database, TimeProvider clock) : ISpe
         var billing = database.Read(workspace, tx => Billing.Of(tx, connection.Value));
         return billing is { ExtraMessagesMax: null, MonthBudgetHundredths: null } ? null : billing.Cap.StopsAt(billing.On(clock.Now));
     }
+
+    public long Sent(WorkspaceId workspace, ConnectionId connection) => database.Read(workspace, tx => MonthSent.Until(tx, connection.Value, clock.Now));
 }

@@ -5,36 +5,51 @@ using Weir.Foundation;
 namespace Weir.Delivery;
 
 /// <summary>
-/// How many messages an account may still send this month: what the channel takes, or less where the brand has set itself a limit. Thread-safe.
+/// How many messages an account may still send this month: what the channel takes, or less where the brand has set itself a limit. Where the channel
+/// does not say what it has counted, Weir's own count holds, so that a limit stands just when the channel is disturbed. Thread-safe.
 /// </summary>
 internal sealed class MessagesLeft(ISpendingCaps caps, IEnumerable<IConnector> connectors, TimeProvider clock)
 {
     /// <summary>How old the channel's count of the month may be; a send of thousands of claims must not ask before each.</summary>
     public static readonly TimeSpan UsageAgeMax = TimeSpan.FromSeconds(30);
 
-    private readonly ConcurrentDictionary<ConnectionId, (Instant At, AccountUsage? Usage)> _usage = new();
+    private readonly ConcurrentDictionary<ConnectionId, Reading> _readings = new();
 
-    /// <summary>Null for no limit, and where the channel does not say.</summary>
+    private sealed record Reading(Instant At, AccountUsage? Usage, long Own)
+    {
+        /// <summary>Single messages that went out since; the count that was read does not hold them yet.</summary>
+        public long Since;
+    }
+
+    /// <summary>Null for no limit, and where neither the channel nor the brand names one.</summary>
     public async Task<long?> OfAsync(Connection connection, CancellationToken stop)
     {
-        var usage = await UsageAsync(connection, stop);
-        return usage is { } known && caps.StopsAt(connection.Workspace, connection.Id) is { } limit
-            ? Math.Min(known.Left ?? long.MaxValue, Math.Max(0, limit - known.Used))
-            : usage?.Left;
+        var reading = await ReadAsync(connection, stop);
+        var limit = caps.StopsAt(connection.Workspace, connection.Id) is { } stopsAt ? Math.Max(0, stopsAt - (reading.Usage?.Used ?? reading.Own)) : (long?)null;
+        var left = reading.Usage?.Left is { } taken && limit is { } own ? Math.Min(taken, own) : limit ?? reading.Usage?.Left;
+        return left - Interlocked.Read(ref reading.Since);
+    }
+
+    /// <summary>So many have just been sealed one by one: the next asker has as many less.</summary>
+    public void Note(ConnectionId connection, int sealedNow)
+    {
+        if (_readings.TryGetValue(connection, out var reading))
+        {
+            Interlocked.Add(ref reading.Since, sealedNow);
+        }
     }
 
     /// <summary>After a pause the count of the month may be another: messages were bought, or the limit was raised.</summary>
-    public void Forget() => _usage.Clear();
+    public void Forget() => _readings.Clear();
 
-    private async Task<AccountUsage?> UsageAsync(Connection connection, CancellationToken stop)
+    private async Task<Reading> ReadAsync(Connection connection, CancellationToken stop)
     {
-        if (_usage.TryGetValue(connection.Id, out var known) && clock.Now - known.At < UsageAgeMax)
+        if (_readings.TryGetValue(connection.Id, out var known) && clock.Now - known.At < UsageAgeMax)
         {
-            return known.Usage;
+            return known;
         }
         var connector = connectors.FirstOrDefault(candidate => candidate.Kind == connection.Kind);
         var usage = connector is null ? null : await connector.UsageAsync(connection, stop);
-        _usage[connection.Id] = (clock.Now, usage);
-        return usage;
+        return _readings[connection.Id] = new Reading(clock.Now, usage, usage is null ? caps.Sent(connection.Workspace, connection.Id) : 0);
     }
 }

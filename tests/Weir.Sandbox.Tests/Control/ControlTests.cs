@@ -32,6 +32,20 @@ public sealed class ControlTests
         Assert.NotEqual(one.Handle.ChannelSecret, other.Handle.ChannelSecret);
     }
 
+    [Theory]
+    [InlineData("https://evil.example", 403)]
+    [InlineData("http://localhost:1", 403)]
+    [InlineData("null", 403)]
+    [InlineData(null, 200)]
+    public async Task A_page_of_somebody_else_cannot_change_anything(string? origin, int status)
+    {
+        await using var desk = await Desk.StartAsync();
+        var body = System.Net.Http.Json.JsonContent.Create(new { displayName = "別人的" });
+        Assert.Equal(status, (await desk.SendAsync(HttpMethod.Post, "/sandbox/v1/account", body, origin is null ? [] : [("Origin", origin)])).Status);
+        var own = System.Net.Http.Json.JsonContent.Create(new { displayName = "自己的" });
+        Assert.Equal(200, (await desk.SendAsync(HttpMethod.Post, "/sandbox/v1/account", own, ("Origin", desk.Handle.BaseUrl.GetLeftPart(UriPartial.Authority)))).Status);
+    }
+
     [Fact]
     public async Task Mistakes_are_answered_with_a_sentence()
     {

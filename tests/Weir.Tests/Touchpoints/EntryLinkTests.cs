@@ -4,6 +4,7 @@ using Weir.Foundation;
 using Weir.Members;
 using Weir.Pump;
 using Weir.Tests.Ingest;
+using Weir.Tests.Server;
 using Weir.Tests.Support;
 using Weir.Touchpoints;
 using Weir.Touchpoints.Entries;
@@ -69,6 +70,8 @@ public sealed class EntryLinkTests
         }
         var handedIn = await brand.Owner.Send(HttpMethod.Post, $"/l/u/e.{code}/id", new FormUrlEncodedContent([new("token", "early")]));
         Assert.Equal((HttpStatusCode.Found, "https://line.me/R/ti/p/%40weir"), (handedIn.Status, handedIn.Headers.Location?.AbsoluteUri));
+        (await brand.Owner.Send(HttpMethod.Post, $"/l/u/e.{code}/id", Caller.Json("no json"))).Is(HttpStatusCode.BadRequest);
+        (await brand.Owner.Send(HttpMethod.Post, $"/l/u/e.{code}/id", new StringContent("late"))).Is(HttpStatusCode.UnsupportedMediaType);
         await brand.Owner.Post($"/l/u/e.{code}/id", new { token = "late" });
         brand.Server.Clock.Advance(TimeSpan.FromHours(25));
         await brand.PostEvents(brand.Follows(late));

@@ -6,6 +6,17 @@ import './styles/base.css';
 // Two pages, one program: whoever opens one of them does not load the other.
 const Page = location.pathname.startsWith('/manager') ? lazy(() => import('./account/AccountManager')) : lazy(() => import('./desk/Desk'));
 
+// What the sandbox refuses and nobody else shows stands at the foot of the page until it is tapped away.
+addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
+  const note = document.createElement('button');
+  note.className = 'refusal';
+  note.setAttribute('role', 'alert');
+  note.textContent = reason instanceof Error ? reason.message : String(reason);
+  note.onclick = () => note.remove();
+  document.querySelector('.refusal')?.remove();
+  document.body.append(note);
+});
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <TasteProvider>

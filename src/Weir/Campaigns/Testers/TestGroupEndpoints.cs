@@ -12,7 +12,7 @@ namespace Weir.Campaigns.Testers;
 /// <summary>The whole group: who is not named is not in it any more.</summary>
 public sealed record TestGroupRequest(string? Name, IReadOnlyList<string>? Members);
 
-/// <summary>Of which account the phones are friends, or become friends.</summary>
+/// <summary>Of which account the phones are friends, or become friends; none for the code that the group has.</summary>
 public sealed record TesterInvitationRequest(long? Connection);
 
 internal static class TestGroupEndpoints
@@ -39,22 +39,22 @@ internal static class TestGroupEndpoints
         return problem is null ? TypedResults.Created($"/api/v1/test-groups/{group!.Id}", group) : new Refusal(problem);
     }
 
-    private static async Task<Results<Ok<TestGroup>, Refusal>> Change(long id, TestGroupRequest request, CurrentCaller caller, TestGroupCommands commands, CancellationToken stop)
+    private static async Task<Results<Ok<TestGroup>, Refusal>> Change(
+        long id, TestGroupRequest request, CurrentCaller caller, TestGroupCommands commands, TesterInvitations invitations, CancellationToken stop)
     {
         if (Check(request) is { } bad)
         {
             return bad;
         }
         var (group, problem) = await commands.PutAsync(caller.Workspace, id, request.Name!, request.Members!, caller.Actor, stop);
+        await invitations.RefreshAsync(caller, stop);
         return problem is null ? TypedResults.Ok(group!) : new Refusal(problem);
     }
 
     /// <summary>The group's QR code is that of an entry link; a second call gives the same one.</summary>
-    private static async Task<Results<Ok<EntryLinkView>, Refusal>> Invite(
+    private static Task<Results<Ok<EntryLinkView>, Refusal>> Invite(
         long id, TesterInvitationRequest request, CurrentCaller caller, TesterInvitations invitations, HttpContext context, CancellationToken stop) =>
-        request.Connection is { } connection
-            ? await invitations.InviteAsync(caller, id, connection, context, stop)
-            : new Checks().Add(Checks.Missing("connection")).Refuse();
+        invitations.InviteAsync(caller, id, request.Connection, context, stop);
 
     private static async Task<Results<NoContent, Refusal>> Remove(long id, CurrentCaller caller, TestGroupCommands commands, TesterInvitations invitations, CancellationToken stop)
     {

@@ -16,19 +16,21 @@ namespace Weir.Campaigns.Testers;
 /// </summary>
 internal sealed class TesterInvitations(TestGroupQueries groups, EntryRoom entries, Pumps pumps)
 {
-    public async Task<Results<Ok<EntryLinkView>, Refusal>> InviteAsync(CurrentCaller caller, long id, long connection, HttpContext context, CancellationToken stop)
+    /// <summary>A group has one code at a time: asked for no account it is the present one, asked for another account's it takes the place of the present one.</summary>
+    public async Task<Results<Ok<EntryLinkView>, Refusal>> InviteAsync(CurrentCaller caller, long id, long? wanted, HttpContext context, CancellationToken stop)
     {
         if (groups.Find(caller.Workspace, id) is not { } group)
         {
             return new Refusal(TestGroupProblems.Unknown);
         }
-        if (!entries.HasConnection(caller, connection))
-        {
-            return new Refusal(EntryProblems.UnknownConnection(connection));
-        }
-        if (Standing(caller, group, connection) is { } present)
+        var present = Standing(caller, group);
+        if (present is not null && (wanted is null || wanted == present.Connection))
         {
             return TypedResults.Ok(entries.Show(caller, present, context));
+        }
+        if (wanted is not { } connection || !entries.HasConnection(caller, connection))
+        {
+            return new Refusal(wanted is { } unknown ? EntryProblems.UnknownConnection(unknown) : Checks.Missing("connection"));
         }
         var language = pumps.RulesOf<Workspace>(caller.Workspace)!.Language;
         var made = await entries.SubmitAsync(caller, new EntryDefined(new EntryLink
@@ -45,8 +47,15 @@ internal sealed class TesterInvitations(TestGroupQueries groups, EntryRoom entri
         }
         var entry = Reply.Value<long>(made);
         var invited = await entries.SubmitAsync(caller, new TestersInvited(id, entry, caller.Actor), null, stop);
+        if (present is not null)
+        {
+            await entries.SubmitAsync(caller, new EntryRetired(present.Id, caller.Actor), null, stop);
+        }
         return invited is Answer.Done ? TypedResults.Ok(entries.Show(caller, entries.Rules(caller).Find(entry)!, context)) : Reply.Refuse(invited);
     }
+
+    /// <summary>The rules of a turn hear of what the desk has written.</summary>
+    public async Task RefreshAsync(CurrentCaller caller, CancellationToken stop) => await entries.SubmitAsync(caller, new TestersChanged(), null, stop);
 
     /// <summary>The code of a group that goes leads nowhere any more.</summary>
     public async Task WithdrawAsync(CurrentCaller caller, long id, CancellationToken stop)
@@ -57,6 +66,5 @@ internal sealed class TesterInvitations(TestGroupQueries groups, EntryRoom entri
         }
     }
 
-    private EntryLink? Standing(CurrentCaller caller, TestGroup group, long connection) =>
-        group.Invitation is { } entry && entries.Rules(caller).Find(entry) is { IsRetired: false } found && found.Connection == connection ? found : null;
+    private EntryLink? Standing(CurrentCaller caller, TestGroup group) => group.Invitation is { } entry && entries.Rules(caller).Find(entry) is { IsRetired: false } found ? found : null;
 }

@@ -14,6 +14,13 @@ public sealed record TestersInvited(long Group, long Entry, Actor By) : Payload
     public override bool EndsTurn => true;
 }
 
+/// <summary>People were put into or taken out of a test group at the desk: whether it has room may be another thing now.</summary>
+public sealed record TestersChanged : Payload
+{
+    public override bool EndsTurn => true;
+    public override bool IsOurOwn => true;
+}
+
 /// <summary>Which entry links lead into a test group that still has room.</summary>
 internal sealed class TesterRules(IEnumerable<(long Entry, long Group)> invitations)
 {
@@ -59,7 +66,11 @@ internal sealed class TesterStage : IStage
 {
     public void Decide(Arrival arrival, Turn turn)
     {
-        if (arrival.What is TestersInvited invited)
+        if (arrival.What is TestersChanged)
+        {
+            turn.Invalidate<TesterRules>();
+        }
+        else if (arrival.What is TestersInvited invited)
         {
             turn.Write(new InvitationRow(invited.Group, invited.Entry));
             turn.Write(AuditRow.Decided(

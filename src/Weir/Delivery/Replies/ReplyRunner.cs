@@ -9,7 +9,7 @@ namespace Weir.Delivery.Replies;
 
 /// <summary>Sees to all answers of one account until none is left. Decides nothing: each step is asked of the pump or told to it.</summary>
 internal sealed class ReplyRunner(
-    Pumps pumps, Database database, IConnections connections, IReplyTokenSharing sharing, ReplyCaller caller, MessagesLeft messagesLeft, LinkAddress links, TimeProvider clock)
+    Pumps pumps, Database database, IConnections connections, IReplyTokenSharing sharing, ReplyCaller caller, MessagesLeft messagesLeft, LinkAddress links, TimeProvider clock) : IDisposable
 {
     /// <summary>Answers of one account that are on their way at the same time.</summary>
     public const int CallsAtOnceMax = 128;
@@ -21,7 +21,11 @@ internal sealed class ReplyRunner(
     /// <summary>A name usually comes within a second; nothing tells of it.</summary>
     private static readonly TimeSpan NameLook = TimeSpan.FromMilliseconds(500);
 
+    private readonly SemaphoreSlim _pushing = new(1);
+
     private static readonly SealedReplies Nothing = new([], false, false, null);
+
+    public void Dispose() => _pushing.Dispose();
 
     public async Task RunAsync(WorkspaceId workspace, long connection, ChannelReader<bool> news, CancellationToken stop)
     {
@@ -102,7 +106,21 @@ internal sealed class ReplyRunner(
         }
     }
 
+    /// <summary>One at a time: each must see what the one before has taken of what is left.</summary>
     private async Task<IReadOnlyList<SealedReply>> FallbacksAsync(WorkspaceId workspace, long connection, CancellationToken stop)
+    {
+        await _pushing.WaitAsync(stop);
+        try
+        {
+            return await SealFallbacksAsync(workspace, connection, stop);
+        }
+        finally
+        {
+            _pushing.Release();
+        }
+    }
+
+    private async Task<IReadOnlyList<SealedReply>> SealFallbacksAsync(WorkspaceId workspace, long connection, CancellationToken stop)
     {
         if (database.Read(workspace, tx => ReplyQueries.InState(tx, connection, ReplyState.FallingBack, 1)).Count == 0)
         {
@@ -117,6 +135,7 @@ internal sealed class ReplyRunner(
             pushes.AddRange(claimed.Replies);
         }
         while (claimed.HasMore);
+        messagesLeft.Note(new ConnectionId(connection), pushes.Count);
         return pushes;
     }
 

@@ -55,14 +55,29 @@ internal static class RecognitionPages
     private static async Task<IResult> Recognise(string code, HttpContext context, RecognitionDoor door)
     {
         Prepare(context);
+        if (context.Request.HasJsonContentType())
+        {
+            return await ReadAsync(context) is { } request ? TypedResults.Json(new RecogniseAnswer(await OnwardAsync(code, request.Token, door))) : TypedResults.BadRequest();
+        }
         if (!context.Request.HasFormContentType)
         {
-            return await context.Request.ReadFromJsonAsync<RecogniseRequest>(context.RequestAborted) is { } request
-                ? TypedResults.Json(new RecogniseAnswer(await OnwardAsync(code, request.Token, door)))
-                : TypedResults.BadRequest();
+            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         }
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         return TypedResults.Redirect(await OnwardAsync(code, form["token"], door));
+    }
+
+    /// <summary>Null for what is no JSON: the page is open to everybody, and nonsense is no failure of the server.</summary>
+    private static async Task<RecogniseRequest?> ReadAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.Request.ReadFromJsonAsync<RecogniseRequest>(context.RequestAborted);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
     }
 
     private static async Task<string> OnwardAsync(string code, string? token, RecognitionDoor door)

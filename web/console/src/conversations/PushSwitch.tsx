@@ -1,5 +1,5 @@
 import { Switch } from 'antd'
-import { formatMoney } from '../foundation/format'
+import { formatPrice } from '../foundation/format'
 import { useMessagePrice } from './queries'
 import { useAnswerWords } from './words'
 
@@ -12,8 +12,8 @@ export function PushSwitch({ connection, checked, onChange }: Props) {
   const now = price.data?.next
   const later = price.data?.beyondQuota
   const cost = !now ? '' : now.sendable === 0 ? t('pushUnsendable')
-    : now.cost.hundredths === 0 && later ? t('pushPriceLater', { price: formatMoney(now.cost.dollars), later: formatMoney(later.dollars) })
-    : t('pushPrice', { price: formatMoney(now.cost.dollars) })
+    : now.cost.hundredths === 0 && later ? t('pushPriceLater', { price: formatPrice(now.cost.dollars), later: formatPrice(later.dollars) })
+    : t('pushPrice', { price: formatPrice(now.cost.dollars) })
   return (
     <div className="answer-push">
       <label className="row" style={{ flexWrap: 'nowrap', alignItems: 'start' }}><Switch size="small" style={{ marginTop: 3 }} checked={checked} onChange={onChange} /> <span>{t('push')}</span></label>

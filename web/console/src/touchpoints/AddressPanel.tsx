@@ -36,7 +36,7 @@ export function AddressPanel({ title, goodFor, name, address, picture }: Props) 
 }
 
 /** Fetched and not linked: a plain picture could not say which brand is meant. */
-function QrImage({ path, alt }: { path: string; alt: string }) {
+export function QrImage({ path, alt }: { path: string; alt: string }) {
   const file = useQuery({ queryKey: ['qr', path], queryFn: () => fetchFile(path), staleTime: Infinity })
   const [url, setUrl] = useState<string | null>(null)
   useEffect(() => {

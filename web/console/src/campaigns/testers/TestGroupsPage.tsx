@@ -71,7 +71,8 @@ function GroupDialog({ group, onClose }: { group: Group | null; onClose: () => v
   const f = useFoundationWords()
   const [name, setName] = useState(group?.name ?? '')
   const [chosen, setChosen] = useState<Chosen>((group?.members ?? []).map((who) => ({ value: who.id, label: who.name ?? f('unnamed') })))
-  const put = usePutTestGroup()
+  const [before] = useState(() => (group?.members ?? []).map((who) => who.id))
+  const put = usePutTestGroup(before)
   const save = () => put.mutate({ id: group?.id ?? null, name, members: chosen.map((each) => each.value) }, { onSuccess: onClose })
   return (
     <Modal open title={t(group ? 'edit' : 'create')} okText={f('save')} cancelText={f('cancel')} okButtonProps={{ disabled: !name.trim() }} confirmLoading={put.isPending} onOk={save} onCancel={onClose}>

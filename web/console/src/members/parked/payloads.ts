@@ -8,6 +8,8 @@ const words: Record<string, [zhTw: string, en: string]> = {
   link: ['連結點擊', 'a click on a link'],
   entry: ['加好友連結', 'an entry link'],
   keyword: ['關鍵字規則', 'a keyword rule'],
+  reply: ['回應訊息', 'an answer'],
+  welcome: ['歡迎訊息', 'a welcome'],
   segment: ['分眾計算', 'work on a segment'],
   send: ['發送紀錄', 'a record of a send'],
   'mass-call': ['所有好友的發送', 'a send to all friends'],
