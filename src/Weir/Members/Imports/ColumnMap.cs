@@ -1,3 +1,4 @@
+using System.Globalization;
 using Weir.Foundation;
 using Weir.Members.Attributes;
 
@@ -23,6 +24,9 @@ public sealed class ColumnMap
     /// <summary>Said of a column that is to be left out, whatever its heading looks like.</summary>
     public const string LeftOut = "-";
 
+    // In the reason why two cannot be one field; a broken file may have thousands.
+    private const int ColumnsNamed = 5;
+
     private static readonly string[] MemberColumns = ["memberNumber", "email", "phone", "name", "picture", "language", "tags"];
     private static readonly string[] TagColumns = ["memberNumber", "email", "phone", "tags"];
     private static readonly string[] EventColumns = ["id", "memberNumber", "email", "phone", "kind", "occurredAt", "properties"];
@@ -43,12 +47,12 @@ public sealed class ColumnMap
         ["properties"] = ["屬性", "內容", "payload"],
     };
 
-    private readonly IReadOnlyList<string> _headings;
+    private readonly IReadOnlyList<string> _names;
     private readonly string?[] _fields;
 
-    private ColumnMap(IReadOnlyList<string> headings, string?[] fields, IReadOnlyList<string> ignored)
+    private ColumnMap(IReadOnlyList<string> names, string?[] fields, IReadOnlyList<string> ignored)
     {
-        _headings = headings;
+        _names = names;
         _fields = fields;
         Ignored = ignored;
     }
@@ -71,11 +75,34 @@ public sealed class ColumnMap
         // Problems name fields as the API does: row.kind, lines[2].quantity, attributes.birthday.
         var own = field.StartsWith("attributes.", StringComparison.Ordinal) ? AttributePrefix + field["attributes.".Length..] : field[(field.LastIndexOf('.') + 1)..].Split('[')[0];
         var column = Array.IndexOf(_fields, own);
-        return column < 0 ? null : _headings[column].Trim();
+        return column < 0 ? null : _names[column];
     }
 
     public static (ColumnMap? Map, Problem? Problem) Of(ImportKind kind, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> said, AttributeRules attributes) =>
         Of(ColumnsOf(kind, attributes), headings, said);
+
+    /// <summary>By which a file's columns are told apart, and a map names them: the headings, and those that stand there already with a number behind.</summary>
+    internal static IReadOnlyList<string> NamesOf(IReadOnlyList<string> headings)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var asTheyAre = headings.Select(heading => heading.Trim()).ToHashSet(StringComparer.Ordinal);
+        // Of each heading the last number given: a row of nothing but commas may hold a million columns.
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var names = new List<string>(headings.Count);
+        foreach (var heading in headings)
+        {
+            var plain = heading.Trim();
+            var name = plain;
+            while (!used.Add(name))
+            {
+                var number = numbers[plain] = numbers.GetValueOrDefault(plain, 1) + 1;
+                var numbered = string.Create(CultureInfo.InvariantCulture, $"{plain} ({number})").Trim();
+                name = asTheyAre.Contains(numbered) ? name : numbered;
+            }
+            names.Add(name);
+        }
+        return names;
+    }
 
     /// <summary>What the columns of such a file may hold in this brand.</summary>
     internal static ImportColumns ColumnsOf(ImportKind kind, AttributeRules attributes) =>
@@ -84,13 +111,14 @@ public sealed class ColumnMap
     /// <summary>For files whose fields another capability names.</summary>
     internal static (ColumnMap? Map, Problem? Problem) Of(ImportColumns columns, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> said)
     {
+        var names = NamesOf(headings);
         var fields = new string?[headings.Count];
         var ignored = new List<string>();
         foreach (var (column, field) in said)
         {
-            if (!headings.Select(heading => heading.Trim()).Contains(column, StringComparer.Ordinal))
+            if (!names.Contains(column, StringComparer.Ordinal))
             {
-                return (null, ImportProblems.NoSuchColumn(column, headings));
+                return (null, ImportProblems.NoSuchColumn(column, names));
             }
             if (field != LeftOut && !columns.Fields.Contains(field, StringComparer.Ordinal) && !columns.IsAlso(field))
             {
@@ -99,15 +127,15 @@ public sealed class ColumnMap
         }
         for (var i = 0; i < headings.Count; i++)
         {
-            fields[i] = said.GetValueOrDefault(headings[i].Trim()) ?? columns.Guess(headings[i]);
+            fields[i] = said.GetValueOrDefault(names[i]) ?? columns.Guess(headings[i]);
             if (fields[i] is null or LeftOut)
             {
                 fields[i] = null;
-                ignored.Add(headings[i].Trim());
+                ignored.Add(names[i]);
             }
         }
         var twice = fields.OfType<string>().GroupBy(field => field, StringComparer.Ordinal).FirstOrDefault(field => field.Count() > 1);
-        return twice is null ? (new ColumnMap(headings, fields, ignored), null) : (null, ImportProblems.FieldTwice(twice.Key));
+        return twice is null ? (new ColumnMap(names, fields, ignored), null) : (null, ImportProblems.FieldTwice(twice.Key, [.. names.Where((_, i) => fields[i] == twice.Key).Take(ColumnsNamed)]));
     }
 
     private static string[] Columns(ImportKind kind) => kind switch

@@ -36,6 +36,19 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
 
     public async Task<(ImportSummary? Summary, Problem? Problem)> RunAsync(Stream file, Encoding encoding, ImportOrder order, CancellationToken stop)
     {
+        // Around all of it: a quote may be left open in the headings already.
+        try
+        {
+            return await ReadAsync(file, encoding, order, stop);
+        }
+        catch (CsvFormatException broken)
+        {
+            return (null, ImportProblems.Unreadable(broken.LineNumber, broken.Message));
+        }
+    }
+
+    private async Task<(ImportSummary? Summary, Problem? Problem)> ReadAsync(Stream file, Encoding encoding, ImportOrder order, CancellationToken stop)
+    {
         var started = clock.GetTimestamp();
         var options = new CsvReaderOptions { Encoding = encoding, TrackLineNumbers = true, MaxRecordSize = RowBytesMax };
         await using var csv = CsvReader.Create(file, options, leaveOpen: true);
@@ -55,16 +68,9 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
         var again = order.Again ? clock.Now.Milliseconds.ToString("x", CultureInfo.InvariantCulture) + ":" : "";
         var reader = new RowReader(map!, attributes, await lane.TimeZoneAsync(stop), again);
         var flow = new ImportFlow<object>(map!, lane.BatchesInFlight, items => Send(items, order, stop), OnRejected);
-        try
+        if (await ReadRows(csv, reader, flow, order, stop) is { } stopped)
         {
-            if (await ReadRows(csv, reader, flow, order, stop) is { } stopped)
-            {
-                return (null, stopped);
-            }
-        }
-        catch (CsvFormatException broken)
-        {
-            return (null, ImportProblems.Unreadable(broken.LineNumber, broken.Message));
+            return (null, stopped);
         }
         var summary = new ImportSummary(_rows, flow.Taken, flow.Known, flow.Rejected, order.DryRun, clock.GetElapsedTime(started).TotalSeconds, map!.Ignored);
         if (!order.DryRun)

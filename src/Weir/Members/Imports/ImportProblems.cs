@@ -20,8 +20,8 @@ internal static class ImportProblems
         $"「{field}」不是可匯入的項目。可用：{string.Join("、", fields)}，會員欄位寫成 attribute.代號，事件內容寫成 property.名稱。",
         $"“{field}” cannot be imported. There are: {string.Join(", ", fields)}; attributes as attribute.name, properties of events as property.name."));
 
-    public static Problem FieldTwice(string field) => new("import.field-twice", "map", new(
-        $"有兩個欄位都對應到「{field}」，請只留一個（指令列：--map 欄位={ColumnMap.LeftOut} 可略過一欄）。", $"Two columns hold “{field}”; keep one of them (on the command line, --map column={ColumnMap.LeftOut} leaves one out)."));
+    public static Problem FieldTwice(string field, IReadOnlyList<string> columns) => new("import.field-twice", "map", new(
+        $"欄位{string.Concat(columns.Select(column => $"「{column}」"))}都對應到「{field}」，請只留一個（指令列：--map 欄位={ColumnMap.LeftOut} 可略過一欄）。", $"The columns {string.Join(", ", columns.Select(column => $"“{column}”"))} all hold “{field}”; keep one of them (on the command line, --map column={ColumnMap.LeftOut} leaves one out)."));
 
     public static Problem BadTime(string text) => new("import.bad-time", "occurredAt", new(
         $"「{text}」不是時間，請填如 2026-11-21 08:30:00 或 2026-11-21T08:30:00+08:00。", $"“{text}” is no time; write 2026-11-21 08:30:00 or 2026-11-21T08:30:00+08:00."));

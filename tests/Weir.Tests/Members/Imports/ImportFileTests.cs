@@ -67,6 +67,21 @@ public sealed class ImportFileTests
         Assert.Equal("小美", (await api.Get("/members?q=C1")).GetProperty("items")[0].GetProperty("name").GetString());
     }
 
+    [Fact]
+    public async Task Columns_of_one_heading_are_numbered_so_that_one_of_them_can_be_kept()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+        var id = await Uploaded(api, "會員編號,電話,電話 (2),電話\nM1,abc,,0912345678\nM2,,,def\n");
+
+        var refused = await Checked(api, id, "uploaded");
+        Assert.Equal(["會員編號", "電話", "電話 (2)", "電話 (3)"], refused.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("heading").GetString()));
+        Assert.Contains("「電話」「電話 (3)」", Failure(refused), StringComparison.Ordinal);
+
+        var check = await Checked(api, id, "checked", new() { ["電話"] = "-" });
+        Assert.Equal((2, 1, 1), Counts(check));
+        Assert.Equal((3, "電話 (3)", "def"), Place(check.GetProperty("problems")[0]));
+    }
+
     [Theory, OnEachDatabase]
     public async Task Orders_come_in_by_the_same_way(DatabaseKind kind)
     {
@@ -100,8 +115,56 @@ public sealed class ImportFileTests
         await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
         var id = await Uploaded(api, "會員編號,姓名\nM1,小美\nM2,\"開著\n" + string.Concat(Enumerable.Repeat("M3,很長的一列\n", 80_000)));
 
-        var failure = (await Checked(api, id, "uploaded")).GetProperty("file").GetProperty("failure").GetProperty("zhTw").GetString();
-        Assert.Contains("第 3 列", failure, StringComparison.Ordinal);
+        var seen = await api.Get($"/imports/files/{id}");
+        Assert.Equal(["會員編號", "姓名"], seen.GetProperty("columns").EnumerateArray().Select(column => column.GetProperty("heading").GetString()));
+        Assert.Contains("第 3 列", Failure(seen), StringComparison.Ordinal);
+        Assert.Contains("第 3 列", Failure(await Checked(api, id, "uploaded")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_open_quote_in_the_headings_is_told_and_the_next_file_goes_on()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+        var id = await Uploaded(api, "會員編號,\"姓名\n" + string.Concat(Enumerable.Repeat("M3,很長的一列\n", 80_000)));
+
+        var seen = await api.Get($"/imports/files/{id}");
+        Assert.Empty(seen.GetProperty("columns").EnumerateArray());
+        Assert.Contains("引號", Failure(seen), StringComparison.Ordinal);
+        Assert.Contains("引號", Failure(await Checked(api, id, "uploaded")), StringComparison.Ordinal);
+        Assert.Equal((1, 1, 0), Counts(await Checked(api, await Uploaded(api, "會員編號\nM1\n"), "checked")));
+    }
+
+    [Fact]
+    public async Task What_nobody_foresaw_ends_one_file_and_no_worker()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+        var files = api.Service<ImportFiles>();
+        foreach (var _ in Enumerable.Range(0, ImportFileWorker.AtOnceMax + 1))
+        {
+            var id = await Uploaded(api, "會員編號\nM1\n");
+            await files.KeepAsync(TestBrand.Brand, files.Find(TestBrand.Brand, id)! with { State = (long)ImportFileState.Checking, Map = "no JSON" }, CancellationToken.None);
+            api.Service<ImportFileWorker>().Wake(TestBrand.Brand, id);
+            await MemberApi.Eventually(() => files.Find(TestBrand.Brand, id)!.State == (long)ImportFileState.Uploaded);
+            Assert.Contains("記錄檔", ImportFileRow.Read<Wording?>(files.Find(TestBrand.Brand, id)!.Failure, null)!.ZhTw, StringComparison.Ordinal);
+        }
+
+        Assert.Equal((1, 1, 0), Counts(await Checked(api, await Uploaded(api, "會員編號\nM1\n"), "checked")));
+    }
+
+    [Fact]
+    public async Task A_file_that_nobody_was_told_of_is_found_without_a_restart()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+        var id = await Uploaded(api, "會員編號\nM1\n");
+        // Its first look is behind it once a worker has worked.
+        await Checked(api, id, "checked");
+        Assert.Null(await api.Service<ImportFiles>().CheckAsync(TestBrand.Brand, id, new Dictionary<string, string>(), Actor.System, "zh-TW", CancellationToken.None));
+
+        api.Brand.Clock.Advance(ImportFileWorker.LookEvery);
+
+        var check = await Settled(api, id, "checked");
+        Assert.Equal((1, 1, 0), Counts(check));
+        Assert.Equal(0, check.GetProperty("file").GetProperty("restarts").GetInt64());
     }
 
     [Fact]
@@ -193,6 +256,8 @@ public sealed class ImportFileTests
         Assert.Equal(state, detail.GetProperty("file").GetProperty("state").GetString());
         return detail;
     }
+
+    private static string? Failure(JsonElement detail) => detail.GetProperty("file").GetProperty("failure").GetProperty("zhTw").GetString();
 
     private static (long, long, long) Counts(JsonElement detail)
     {

@@ -68,21 +68,22 @@ internal static class ImportFileEndpoints
     private static async Task<Results<NoContent, Refusal>> Discard(long id, CurrentCaller caller, ImportFiles files, CancellationToken stop) =>
         await files.DiscardAsync(caller.Workspace, id, stop) is { } problem ? new Refusal(problem) : TypedResults.NoContent();
 
+    // Neither takes the token of its request: a tab closed in between would leave a file that says it is worked on, and nobody who does.
     private static async Task<Results<Accepted, Refusal>> Check(
-        long id, CheckImportRequest request, HttpContext context, CurrentCaller caller, ImportFiles files, ImportFileWorker worker, CancellationToken stop) =>
-        await BegunAsync(caller, id, worker, await files.CheckAsync(
-            caller.Workspace, id, request.Map ?? new Dictionary<string, string>(), caller.Actor, CallerLanguage.Of(context), stop), stop);
+        long id, CheckImportRequest request, HttpContext context, CurrentCaller caller, ImportFiles files, ImportFileWorker worker) =>
+        Begun(caller, id, worker, await files.CheckAsync(
+            caller.Workspace, id, request.Map ?? new Dictionary<string, string>(), caller.Actor, CallerLanguage.Of(context), CancellationToken.None));
 
-    private static async Task<Results<Accepted, Refusal>> Run(long id, HttpContext context, CurrentCaller caller, ImportFiles files, ImportFileWorker worker, CancellationToken stop) =>
-        await BegunAsync(caller, id, worker, await files.RunAsync(caller.Workspace, id, caller.Actor, CallerLanguage.Of(context), stop), stop);
+    private static async Task<Results<Accepted, Refusal>> Run(long id, HttpContext context, CurrentCaller caller, ImportFiles files, ImportFileWorker worker) =>
+        Begun(caller, id, worker, await files.RunAsync(caller.Workspace, id, caller.Actor, CallerLanguage.Of(context), CancellationToken.None));
 
-    private static async Task<Results<Accepted, Refusal>> BegunAsync(CurrentCaller caller, long id, ImportFileWorker worker, Foundation.Problem? problem, CancellationToken stop)
+    private static Results<Accepted, Refusal> Begun(CurrentCaller caller, long id, ImportFileWorker worker, Foundation.Problem? problem)
     {
         if (problem is not null)
         {
             return new Refusal(problem);
         }
-        await worker.WakeAsync(caller.Workspace, id, stop);
+        worker.Wake(caller.Workspace, id);
         return TypedResults.Accepted(string.Create(CultureInfo.InvariantCulture, $"/api/v1/imports/files/{id}"));
     }
 

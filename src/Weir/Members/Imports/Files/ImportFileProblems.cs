@@ -28,5 +28,8 @@ internal static class ImportFileProblems
     public static readonly Problem NotNow = new("import.not-in-this-state", null, new(
         "這次匯入目前不能這麼做，請重新整理頁面看看最新狀態。", "This cannot be done with the import as it stands; reload the page to see how far it is.")) { Kind = ProblemKind.Conflict };
 
-    public static Problem World(string why) => new("import.failed", null, new($"匯入中斷：{why}", $"The import stopped: {why}"));
+    /// <summary>Of the server and not of the file. The log says what it was: paths of the server are nothing to show.</summary>
+    public static readonly Problem Broken = new("import.failed", null, new(
+        "伺服器處理這個檔案時發生問題，請稍後再試一次。如果一直發生，請告訴系統管理員，伺服器的記錄檔裡有詳細原因。",
+        "The server ran into a problem with this file; try again later. If it happens again, tell whoever runs the server: its log has the reason."));
 }

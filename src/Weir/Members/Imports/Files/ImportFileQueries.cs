@@ -22,28 +22,31 @@ internal sealed class ImportFileQueries(ImportFolder folder, ImportFileWorker wo
     public async Task<ImportFileDetail> DetailAsync(WorkspaceId workspace, ImportFileRow row, CancellationToken stop)
     {
         var columns = worker.ColumnsOf(workspace, (ImportSubject)row.Subject);
-        var (headings, first) = await HeadAsync(workspace, row.Id, stop);
+        var (headings, first, unreadable) = await HeadAsync(workspace, row.Id, stop);
         var said = ImportFileRow.Read(row.Map, new Dictionary<string, string>());
+        var names = ColumnMap.NamesOf(headings);
         var shown = headings.Select((heading, i) => new ImportColumnView(
-            heading.Trim(), FieldOf(heading, said, columns),
+            names[i], FieldOf(heading, names[i], said, columns),
             [.. first.Where(cells => i < cells.Length && !string.IsNullOrWhiteSpace(cells[i])).Select(cells => Short(cells[i].Trim())).Distinct(StringComparer.Ordinal).Take(ExamplesShown)]));
-        return new ImportFileDetail(View(workspace, row), [.. shown], Fields(workspace, (ImportSubject)row.Subject, columns, headings), ImportFileRow.Read(row.Problems, (IReadOnlyList<ImportRowProblem>)[]));
+        var view = View(workspace, row);
+        return new ImportFileDetail(
+            view with { Failure = view.Failure ?? (view.State == ImportFileState.Uploaded ? unreadable?.Text : null) }, [.. shown], Fields(workspace, (ImportSubject)row.Subject, columns, names), ImportFileRow.Read(row.Problems, (IReadOnlyList<ImportRowProblem>)[]));
     }
 
-    private static string? FieldOf(string heading, Dictionary<string, string> said, ImportColumns columns)
+    private static string? FieldOf(string heading, string name, Dictionary<string, string> said, ImportColumns columns)
     {
-        var field = said.GetValueOrDefault(heading.Trim()) ?? columns.Guess(heading);
+        var field = said.GetValueOrDefault(name) ?? columns.Guess(heading);
         return field == ColumnMap.LeftOut ? null : field;
     }
 
-    private List<ImportFieldView> Fields(WorkspaceId workspace, ImportSubject subject, ImportColumns columns, IReadOnlyList<string> headings)
+    private List<ImportFieldView> Fields(WorkspaceId workspace, ImportSubject subject, ImportColumns columns, IReadOnlyList<string> names)
     {
         var fields = columns.Fields.Select(field => new ImportFieldView(field, null));
         return subject switch
         {
             ImportSubject.Members => [.. fields, .. pumps.RulesOf<AttributeRules>(workspace)!.All.OrderBy(each => each.Id).Select(each => new ImportFieldView(ColumnMap.AttributePrefix + each.Name, each.Label))],
             // Events have properties as the brand likes them: any column may become one, under its own heading or the name it has already.
-            ImportSubject.Events => [.. fields, .. headings.Select(heading => heading.Trim()).Where(heading => heading.Length > 0).Select(PropertyOf)],
+            ImportSubject.Events => [.. fields, .. names.Where(name => name.Length > 0).Select(PropertyOf)],
             _ => [.. fields],
         };
     }
@@ -54,31 +57,31 @@ internal sealed class ImportFileQueries(ImportFolder folder, ImportFileWorker wo
         return new ImportFieldView(ColumnMap.PropertyPrefix + name, name);
     }
 
-    private async Task<(string[] Headings, List<string[]> First)> HeadAsync(WorkspaceId workspace, long id, CancellationToken stop)
+    /// <summary>What can be read of it, and why it is not more: the person who handed it in learns of an open quote before any check.</summary>
+    private async Task<(string[] Headings, List<string[]> First, Problem? Unreadable)> HeadAsync(WorkspaceId workspace, long id, CancellationToken stop)
     {
         await using var file = folder.Open(workspace, id);
         if (file is null)
         {
-            return ([], []);
+            return ([], [], null);
         }
+        var (headings, first) = (Array.Empty<string>(), new List<string[]>());
         var encoding = TextEncoding.Detect(file);
         file.Position = 0;
         try
         {
-            await using var csv = CsvReader.Create(file, new CsvReaderOptions { Encoding = encoding, MaxRecordSize = CsvImport.RowBytesMax }, leaveOpen: true);
+            await using var csv = CsvReader.Create(file, new CsvReaderOptions { Encoding = encoding, TrackLineNumbers = true, MaxRecordSize = CsvImport.RowBytesMax }, leaveOpen: true);
             await csv.ReadHeaderAsync(stop);
-            string[] headings = [.. csv.Headers];
-            var first = new List<string[]>();
+            headings = [.. csv.Headers];
             while (first.Count < RowsLookedAt && await CsvImport.ReadRow(csv, stop) is { } cells)
             {
                 first.Add(cells);
             }
-            return (headings, first);
+            return (headings, first, null);
         }
-        catch (CsvFormatException)
+        catch (CsvFormatException broken)
         {
-            // The check tells where the file cannot be read; here it only means that there is nothing to show.
-            return ([], []);
+            return (headings, first, ImportProblems.Unreadable(broken.LineNumber, broken.Message));
         }
     }
 

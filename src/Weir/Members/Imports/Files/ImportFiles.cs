@@ -132,7 +132,7 @@ internal sealed class ImportFiles(IDesk desk, Database database, ImportFolder fo
             var begun = change(row) with
             {
                 ActorKind = (long)by.Kind, ActorId = by.Id, ActorName = by.Name, Language = language,
-                StartedAt = clock.Now.Milliseconds, FinishedAt = null, Failure = null,
+                StartedAt = clock.Now.Milliseconds, FinishedAt = null, Failure = null, Restarts = 0,
             };
             tx.InsertMany(ImportFileRow.Table, [begun]);
             return null;

@@ -30,7 +30,7 @@ export function ImportOutcome({ file, isStale }: { file: ImportFile; isStale: bo
         {isDone ? <Figure label={t('known')} means={t('knownMeans')}>{formatNumber(counts.known)}</Figure> : null}
         <Figure label={t(isDone ? 'notTaken' : 'rejected')} {...(counts.rejected > 0 ? { tone: 'bad' as const } : {})}>{formatNumber(counts.rejected)}</Figure>
       </div>
-      {file.restarts > 0 ? <p className="faint">{t('restarted', { n: file.restarts, count: file.restarts })}</p> : null}
+      {isDone && file.restarts > 0 ? <p className="faint">{t('restarted', { n: file.restarts, count: file.restarts })}</p> : null}
       {isDone ? (
         <div className="row">
           {file.subject === 'orders' ? null : <Link to="/members"><Button type="primary">{t('seeMembers')}</Button></Link>}

@@ -74,7 +74,7 @@ function Working({ file }: { file: ImportFile }) {
       <h2 role="status">{t(isCheck ? 'checkingNow' : 'runningNow')}</h2>
       {/* A check does not know how many rows there are: it only shows that it goes on. */}
       <Progress percent={share === null ? 100 : Math.floor(share * 100)} status="active" showInfo={share !== null} aria-label={t(isCheck ? 'checkingNow' : 'runningNow')} />
-      <p className="faint">{file.rowsRead ? `${t('rowsSoFar', { n: formatNumber(file.rowsRead), count: file.rowsRead })}・` : ''}{t('leaveSafely')}</p>
+      <p className="faint">{file.rowsRead ? `${t('rowsSoFar', { n: formatNumber(file.rowsRead), count: file.rowsRead })}・` : ''}{t(isCheck ? 'leaveCheckSafely' : 'leaveSafely')}</p>
     </section>
   )
 }
