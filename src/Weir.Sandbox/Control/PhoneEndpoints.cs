@@ -42,9 +42,13 @@ internal sealed class PhoneEndpoints(World world)
 
     private IResult Watch(HttpContext http)
     {
-        var people = http.Request.Query["users"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct()
-            // A page that was kept from an earlier sandbox may name people of that one.
-            .Select(id => world.Locked(() => world.People.Find(id))).OfType<Person>().ToArray();
+        var asked = http.Request.Query["users"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
+        // A page that was kept from an earlier sandbox may name people of that one; the others' phones work all the same.
+        var people = asked.Select(id => world.Locked(() => world.People.Find(id))).OfType<Person>().ToArray();
+        if (people.Length == 0 && asked.Length > 0)
+        {
+            throw new ControlException(404, "There is nobody with these user ids.");
+        }
         if (people.Length > PhonesOnAPageMax)
         {
             throw new ControlException(400, $"At most {PhonesOnAPageMax} phones on a page.");

@@ -49,5 +49,7 @@ public sealed class EndedWorkspaceTests
     private sealed class NoCaps : ISpendingCaps
     {
         public long? StopsAt(WorkspaceId workspace, ConnectionId connection) => null;
+
+        public long Sent(WorkspaceId workspace, ConnectionId connection) => 0;
     }
 }

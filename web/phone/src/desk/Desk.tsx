@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useLive } from '../live';
 import { PersonPhone } from '../phone/PersonPhone';
+import { base } from '../sandbox';
 import { useTaste } from '../taste';
 import '../styles/phone.css';
 import { People } from './People';
@@ -25,6 +26,17 @@ export default function Desk() {
     const address = new URL(location.href);
     address.searchParams.set('people', users.join(','));
     history.replaceState(null, '', address);
+  }, [users]);
+
+  // A desk that was kept from an earlier sandbox may name people whom this one does not know: their places are free.
+  useEffect(() => {
+    void Promise.all(usersOfAddress().map(async (userId) => ((await fetch(`${base}/friends/${userId}`)).status === 404 ? userId : null))).then((gone) => {
+      if (gone.some((userId) => userId !== null)) setUsers((before) => before.filter((userId) => !gone.includes(userId)));
+    });
+  }, []);
+
+  useEffect(() => {
+    if (users.length === 0) setChoosing(0);
   }, [users]);
 
   const choose = useCallback((place: number, userId: string) => {
