@@ -13245,7 +13245,7 @@ export interface components {
             id: string;
             name: null | string;
         };
-        /** @description Of which account the phones are friends, or become friends. */
+        /** @description Of which account the phones are friends, or become friends; none for the code that the group has. */
         TesterInvitationRequest: {
             /** Format: int64 */
             connection: null | number;
