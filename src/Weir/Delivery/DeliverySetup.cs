@@ -16,7 +16,7 @@ internal static class DeliverySetup
         .AddSingleton<IValueCatalogues, PersonalValueCatalogues>()
         .AddSingleton<MessagesLeft>()
         .AddSingleton<SendRunner>()
-        .AddHostedService<RestoreHold>()
+        .AddHostedService<SendRestoreHold>()
         .AddHostedService<Dispatcher>()
         .AddMassCalls()
         .AddReplies();

@@ -6,10 +6,10 @@ using Weir.Pump;
 namespace Weir.Delivery;
 
 /// <summary>
-/// After a restore, LINE may already have what the backup believes is still to be sent. So every running send of every brand is paused before the
-/// dispatcher looks at the first one, and goes on only when an operator says so.
+/// After a restore, a channel may already have what the backup believes is still to go out. So whatever was under way in any brand is stopped before its
+/// worker looks at it, and the start fails rather than that something goes out twice.
 /// </summary>
-internal sealed class RestoreHold(StorageOptions storage, Database database, Pumps pumps, TimeProvider clock) : IHostedService
+internal abstract class RestoreHold(StorageOptions storage, Database database, Pumps pumps, TimeProvider clock) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -19,21 +19,29 @@ internal sealed class RestoreHold(StorageOptions storage, Database database, Pum
         }
         foreach (var workspace in pumps.Workspaces)
         {
-            var running = database.Read(workspace, tx => tx.Query<long>(
-                "select id from send where workspace = @w and state in (@planning, @sending)",
-                new { planning = (long)SendState.Planning, sending = (long)SendState.Sending }));
-            foreach (var send in running)
+            foreach (var hold in database.Read(workspace, Holds))
             {
                 var now = clock.Now;
-                var held = await pumps.SubmitAsync(
-                    new Arrival(workspace, new ArrivalKey("restore", ""), Lane.Live, About.Nobody.Instance, now, now, new SendHeld(send, PauseReasons.Restored)), cancellationToken);
+                var held = await pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey("restore", ""), Lane.Live, About.Nobody.Instance, now, now, hold), cancellationToken);
                 if (held is not Answer.Done)
                 {
-                    throw new InvalidOperationException($"Send {send} of workspace {workspace} could not be held after the restore: {held}");
+                    throw new InvalidOperationException($"What was under way in workspace {workspace} could not be stopped after the restore, {hold}: {held}");
                 }
             }
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>One payload for each thing that is under way: the one that stops it.</summary>
+    protected abstract IReadOnlyList<Payload> Holds(IReadTx tx);
+}
+
+/// <summary>Running sends are paused, and go on only when an operator says so.</summary>
+internal sealed class SendRestoreHold(StorageOptions storage, Database database, Pumps pumps, TimeProvider clock) : RestoreHold(storage, database, pumps, clock)
+{
+    protected override IReadOnlyList<Payload> Holds(IReadTx tx) => tx
+        .Query<long>(
+            "select id from send where workspace = @w and state in (@planning, @sending)", new { planning = (long)SendState.Planning, sending = (long)SendState.Sending })
+        .ConvertAll<Payload>(send => new SendHeld(send, PauseReasons.Restored));
 }

@@ -22,7 +22,7 @@ public sealed class RestoreHoldTests
         await File.WriteAllTextAsync(brand.Options.RestoredMark, "");
         await brand.Restart();
 
-        await new RestoreHold(brand.Options, brand.Database, brand.Pumps, brand.Clock).StartAsync(CancellationToken.None);
+        await new SendRestoreHold(brand.Options, brand.Database, brand.Pumps, brand.Clock).StartAsync(CancellationToken.None);
 
         // Whether the hold came before or after the end of planning, nothing is handed out until somebody resumes.
         Assert.IsType<ClaimAnswer.Rest>((await brand.Do(About.Nobody.Instance, new BatchesClaimed(send, 100, null))).Value);
