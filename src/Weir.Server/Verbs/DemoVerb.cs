@@ -15,6 +15,9 @@ internal static class DemoVerb
     private const int FriendsDefault = 10_000;
     private const string PasswordFile = "demo-password";
     private const string ShopKeyFile = "demo-shop-key";
+
+    /// <summary>Lies there while a demo is being made: what was left by one that was interrupted may be thrown away.</summary>
+    private const string UnfinishedFile = "demo-unfinished";
     private static readonly TimeSpan Past = TimeSpan.FromDays(3);
 
     public static Command Create()
@@ -57,6 +60,10 @@ internal static class DemoVerb
             }
             return Cli.Done;
         }
+        if (WhyNotHere(directory) is { } refusal)
+        {
+            return Cli.Refuse(parsed, asJson: false, refusal);
+        }
         output.WriteLine(Cli.Say($"正在準備示範品牌（{friends:N0} 位好友、兩次發送），約需一分鐘……", $"Preparing the demo brand ({friends:N0} friends, two sends); this takes about a minute…"));
         var password = NewBrand.NewPassword();
         // Ten in the morning three days ago: both sends lie in the past when the clock has caught up with today.
@@ -70,9 +77,32 @@ internal static class DemoVerb
         await KeywordAnswers.PlayAsync(world, stop);
         await File.WriteAllTextAsync(Path.Combine(directory, ShopKeyFile), world.ShopKey, stop);
         await File.WriteAllTextAsync(passwordFile, password, stop);
+        File.Delete(Path.Combine(directory, UnfinishedFile));
         output.WriteLine(Welcome(port, sandboxPort, password));
         await world.WaitForShutdownAsync(stop);
         return Cli.Done;
+    }
+
+    /// <summary>
+    /// Makes room for a new demo. What an interrupted one has left goes; a directory with anything else in it, perhaps somebody's real brand, is
+    /// left as it is, and this is why.
+    /// </summary>
+    private static Problem? WhyNotHere(string directory)
+    {
+        var unfinished = Path.Combine(directory, UnfinishedFile);
+        if (File.Exists(unfinished))
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+        else if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
+        {
+            return new Problem("demo.not-empty", "--data", new(
+                $"「{directory}」裡已經有其他資料，示範品牌不會覆蓋。請用 --data 指定一個空的目錄。",
+                $"There is something else in \"{directory}\", and a demo does not overwrite it. Name an empty directory with --data."));
+        }
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(unfinished, "");
+        return null;
     }
 
     private static string Welcome(int port, int sandboxPort, string password) => Cli.Say(

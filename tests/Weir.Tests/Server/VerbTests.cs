@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
-using Weir.Server;
 
 namespace Weir.Tests.Server;
 
@@ -111,22 +109,15 @@ public sealed class VerbTests : IDisposable
 
     public void Dispose() => _home.Delete(recursive: true);
 
-    private Task<Result> Init(string brand, string password) =>
+    private Task<Shell.Result> Init(string brand, string password) =>
         Run("init", "--data", Data, "--brand", brand, "--email", "owner@example.tw", "--password", password, "--json");
 
-    private static async Task<Result> Run(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new Result(process.ExitCode, output, await error);
-    }
+    private static Task<Shell.Result> Run(params string[] arguments) => Shell.Run(arguments);
 
     /// <summary>A server of its own process on the data, while something is tried; ended as a crash would end it.</summary>
     private async Task Serve(Func<Caller, Task> meanwhile)
     {
-        using var process = Start("serve", "--data", Data, "--urls", "http://127.0.0.1:0");
+        using var process = Shell.Start("serve", "--data", Data, "--urls", "http://127.0.0.1:0");
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         try
@@ -140,17 +131,6 @@ public sealed class VerbTests : IDisposable
             process.Kill();
             await process.WaitForExitAsync();
         }
-    }
-
-    private static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(Installation).Assembly.Location, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["LC_ALL"] = "C.UTF-8";
-        return Process.Start(start)!;
     }
 
     private static long Count(string data, string table)
@@ -179,6 +159,4 @@ public sealed class VerbTests : IDisposable
         connection.Open();
         return connection;
     }
-
-    private sealed record Result(int Code, string Output, string Error);
 }
