@@ -171,7 +171,7 @@ internal static class PumpTables
         tx.Stream<(long, long)>("select id, due_at from timer where workspace = @w");
 
     public static List<TimerRow> TimersOf(IReadTx tx, IReadOnlyCollection<long> ids) =>
-        tx.QueryMany<TimerRow>("select id as Id, due_at as DueAt, about as About, payload_name as PayloadName, payload as Payload from timer where workspace = @w and id in (select key from {keys})", ids);
+        tx.QueryMany<TimerRow>("select id as Id, due_at as DueAt, about as About, payload_name as PayloadName, payload as Payload from {timer by id} where workspace = @w", ids);
 
     public static void DropTimers(IWriteTx tx, long[] ids) => tx.DeleteLater(TimerIds, ids.AsSpan());
 

@@ -10,6 +10,8 @@ internal sealed class WriteTransaction(WriteSession session, DbConnection connec
     /// <summary>A line that was lost before anything was sent is replaced, so it is asked for each time.</summary>
     protected override DbConnection Connection => session.Connection!;
 
+    protected override bool GoesByKey => true;
+
     public int Execute(string sql, object? args = null) => Run(sql, text => Connection.Execute(text, Bound(args)));
 
     public int InsertMany<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows) => Write(table, rows, BulkKind.Insert);
