@@ -68,4 +68,7 @@ public interface IWriteTx : IReadTx
 
     /// <summary>Put off like <see cref="InsertLater{TRow}"/>; <paramref name="then"/> is told how many rows were changed.</summary>
     void ExecuteLater(string sql, object? args, Action<int> then);
+
+    /// <summary>Put off like <see cref="InsertLater{TRow}"/>. An update that must change a row: otherwise it fails, and nothing behind it happens.</summary>
+    void DemandLater(string sql, object? args);
 }

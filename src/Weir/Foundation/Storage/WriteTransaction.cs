@@ -31,10 +31,17 @@ internal sealed class WriteTransaction(WriteSession session, DbConnection connec
         session.OnWire(wire => wire.Execute(text, arguments, then), sql);
     }
 
+    public void DemandLater(string sql, object? args)
+    {
+        ObjectDisposedException.ThrowIf(HasEnded, this);
+        var (text, arguments) = (Statements.OfWorkspace(sql), new Arguments(args, Workspace));
+        session.OnWire(wire => wire.Demand(text, arguments), sql);
+    }
+
     public override void Send()
     {
         ObjectDisposedException.ThrowIf(HasEnded, this);
-        session.Send();
+        session.SendStatements();
     }
 
     protected override void Ask<T>(string sql, Arguments arguments, Action<List<T>> then) =>
