@@ -115,9 +115,15 @@ internal sealed class RichMenuLinkEndpoints(World world)
 
     private static List<string> Names(Shape body)
     {
-        if (!body.Element.TryGetProperty("userIds", out var list) || list.ValueKind != System.Text.Json.JsonValueKind.Array)
+        if (!body.Has("userIds"))
         {
             body.Wrong("userIds", Shape.MustBeSpecified);
+            return [];
+        }
+        var list = body.Element.GetProperty("userIds");
+        if (list.ValueKind != System.Text.Json.JsonValueKind.Array)
+        {
+            body.Findings.MarkUnreadable("userIds");
             return [];
         }
         if (list.GetArrayLength() is 0 or > PeopleMax)
