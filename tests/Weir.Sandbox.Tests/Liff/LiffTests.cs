@@ -52,7 +52,7 @@ public sealed class LiffTests
         var strangers = (await desk.ControlAsync("friends", new { count = 3, friend = false }))["friends"].EnumerateArray().Select(f => f.GetProperty("userId").GetString()!).ToArray();
         var basicId = (await desk.GetAsync("/v2/bot/info"))["basicId"].GetString()!;
         await desk.ControlAsync($"friends/{strangers[0]}/click", new { url = "https://line.me/R/ti/p/" + Uri.EscapeDataString(basicId) });
-        var app = (await desk.PostAsync("/liff/v1/apps", new { view = new { type = "full", url = receiver.Url }, botPrompt = "aggressive" }))["liffId"].GetString();
+        var app = (await desk.LiffApiAsync(HttpMethod.Post, "", new { view = new { type = "full", url = receiver.Url }, botPrompt = "aggressive" }))["liffId"].GetString();
         await desk.ControlAsync($"friends/{strangers[1]}/open", new { url = $"{desk.Url}/liff/{app}" });
         await desk.GetAsync($"/R/ti/p/{Uri.EscapeDataString(basicId)}?sandbox_user={strangers[2]}", "/access");
         await desk.Handle.IdleAsync();
