@@ -25,7 +25,7 @@ internal sealed class CouponEndpoints(World world)
 
     private LineReply Create(LineCall call)
     {
-        var findings = new Findings(world.Options.AllowHttpOnLoopback);
+        var findings = new Findings(world.Options.AllowHttpOnLoopback) { WordSeparator = "," };
         CouponRules.Check(call.Body, call.Now, findings);
         if (findings.ToReply() is { } refusal)
         {

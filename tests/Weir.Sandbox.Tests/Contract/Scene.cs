@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Weir.Sandbox.Tests.Support;
 using Xunit;
@@ -18,6 +19,8 @@ public sealed class Scene : IAsyncLifetime
     public string Image { get; private set; } = "";
 
     public string Video { get; private set; } = "";
+
+    public string File { get; private set; } = "";
 
     public string ReplyToken { get; private set; } = "";
 
@@ -66,6 +69,7 @@ public sealed class Scene : IAsyncLifetime
         _desk = await Desk.StartAsync(o => o with { Friends = 120, RateLimits = false, WebhookUrl = new Uri(Url), LiffEndpointUrl = new Uri(Url) });
         Image = (await Desk.ControlAsync($"friends/{Desk.Friend}/media"))["messageId"].GetString()!;
         Video = (await Desk.ControlAsync($"friends/{Desk.Friend}/media", new { type = "video" }))["messageId"].GetString()!;
+        File = (await Desk.ControlAsync($"friends/{Desk.Friend}/media", new { type = "file" }))["messageId"].GetString()!;
         await Desk.Handle.IdleAsync();
         var said = _receiver.Events[0];
         SecondReplyToken = _receiver.Events[1].GetProperty("replyToken").GetString()!;
@@ -137,6 +141,18 @@ public sealed class Scene : IAsyncLifetime
         var app = await Desk.LiffApiAsync(HttpMethod.Post, "", new { view = new { type = "full", url = "https://example.com" } });
         return await Desk.LiffApiAsync(HttpMethod.Delete, "/" + app["liffId"].GetString());
     }
+
+    /// <summary>A coupon that is good but for one field.</summary>
+    internal Task<Answer> CouponAsync(string field, object value)
+    {
+        var body = JsonSerializer.SerializeToNode(CouponBody)!;
+        body[field] = JsonSerializer.SerializeToNode(value);
+        return Post("/v2/bot/coupon", body);
+    }
+
+    internal Task<Answer> NarrowcastAsync(object recipient) => Post("/v2/bot/message/narrowcast", new { messages = Desk.Texts("一"), recipient });
+
+    internal Task<Answer> BatchAsync(params object[] operations) => Post("/v2/bot/richmenu/validate/batch", new { operations });
 
     internal async Task<Answer> BatchProgressAsync()
     {

@@ -58,7 +58,7 @@ internal readonly struct Shape(JsonElement element, string path, Findings findin
         var text = value.GetString()!;
         if (!allowed.Contains(text))
         {
-            Wrong(name, $"Must be one of the following values: [{string.Join(", ", allowed!)}]");
+            Wrong(name, $"Must be one of the following values: [{string.Join(findings.WordSeparator, allowed!)}]");
             return null;
         }
         return text;
@@ -92,7 +92,7 @@ internal readonly struct Shape(JsonElement element, string path, Findings findin
             }
             else
             {
-                Wrong(at, $"Must be one of the following values: [{string.Join(", ", allowed!)}]");
+                Wrong(at, $"Must be one of the following values: [{string.Join(findings.WordSeparator, allowed!)}]");
             }
         }
         return good;
