@@ -26,7 +26,8 @@ internal static class ControlEndpoints
         new GroupEndpoints(world).Map(control);
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
-        new StateEndpoints(world, crowd).Map(control);
+        new StateEndpoints(world).Map(control);
+        new TruthEndpoints(world, crowd).Map(control);
         new ShopEndpoints(world, crowd).Map(control);
         control.Otherwise();
     }
