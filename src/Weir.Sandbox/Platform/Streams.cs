@@ -27,4 +27,5 @@ internal static class Streams
     public const ulong Temper = 23;
     public const ulong Patience = 24;
     public const ulong OrderQuestions = 25;
+    public const ulong RequestIds = 26;
 }
