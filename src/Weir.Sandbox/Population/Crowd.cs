@@ -1,3 +1,4 @@
+using Weir.Sandbox.Insight;
 using Weir.Sandbox.Messaging;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
@@ -99,24 +100,36 @@ internal sealed class Crowd
         var stage = traits.StageAt(now);
 
         var option = Choose(request.Offer, traits, stage, inMonth, uTap, uChoice);
-        // Only what LINE counts is worth remembering as read.
-        if (request.Engagement is not null && (option is not null || uRead < _options.ReadRate))
+        // Plans stand in methods of their own: a closure here would be made for each delivery, whether anything comes of it or not.
+        if (request.Engagement is { } engagement && (option is not null || uRead < _options.ReadRate))
         {
-            _world.Agenda.At(due, () => _world.Locked(() => request.Engagement.Read(person.Index, request.Messages.Count, _world.Now)));
+            PlanRead(person, request, engagement, due);
         }
         if (option is not null)
         {
-            _world.Agenda.At(due, () => _world.Locked(() => Tap(person, traits, request, option, uBuy)));
+            PlanTap(person, traits, request, option, uBuy, due);
         }
         if (!isAnswer && uRead < _options.ReadRate && uWrite < _options.WriteRate * traits.Talkativeness)
         {
-            _world.Agenda.At(due, () => _world.Locked(() => Asker.Ask(person, traits, Occasion.AfterMessage)));
+            PlanQuestion(person, traits, due);
         }
         if (!isAnswer && request.Kind is not (SendKind.Greeting or SendKind.AutoResponse) && uBlock < BlockChance(request.Offer, traits, stage, inWeek, now))
         {
-            _world.Agenda.At(due, () => _world.Locked(() => Leave(person, traits)));
+            PlanLeaving(person, traits, due);
         }
     }
+
+    /// <summary>Only what LINE counts is worth remembering as read.</summary>
+    private void PlanRead(Person person, SentRequest request, Engagement engagement, DateTimeOffset due) =>
+        _world.Agenda.At(due, () => _world.Locked(() => engagement.Read(person.Index, request.Messages.Count, _world.Now)));
+
+    private void PlanTap(Person person, Traits traits, SentRequest request, TapOption option, double uBuy, DateTimeOffset due) =>
+        _world.Agenda.At(due, () => _world.Locked(() => Tap(person, traits, request, option, uBuy)));
+
+    private void PlanQuestion(Person person, Traits traits, DateTimeOffset due) =>
+        _world.Agenda.At(due, () => _world.Locked(() => Asker.Ask(person, traits, Occasion.AfterMessage)));
+
+    private void PlanLeaving(Person person, Traits traits, DateTimeOffset due) => _world.Agenda.At(due, () => _world.Locked(() => Leave(person, traits)));
 
     private TapOption? Choose(MessageOffer offer, Traits traits, char? stage, int inMonth, double uTap, double uChoice)
     {
