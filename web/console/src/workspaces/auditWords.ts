@@ -50,6 +50,8 @@ const deeds: Record<string, [zhTw: string, en: string]> = {
   upload: ['上傳', 'Uploaded'],
   invite: ['邀請', 'Invited'],
   'set-password': ['重設密碼', 'Set the password of'],
+  'second-factor-on': ['開啟兩步驟驗證', 'Switched on two-step sign-in of'],
+  'second-factor-off': ['關閉兩步驟驗證', 'Switched off two-step sign-in of'],
   retry: ['重試', 'Retried'],
   discard: ['捨棄', 'Discarded'],
   end: ['結束', 'Ended'],
