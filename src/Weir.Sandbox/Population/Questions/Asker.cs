@@ -35,7 +35,7 @@ internal sealed class Asker(World world, PopulationOptions options, Action<Perso
         var wrote = new Wrote(utterance, world.Now, again is not null);
         traits.Note(wrote);
         world.Acts.Say(person, utterance.Text);
-        // An answer may have come while the words were said: the account's own auto-response does not count.
+        // The account's own auto-response has come by now, and is no answer.
         if (utterance.Intent != Intents.Chat)
         {
             traits.OpenQuestion = again ?? wrote;

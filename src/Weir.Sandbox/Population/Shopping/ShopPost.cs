@@ -30,7 +30,8 @@ internal sealed class ShopPost(World world, HttpClient http, PopulationOptions o
         if (world.Locked(() => Receiver) is { EventsUrl: { } url } receiver)
         {
             string[] kinds = visit.FillsCart ? ["shop.viewed", "shop.cart_filled"] : ["shop.viewed"];
-            await PostAsync(url, receiver.Authorization, new { items = kinds.Select(kind => Event(visit, kind, receiver.Connection)) }).ConfigureAwait(false);
+            var items = world.Locked(() => Array.ConvertAll(kinds, kind => Event(visit, kind, receiver.Connection)));
+            await PostAsync(url, receiver.Authorization, new { items }).ConfigureAwait(false);
         }
     }
 
