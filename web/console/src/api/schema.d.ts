@@ -11255,6 +11255,8 @@ export interface components {
             cap: components["schemas"]["SpendingCap"];
             /** Format: int64 */
             extraMessagesMax: null | number;
+            /** @description Somebody has said which plan it is; the free one is a plan like others. */
+            isTold: boolean;
             /** Format: int64 */
             monthBudgetHundredths: null | number;
             plan: string;
@@ -11514,8 +11516,6 @@ export interface components {
              * @description How many answers to the test message did not come from Weir.
              */
             foreignAnswersSeen: null | number;
-            /** @description From a page of the wizard that the operator opened in LINE. */
-            idToken: null | string;
             /** @description The Login channel is published. */
             isLoginPublished: null | boolean;
             /** @description Webhook redelivery is on. */
@@ -11531,11 +11531,16 @@ export interface components {
         };
         /** @description One line of the check, in the caller's language. */
         CheckLineView: {
+            asks: null | components["schemas"]["CheckQuestion"];
             code: string;
+            /** @description What he opens on his phone. */
+            link: null | string;
             means: string;
             state: components["schemas"]["CheckState"];
             where: null | string;
         };
+        /** @enum {unknown} */
+        CheckQuestion: "redelivery" | "loginPublished" | "foreignAnswers" | null;
         /**
          * @description How one line of the connect wizard stands.
          * @enum {unknown}

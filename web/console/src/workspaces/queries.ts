@@ -45,5 +45,13 @@ export const useCreateKey = () => useChange('api-keys', (body: Schemas['CreateAp
 
 export const useRevokeKey = () => useChange('api-keys', (id: number) => got(api.DELETE('/api/v1/api-keys/{id}', { params: { path: { id } } })))
 
-export const useAudit = (after: string | undefined) =>
-  useQuery({ queryKey: ['audit', after], queryFn: () => got(api.GET('/api/v1/audit', { params: { query: { Limit: 50, After: after } } })), placeholderData: keepPreviousData })
+export type AuditFilter = { targetKind?: string | undefined; operator?: number | undefined; day?: { from: string; until: string } | undefined }
+
+export const useAudit = ({ targetKind, operator, day }: AuditFilter, after: string | undefined) =>
+  useQuery({
+    queryKey: ['audit', targetKind, operator, day, after],
+    queryFn: () => got(api.GET('/api/v1/audit', {
+      params: { query: { Limit: 50, After: after, TargetKind: targetKind, ActorKind: operator === undefined ? undefined : 'operator', ActorId: operator, From: day?.from, Until: day?.until } },
+    })),
+    placeholderData: keepPreviousData,
+  })
