@@ -11,7 +11,7 @@ namespace Weir.Sandbox.Control;
 internal sealed class FaultEndpoints(World world)
 {
     private static readonly string[] Known =
-        ["wrongToken", "webhookActive", "webhookRedelivery", "loginPublished", "otherProvider", "greeting", "autoResponse", "chatMode", "verified"];
+        ["wrongToken", "webhookActive", "webhookRedelivery", "loginPublished", "otherProvider", "greeting", "autoResponse", "chatMode", "verified", "joinsGroups"];
 
     public void Map(ControlHost control)
     {
@@ -85,6 +85,7 @@ internal sealed class FaultEndpoints(World world)
         account.AutoResponse = switches.Flag("autoResponse") ?? account.AutoResponse;
         account.ChatMode = switches.Flag("chatMode") ?? account.ChatMode;
         account.Verified = switches.Flag("verified") ?? account.Verified;
+        account.JoinsGroups = switches.Flag("joinsGroups") ?? account.JoinsGroups;
     }
 
     private object Describe() => new
@@ -110,6 +111,7 @@ internal sealed class FaultEndpoints(World world)
             autoResponse = world.Account.AutoResponse,
             chatMode = world.Account.ChatMode,
             verified = world.Account.Verified,
+            joinsGroups = world.Account.JoinsGroups,
         },
     };
 }

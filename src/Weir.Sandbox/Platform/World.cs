@@ -59,6 +59,7 @@ internal sealed class World
         RichMenus = new RichMenuStore(this);
         Watches = new PhoneWatches(this);
         Acts = new PhoneActs(this);
+        GroupActs = new GroupActs(this);
     }
 
     public SandboxOptions Options { get; }
@@ -92,6 +93,8 @@ internal sealed class World
     public AccountLinks AccountLinks { get; }
 
     public PhoneActs Acts { get; }
+
+    public GroupActs GroupActs { get; }
 
     public RichMenuStore RichMenus { get; }
 

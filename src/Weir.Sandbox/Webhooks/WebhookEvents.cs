@@ -99,8 +99,7 @@ internal sealed class WebhookEvents(World world)
 
     private static JsonObject? Source(EventSource source) => source switch
     {
-        { Group: { } group, Person: { } person, Unnamed: false } => new JsonObject { ["type"] = "group", ["groupId"] = group.Id, ["userId"] = person.UserId },
-        { Group: { } group } => new JsonObject { ["type"] = "group", ["groupId"] = group.Id },
+        { Group: { } group } => group.Source(source.Unnamed ? null : source.Person),
         { Person: { } person } => new JsonObject { ["type"] = "user", ["userId"] = person.UserId },
         _ => null,
     };
