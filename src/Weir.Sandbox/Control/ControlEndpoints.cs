@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Sandbox.Clock;
+using Weir.Sandbox.Persistence;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
 using Weir.Sandbox.Population;
@@ -16,7 +17,7 @@ internal static class ControlEndpoints
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Map(WebApplication app, World world, Crowd crowd, InAppBrowser browser, ClockDriver driver)
+    public static void Map(WebApplication app, World world, Crowd crowd, InAppBrowser browser, ClockDriver driver, SnapshotKeeper keeper)
     {
         var control = new ControlHost(app);
         control.Get("", http => Results.Content(http.RequestServices.GetRequiredService<SandboxHandle>().ToJson(), "application/json; charset=utf-8"));
@@ -26,7 +27,7 @@ internal static class ControlEndpoints
         new GroupEndpoints(world).Map(control);
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
-        new StateEndpoints(world, crowd).Map(control);
+        new StateEndpoints(world, crowd, keeper).Map(control);
         new ShopEndpoints(world, crowd).Map(control);
         control.Otherwise();
     }

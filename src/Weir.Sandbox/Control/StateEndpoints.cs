@@ -1,12 +1,13 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Weir.Sandbox.Persistence;
 using Weir.Sandbox.Platform;
 using Weir.Sandbox.Population;
 
 namespace Weir.Sandbox.Control;
 
 /// <summary>What LINE knows (state, traffic) and what only the sandbox knows (truth). Tests and reports read it; a product never does.</summary>
-internal sealed class StateEndpoints(World world, Crowd crowd)
+internal sealed class StateEndpoints(World world, Crowd crowd, SnapshotKeeper keeper)
 {
     private const int RequestsMax = 10_000;
     private const int TruthPageMax = 2_000;
@@ -14,6 +15,7 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
     public void Map(ControlHost control)
     {
         control.Get("state", http => State(http.Request));
+        control.PostAndWait("state/save", async (http, _) => ControlEndpoints.Ok(new { written = await keeper.SaveAsync(http.RequestAborted).ConfigureAwait(false), memory = Memory() }));
         control.Get("traffic", http => Traffic(http.Request));
         control.Get("truth", http => Truth(http.Request));
     }
@@ -23,6 +25,7 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
         now = world.Now,
         friends = world.People.All.Count(p => p.IsFriend),
         blocks = world.People.All.Count(p => p.Friendship == Friendship.Blocked),
+        memory = Memory(),
         quota = new { limit = world.Quota.Limit, used = world.Quota.Used, reserved = world.Quota.Reserved },
         webhookOverflowed = world.Outbox.Overflowed,
         agendaRefused = world.Agenda.Refused,
@@ -41,6 +44,8 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
         }).ToArray(),
         billedByUser = world.People.All.Where(p => p.Billed > 0).ToDictionary(p => p.UserId, p => p.Billed),
     }));
+
+    private object Memory() => new { file = keeper.Path, restored = keeper.IsRestored, savedAt = keeper.SavedAt, problem = keeper.Problem };
 
     private IResult Traffic(HttpRequest request)
     {

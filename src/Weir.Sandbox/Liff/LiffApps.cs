@@ -64,5 +64,20 @@ internal sealed class LiffApps
 
     public void Replace(LiffApp app) => _byId[app.Id] = app;
 
+    public int Made => _made;
+
+    /// <summary>The apps from before a restart, the first of them still the first.</summary>
+    public void Restore(IEnumerable<LiffApp> apps, int made)
+    {
+        var all = apps.ToArray();
+        _byId.Clear();
+        foreach (var app in all)
+        {
+            _byId[app.Id] = app;
+        }
+        _made = Math.Max(_made, made);
+        FirstId ??= all.FirstOrDefault()?.Id;
+    }
+
     public bool Remove(string id) => _byId.Remove(id);
 }

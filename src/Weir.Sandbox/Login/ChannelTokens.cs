@@ -22,6 +22,11 @@ internal sealed class ChannelTokens(World world)
 
     public string LongLived { get; } = "sandbox-" + Ids.Secret(world.Options.Seed, 100) + Ids.Secret(world.Options.Seed, 101);
 
+    public IReadOnlyList<(string Token, DateTimeOffset Until)> ShortLived => _shortLived;
+
+    /// <summary>What was issued before a restart is good until its end.</summary>
+    public void RestoreShortLived(IEnumerable<(string Token, DateTimeOffset Until)> tokens) => _shortLived.AddRange(tokens);
+
     public bool Accepts(string? token, DateTimeOffset now) => token is not null && ExpiresIn(token, now) is not null;
 
     public string IssueShortLived(DateTimeOffset now)

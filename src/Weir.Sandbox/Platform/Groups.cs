@@ -36,6 +36,15 @@ internal sealed class Groups
         return group;
     }
 
+    /// <summary>A group from before a restart.</summary>
+    public Group Restore(string id, string name, GroupKind kind, IEnumerable<Person> members)
+    {
+        var group = new Group(id, name, kind);
+        group.Members.AddRange(members);
+        _byId.Add(id, group);
+        return group;
+    }
+
     /// <summary>The chat of these two, which begins with the first thing that one sends the other.</summary>
     public Group Between(Person one, Person other)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Weir.Sandbox.Persistence;
 
 namespace Weir.Sandbox.Platform;
 
@@ -17,6 +18,15 @@ internal sealed class Ids(ulong seed)
     private long _message = 512_000_000_000_000_000;
     private long _audience = 5_600_000_000_000;
     private long _job;
+
+    public SavedIds Save() => new(_message, _audience, _job);
+
+    /// <summary>Goes on after a restart: counters where they stood, tokens from a stream of their own, so that none comes twice.</summary>
+    public void Resume(SavedIds saved, int restart)
+    {
+        (_message, _audience, _job) = (saved.Message, saved.Audience, saved.AudienceJob);
+        _random = new CounterRandom(seed, Streams.Identities, 0x2000_0000_0000_0000UL + (ulong)restart);
+    }
 
     public string Message() => (++_message).ToString(CultureInfo.InvariantCulture);
 

@@ -19,7 +19,8 @@ internal static class SandboxVerb
         var webhook = new Option<Uri?>("--webhook") { Description = Cli.Say("Webhook 網址。", "Where webhooks go."), HelpName = "URL" };
         var dataPort = new Option<int?>("--data-port") { Description = Cli.Say("資料主機另外監聽的連接埠；給會丟掉網址路徑的 SDK 用。", "A port that is the data host alone, for SDKs that drop the path of an address."), HelpName = "N" };
         var url = new Option<Uri?>("--url") { Description = Cli.Say("其他裝置連到沙盒的網址，例如 http://192.168.1.5:8090；填了就監聽所有網路位址。", "The address under which other devices reach the sandbox, such as http://192.168.1.5:8090; with it every network address is listened on."), HelpName = "URL" };
-        var verb = new Command("sandbox", Cli.Say("單獨啟動 LINE 沙盒。", "Run the LINE sandbox alone.")) { port, dataPort, friends, seed, webhook, url, json };
+        var data = new Option<string?>("--data") { Description = Cli.Say("記住聊天、好友、封鎖與設定的目錄；不填的話，關掉就忘了。", "A directory in which chats, friends, blocks and settings are remembered; without it they are forgotten at the end."), HelpName = "DIR" };
+        var verb = new Command("sandbox", Cli.Say("單獨啟動 LINE 沙盒。", "Run the LINE sandbox alone.")) { port, dataPort, friends, seed, webhook, url, data, json };
         verb.SetAction((parsed, stop) => Run(parsed, parsed.GetValue(json), new SandboxOptions
         {
             Port = parsed.GetValue(port),
@@ -29,6 +30,7 @@ internal static class SandboxVerb
             WebhookUrl = parsed.GetValue(webhook),
             PublicUrl = parsed.GetValue(url),
             ListenOnEveryAddress = parsed.GetValue(url) is not null,
+            DataDirectory = parsed.GetValue(data),
         }, stop));
         return verb;
     }
