@@ -107,8 +107,15 @@ public static class SandboxApplication
 
     private static Task UnknownAsync(HttpContext http, World world)
     {
+        var requestId = Guid.CreateVersion7(world.Now).ToString();
         http.Response.StatusCode = 404;
-        http.Response.Headers["x-line-request-id"] = Guid.CreateVersion7(world.Now).ToString();
+        http.Response.Headers["x-line-request-id"] = requestId;
+        var host = http.Request.Path.StartsWithSegments(LineHost.Data, out var rest) ? LineHost.Data : LineHost.Api;
+        if (host == LineHost.Data || http.Request.Path.StartsWithSegments(LineHost.Api, out rest))
+        {
+            // A wrong address, or the right one on the wrong host, is what a new bot gets wrong first.
+            world.Traffic.Add(new TrafficEntry(world.Now, "call", http.Request.Method, rest + http.Request.QueryString, 404, requestId, [], LineReply.NotFound(), null) { Host = host });
+        }
         return http.Response.WriteAsJsonAsync(new { message = "Not found" });
     }
 

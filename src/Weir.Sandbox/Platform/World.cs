@@ -37,7 +37,7 @@ internal sealed class World
         }
         Groups = new Groups();
         Traffic = new Traffic();
-        FaultRules = new FaultRules(options.Seed);
+        FaultRules = new FaultRules(options.Seed, clock);
         Outbox = new WebhookOutbox(this, activity, http);
         Contents = new ContentStore();
         Tokens = new ChannelTokens(this);
