@@ -100,6 +100,7 @@ public static class SandboxApplication
         new LiffAppEndpoints(world).Map(api);
         new AccessPages(world).Map(app);
         new LiffPages(world).Map(app);
+        new LiffCalls(world).Map(app);
         new ShopPages(world).Map(app);
         ControlEndpoints.Map(app, world, crowd, browser, driver, keeper);
         app.MapFallback("{**path}", http => UnknownAsync(http, world));

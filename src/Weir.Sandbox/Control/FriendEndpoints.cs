@@ -86,13 +86,21 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         {
             return new { kind = "consent", url, liffId = app.Id, name = app.Description.Length > 0 ? app.Description : world.Account.DisplayName, scopes = app.Scopes, botPrompt = app.BotPrompt };
         }
-        return LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query, body.Flag("addsFriend") ?? true) switch
+        return LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query, Place(body, person), body.Flag("addsFriend") ?? true) switch
         {
             LiffOpening.Opened opened => new { kind = "liff", url = opened.FirstUrl, pageUrl = opened.PageUrl.AbsoluteUri, liffId = opened.App.Id, viewType = opened.App.ViewType, idToken = opened.IdToken, accessToken = opened.AccessToken, inClient = true },
             LiffOpening.Closed closed => new { kind = "closed", closed = true, reason = closed.Reason },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>In the account's chat, where nothing else is said; <c>none</c> is a screen of LINE that is no chat.</summary>
+    private LiffPlace Place(ControlBody body, Person person) => body.OptionalText("chat") switch
+    {
+        null => LiffPlace.Chat,
+        "none" => LiffPlace.Elsewhere,
+        var id => world.Groups.FindChat(id) is { } group && group.Members.Contains(person) ? LiffPlace.Chat with { Group = group } : throw new ControlException(409, "This person is not in the chat."),
+    };
 
     private IResult List(HttpRequest request) => world.Locked(() =>
     {

@@ -13,6 +13,12 @@ internal sealed record LiffApp(string Id, Uri EndpointUrl)
 
     public IReadOnlyList<string> Scopes { get; init; } = ["openid", "profile", "chat_message.write"];
 
+    /// <summary>The share target picker is off until the console switches it on, as at LINE.</summary>
+    public bool SharesTargets { get; init; }
+
+    public bool IsAtOrBelow(Uri page) =>
+        page.GetLeftPart(UriPartial.Authority) == EndpointUrl.GetLeftPart(UriPartial.Authority) && (page.AbsolutePath.TrimEnd('/') + "/").StartsWith(EndpointUrl.AbsolutePath.TrimEnd('/') + "/", StringComparison.Ordinal);
+
     /// <summary>
     /// Where the page lies for a LIFF address with a path of its own: endpoint and path are joined, queries merged. This is what
     /// liff.init's second redirect arrives at.

@@ -64,7 +64,7 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
             }
             if (LiffAddress(world, next.Url) is { } liff)
             {
-                switch (world.Locked(() => LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query)))
+                switch (world.Locked(() => LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query, LiffPlace.Chat)))
                 {
                     case LiffOpening.Closed closed: return new Visit(hops, closed.Reason);
                     case LiffOpening.Opened opened: next = new Page("GET", opened.PageUrl.AbsoluteUri, null, opened.IdToken); break;

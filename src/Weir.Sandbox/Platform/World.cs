@@ -51,6 +51,7 @@ internal sealed class World
         Deliveries = new DeliveryCounts();
         Audiences = new AudienceStore(this);
         Liff = new LiffApps(this);
+        LiffSessions = new LiffSessions();
         Login = new LoginSessions(this);
         Followers = new FollowerHistory(this);
         Postman = new Postman(this);
@@ -117,6 +118,8 @@ internal sealed class World
     public AudienceStore Audiences { get; }
 
     public LiffApps Liff { get; }
+
+    public LiffSessions LiffSessions { get; }
 
     public LoginSessions Login { get; }
 
