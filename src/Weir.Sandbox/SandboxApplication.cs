@@ -61,6 +61,7 @@ public static class SandboxApplication
 
         var app = builder.Build();
         keeper.TellOf(app.Logger);
+        app.Use(new PersonalBrowser(world, http).InvokeAsync);
         app.UseMiddleware<HostPrefix>(world.Addresses);
         var pages = new SandboxPages(options.PagesFolder);
         pages.Use(app);
