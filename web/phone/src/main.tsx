@@ -3,8 +3,11 @@ import { createRoot } from 'react-dom/client';
 import { TasteProvider } from './taste';
 import './styles/base.css';
 
-// Two pages, one program: whoever opens one of them does not load the other.
-const Page = location.pathname.startsWith('/manager') ? lazy(() => import('./account/AccountManager')) : lazy(() => import('./desk/Desk'));
+// Three pages, one program: whoever opens one of them does not load the others.
+const Page =
+  location.pathname.startsWith('/manager') ? lazy(() => import('./account/AccountManager'))
+  : location.pathname.startsWith('/faults') ? lazy(() => import('./faults/FaultsPage'))
+  : lazy(() => import('./desk/Desk'));
 
 // What the sandbox refuses and nobody else shows stands at the foot of the page until it is tapped away.
 addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
