@@ -45,6 +45,8 @@ internal sealed class FaultEndpoints(World world)
             if (body.Object("switches") is { } switches)
             {
                 Throw(new ControlBody(switches));
+                // Phones show some of them, such as that the account is verified.
+                world.Watches.NoticeAll();
             }
             return ControlEndpoints.Ok(Describe());
         });

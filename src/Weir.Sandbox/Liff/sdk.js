@@ -22,7 +22,7 @@
   // In a phone of the sandbox a page lies under an address of that phone's own; LINE knows it by its real one.
   function realUrl(address) {
     const url = new URL(address, window.location.href);
-    const own = /^([hs])(\d+)\.(.+)\.p\d+\.localhost$/.exec(url.hostname);
+    const own = /^([hs])(\d+)\.(.+)\.p\d+\.phone\.localhost$/.exec(url.hostname);
     return own ? new URL(url.pathname + url.search + url.hash, (own[1] === "s" ? "https://" : "http://") + own[3] + ":" + own[2]) : url;
   }
 

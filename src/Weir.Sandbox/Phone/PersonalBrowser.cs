@@ -40,6 +40,11 @@ internal sealed class PersonalBrowser(World world, HttpClient http)
     public async Task InvokeAsync(HttpContext context, Func<Task> next)
     {
         var request = context.Request;
+        if (request.Host.Host == PersonalAddress.Desk && request.Path.StartsWithSegments(Own, StringComparison.Ordinal))
+        {
+            await ServeOwnAsync(context).ConfigureAwait(false);
+            return;
+        }
         if (PersonalAddress.Read(request.Host.Host, request.Path.ToUriComponent() + request.QueryString) is not var (index, target))
         {
             await next().ConfigureAwait(false);
@@ -72,7 +77,7 @@ internal sealed class PersonalBrowser(World world, HttpClient http)
 
     private static Task ServeOwnAsync(HttpContext context)
     {
-        // The page with the phones asks from its own address whether this one is to be reached at all.
+        // The page with the phones asks, from where it was opened, whether this browser reaches such names at all.
         context.Response.Headers.AccessControlAllowOrigin = "*";
         if (context.Request.Path != ScriptPath)
         {

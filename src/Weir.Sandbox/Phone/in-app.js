@@ -2,9 +2,9 @@
 // address, the way goes on inside the phone, and what it asks of its own real address it asks of this one.
 (() => {
   "use strict";
-  const own = /^([hs])(\d+)\.(.+)\.(p\d+)\.localhost$/.exec(location.hostname);
+  const own = /^([hs])(\d+)\.(.+)\.(p\d+)\.phone\.localhost$/.exec(location.hostname);
   if (!own) return;
-  const suffix = "." + own[4] + ".localhost";
+  const suffix = "." + own[4] + ".phone.localhost";
   const realOrigin = new URL((own[1] === "s" ? "https://" : "http://") + own[3] + ":" + own[2]).origin;
   const isName = (host) => !host.includes("[");
 

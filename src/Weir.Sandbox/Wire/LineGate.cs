@@ -54,6 +54,11 @@ internal sealed class LineGate(World world)
                 }
             }
         }
+        else if (endpoint.Body is BodyKind.Json)
+        {
+            // Refused unread; whoever looks for the reason wants to see what was asked.
+            raw = await ReadBytesAsync(http.Request, BodyBytesMax).ConfigureAwait(false) ?? [];
+        }
         Record(http, endpoint, now, requestId, raw, reply!, fault, begun, quotaLeft);
         if (fault is { Kind: FaultKind.DropAfterAccept })
         {

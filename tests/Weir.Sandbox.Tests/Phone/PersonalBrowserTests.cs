@@ -10,9 +10,9 @@ namespace Weir.Sandbox.Tests.Phone;
 public sealed class PersonalBrowserTests
 {
     [Theory]
-    [InlineData("http://localhost:8080/a?b=c#d", "http://h8080.localhost.p3.localhost:8090/a?b=c#d")]
-    [InlineData("https://shop.example/", "http://s443.shop.example.p3.localhost:8090/")]
-    [InlineData("http://127.0.0.1:5/x", "http://h5.127.0.0.1.p3.localhost:8090/x")]
+    [InlineData("http://localhost:8080/a?b=c#d", "http://h8080.localhost.p3.phone.localhost:8090/a?b=c#d")]
+    [InlineData("https://shop.example/", "http://s443.shop.example.p3.phone.localhost:8090/")]
+    [InlineData("http://127.0.0.1:5/x", "http://h5.127.0.0.1.p3.phone.localhost:8090/x")]
     public void An_address_is_written_for_one_phone_and_read_again(string real, string personal)
     {
         Assert.Equal(personal, PersonalAddress.Write(3, new Uri(real), 8090));
@@ -21,8 +21,8 @@ public sealed class PersonalBrowserTests
 
     [Theory]
     [InlineData("http://localhost:8090/a")]
-    [InlineData("http://shop.example.p3.localhost/")]
-    [InlineData("http://h80.shop.example.p3.localhost.evil.example/")]
+    [InlineData("http://shop.example.p3.phone.localhost/")]
+    [InlineData("http://h80.shop.example.p3.phone.localhost.evil.example/")]
     public void Other_addresses_are_no_phones(string address) => Assert.Null(PersonalAddress.Real(new Uri(address)));
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class PersonalBrowserTests
         Assert.Contains("Line/", site.Requests[0].Headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal(new Uri(site.Url).Authority, site.Requests[0].Headers["Host"]);
         var away = await OpenAsync(desk, await FrameAsync(desk, desk.Friend, site.Url + "/away"));
-        Assert.Equal($"http://s443.shop.example.p0.localhost:{desk.Handle.BaseUrl.Port}/x", away.Headers.GetValues("Location").Single());
+        Assert.Equal($"http://s443.shop.example.p0.phone.localhost:{desk.Handle.BaseUrl.Port}/x", away.Headers.GetValues("Location").Single());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { moveToDesk } from './frames';
 import { TasteProvider } from './taste';
 import './styles/base.css';
 
@@ -20,7 +21,9 @@ addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
   document.body.append(note);
 });
 
-createRoot(document.getElementById('root')!).render(
+const isPhone = !/^\/(manager|faults)/.test(location.pathname);
+
+if (!(isPhone && (await moveToDesk()))) createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <TasteProvider>
       <Suspense>

@@ -49,8 +49,9 @@ export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; 
         return;
       }
       try {
-        const opening = await doors.open(url, { chat: place, ...more });
-        const isOwnFrame = await hasFramesOfItsOwn();
+        const isOwnFrame = hasFramesOfItsOwn();
+        // Where all phones share one browser's cookies, the browser is told whose hands it is in.
+        const opening = await doors.open(url, { chat: place, holds: !isOwnFrame, ...more });
         const framed = (page: { url: string; framedUrl: string | null }) => ({ url: page.url, framedUrl: (isOwnFrame && page.framedUrl) || page.url });
         switch (opening.kind) {
           case 'addFriend':
