@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
 
 namespace Weir.Sandbox.Control;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Weir.Sandbox.Liff;
 using Weir.Sandbox.Platform;
 
 namespace Weir.Sandbox.Persistence;

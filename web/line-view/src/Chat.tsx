@@ -127,7 +127,7 @@ function Entry({ item, before, path, onHold }: { item: Said; before: Said | unde
     <>
       {isNewDay && <div className="lv-day">{day}</div>}
       <article className={`lv-entry ${isMine ? 'lv-mine' : 'lv-theirs'} ${hasFace ? 'lv-with-face' : ''}`} aria-label={isMine ? word('said', language) : name || undefined}>
-        {hasFace && <Face name={name} url={item.speaker === undefined ? (sender?.iconUrl ?? account.pictureUrl) : undefined} />}
+        {hasFace && <Face name={name} isPerson={item.speaker !== undefined} url={item.speaker === undefined ? (sender?.iconUrl ?? account.pictureUrl) : undefined} />}
         <div className="lv-said">
           {hasFace && <div className="lv-name lv-one-line">{item.speaker === undefined && sender?.name ? `${sender.name} from '${account.name}'` : name}</div>}
           {item.quoted && <div className="lv-quoted"><b className="lv-one-line">{item.quoted.name}</b><span className="lv-one-line">{item.quoted.words}</span></div>}
@@ -180,8 +180,8 @@ function Bubble({ message, path }: { message: object; path: string }) {
   }
 }
 
-function Face({ name, url }: { name: string; url: string | undefined }) {
-  const colour: CSSProperties = { backgroundColor: url ? undefined : 'var(--lv-face)' };
+function Face({ name, url, isPerson }: { name: string; url: string | undefined; isPerson: boolean }) {
+  const colour: CSSProperties = { backgroundColor: url ? undefined : isPerson ? 'var(--lv-face-person)' : 'var(--lv-face)' };
   return (
     <div className="lv-face" style={colour} aria-hidden="true">
       {url ? <Picture url={url} /> : [...name][0]}

@@ -1,5 +1,7 @@
 import { memo, useState } from 'react';
+import { wordOfKind, type FaultKind } from '../faults/faults';
 import { useTaste } from '../taste';
+import type { Word } from '../wording';
 import { isRefused, type Account, type Entry } from './account';
 import { curlOf } from './curl';
 import { Copyable } from './parts';
@@ -24,7 +26,7 @@ export const TrafficRow = memo(function TrafficRow({ entry, account, people }: P
           <b className="status">{entry.status === 0 ? '✕' : entry.status}</b>
           <code className="what">{entry.method} {(isWebhook && eventsOf(entry.request)) || entry.path}</code>
           {people && <span className="whom">{people}</span>}
-          {(entry.reason || entry.fault) && <span className="why">{detailOf(entry) ?? entry.reason ?? say('fault', entry.fault ?? '')}</span>}
+          {(entry.reason || entry.fault || detailOf(entry)) && <span className="why">{detailOf(entry) ?? entry.reason ?? say('fault', faultsOf(entry.fault).map((kind) => say(kind)).join('、'))}</span>}
         </summary>
         {isOpen && <Details entry={entry} account={account} />}
       </details>
@@ -44,7 +46,7 @@ function Details({ entry, account }: { entry: Entry; account: Account }) {
   return (
     <dl>
       {entry.reason && <><dt>{say('reason')}</dt><dd>{entry.reason}</dd></>}
-      {entry.fault && <><dt>{say('faultOnCommand')}</dt><dd>{entry.fault}</dd></>}
+      {entry.fault && <><dt>{say('faultOnCommand')}</dt><dd>{faultsOf(entry.fault).map((kind) => say(kind)).join('、')}</dd></>}
       {counters.length > 0 && <><dt>{say('counters')}</dt><dd>{counters.join('・')}</dd></>}
       <dt>{isWebhook ? entry.path : 'x-line-request-id'}</dt><dd><code>{entry.id}</code></dd>
       {entry.signature && <><dt>x-line-signature</dt><dd><code>{entry.signature}</code></dd></>}
@@ -59,6 +61,9 @@ function Details({ entry, account }: { entry: Entry; account: Account }) {
     return !isText ? null : requestBytes === 0 ? say('emptyBody') : pretty(request) + (new TextEncoder().encode(request).length < requestBytes ? `\n${say('cutOff')}` : '');
   }
 }
+
+/** Several events may have met one each. */
+const faultsOf = (faults: string | null): readonly Word[] => (faults ?? '').split(', ').flatMap((kind) => (kind in wordOfKind ? [wordOfKind[kind as FaultKind]] : []));
 
 /** LINE's sentence says how many errors there are; the first of them says more. */
 function detailOf(entry: Entry): string | undefined {

@@ -90,7 +90,7 @@ function SeveralRow({ chat, onOpen }: { chat: ChatOfSeveral; onOpen: () => void 
       <div className={`avatar ${chat.kind === 'direct' ? 'of-person' : 'of-group'}`} aria-hidden="true">{[...chat.name][0]}</div>
       <div className="row-words">
         <b className="lv-one-line">{chat.name}{chat.kind !== 'direct' && ` (${chat.members.length + (chat.botIsIn ? 1 : 0)})`}</b>
-        <span className="lv-one-line">{wordsOf(last, say) || say('nobodyWrote')}</span>
+        <span className="lv-one-line">{wordsOf(last, say, chat.members) || say('nobodyWrote')}</span>
       </div>
       <div className="row-side">
         {last && <time>{timeOf(last.at, language)}</time>}

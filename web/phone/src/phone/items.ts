@@ -17,8 +17,12 @@ export function itemsOf(screen: Screen, say: Taste['say'], members: ChatOfSevera
 }
 
 /** A message in a few words: for the list of chats, and above an answer to it. */
-export function wordsOf(bubble: Bubble | undefined, say: Taste['say']): string {
+export function wordsOf(bubble: Bubble | undefined, say: Taste['say'], members: ChatOfSeveral['members'] = []): string {
   const message = bubble?.message;
+  if (message?.type === 'textV2') {
+    const { text = '' } = named(message, members) as Mentioning;
+    return text.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (whole, name?: string) => (name === undefined ? whole[0]! : `@${name}`));
+  }
   if (bubble?.note) {
     return '';
   }
