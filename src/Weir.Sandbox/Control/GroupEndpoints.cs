@@ -49,6 +49,7 @@ internal sealed class GroupEndpoints(World world)
         }
         var kind = body.OptionalText("kind") switch
         {
+            null when body.Flag("room") == true => GroupKind.Room,
             null or "group" => GroupKind.Group,
             "room" => GroupKind.Room,
             _ => throw new ControlException(400, "'kind' must be group or room."),

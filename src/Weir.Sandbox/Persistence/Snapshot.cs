@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Weir.Sandbox.Liff;
+using Weir.Sandbox.Login;
 
 namespace Weir.Sandbox.Persistence;
 
 /// <summary>
 /// What a sandbox remembers over a restart: what people and the account's owner did. People are drawn from the seed again, so that only
 /// those are named here with whom something has happened. Not in it, and gone with the process: reply tokens and retry keys, what LINE
-/// counts for insight, audiences, pictures and files that people sent, sign-ins, the log of calls, and the population's hidden truth.
+/// counts for insight, audiences, coupons, signing keys, pictures and files that people sent, sign-ins, the log of calls, and the population's hidden truth.
 /// </summary>
 internal sealed record Snapshot
 {
@@ -46,12 +47,12 @@ internal sealed record Snapshot
 
     public required int LiffAppsMade { get; init; }
 
-    public required IReadOnlyList<SavedToken> Tokens { get; init; }
+    public required IReadOnlyList<ChannelTokens.Issued> ShortLivedTokens { get; init; }
+
+    public required IReadOnlyList<ChannelTokens.Issued> TokensByJwt { get; init; }
 }
 
 internal sealed record SavedIds(long Message, long Audience, long AudienceJob);
-
-internal sealed record SavedToken(string Token, DateTimeOffset Until);
 
 internal sealed record SavedAccount
 {

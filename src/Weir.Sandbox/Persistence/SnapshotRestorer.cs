@@ -15,7 +15,7 @@ internal sealed class SnapshotRestorer(World world, Snapshot snapshot)
         RestoreAccount(snapshot.Account);
         RestoreMenus(snapshot.Menus);
         RestoreLiff();
-        world.Tokens.RestoreShortLived(snapshot.Tokens.Select(t => (t.Token, t.Until)));
+        world.Tokens.Restore(snapshot.ShortLivedTokens, snapshot.TokensByJwt);
         RestorePeople();
         foreach (var saved in snapshot.Groups)
         {

@@ -39,7 +39,8 @@ internal static class SnapshotTaker
             Menus = new SavedMenus([.. world.RichMenus.All.Select(Describe)], world.RichMenus.Aliases.ToDictionary(), world.RichMenus.DefaultId),
             LiffApps = [.. world.Liff.All],
             LiffAppsMade = world.Liff.Made,
-            Tokens = [.. world.Tokens.ShortLived.Select(t => new SavedToken(t.Token, t.Until))],
+            ShortLivedTokens = [.. world.Tokens.ShortLived],
+            TokensByJwt = [.. world.Tokens.ByJwt],
         });
     }
 

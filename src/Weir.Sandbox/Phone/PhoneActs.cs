@@ -25,6 +25,10 @@ internal sealed class PhoneActs(World world)
             message["mention"] = mention;
         }
         Quote(message, quoted);
+        if (group is null)
+        {
+            world.RichMenus.NoteTap(person, text);
+        }
         return Send(person, message, new EventSource(person, group) { Unnamed = unnamed, Standby = standby });
     }
 
@@ -93,6 +97,15 @@ internal sealed class PhoneActs(World world)
     /// <summary>A postback. What it displays stands in the chat as if it were said, and the account hears only the data.</summary>
     public bool Tap(Person person, string data, JsonObject? parameters = null, string? displayText = null, Group? group = null)
     {
+        if (group is null)
+        {
+            world.RichMenus.NoteTap(person, data);
+        }
+        return Post(person, data, parameters, displayText, group);
+    }
+
+    private bool Post(Person person, string data, JsonObject? parameters, string? displayText, Group? group = null)
+    {
         if (group is null ? !IsHeard(person) : !group.BotIsIn)
         {
             return false;
@@ -118,6 +131,7 @@ internal sealed class PhoneActs(World world)
     public void Enter(Person person)
     {
         person.ShownMenu = world.RichMenus.For(person);
+        world.RichMenus.NoteSeen(person);
         Read(person);
     }
 
@@ -138,12 +152,13 @@ internal sealed class PhoneActs(World world)
         var menuId = world.RichMenus.Aliases.GetValueOrDefault(alias);
         var status = menuId is null ? "RICHMENU_ALIAS_ID_NOTFOUND" : world.RichMenus.Find(menuId) is null ? "RICHMENU_NOTFOUND" : person.IsFriend ? "SUCCESS" : "FAILED";
         var result = new JsonObject { ["status"] = status };
+        world.RichMenus.NoteTap(person, data);
         if (status == "SUCCESS")
         {
             world.RichMenus.Link(person, menuId);
             result["newRichMenuAliasId"] = alias;
         }
-        Tap(person, data, result);
+        Post(person, data, result, displayText: null);
     }
 
     /// <summary>A LIFF app's access token ends with its window.</summary>
@@ -160,8 +175,11 @@ internal sealed class PhoneActs(World world)
     }
 
     /// <summary>A link tapped in a chat counts for the latest request that offered it there.</summary>
-    public void NoteClick(Person person, string url) =>
+    public void NoteClick(Person person, string url)
+    {
+        world.RichMenus.NoteTap(person, url);
         person.Chat.LastOrDefault(e => e.Request?.Offer.Options.Any(o => o.Value == url) == true).Request?.Engagement?.Click(person.Index, url, world.Now);
+    }
 
     public bool Unsend(Person person, string messageId, Group? group = null)
     {

@@ -39,6 +39,8 @@ internal sealed class Group(string id, string name, GroupKind kind = GroupKind.G
 
     public GroupKind Kind { get; } = kind;
 
+    public bool IsRoom => Kind == GroupKind.Room;
+
     public bool BotIsIn
     {
         get;
@@ -94,7 +96,7 @@ internal sealed class Group(string id, string name, GroupKind kind = GroupKind.G
     /// <summary>LINE's form of where an event comes from; nobody is named who must not be.</summary>
     public JsonObject Source(Person? person)
     {
-        var (type, idName) = Kind == GroupKind.Room ? ("room", "roomId") : ("group", "groupId");
+        var (type, idName) = IsRoom ? ("room", "roomId") : ("group", "groupId");
         var source = new JsonObject { ["type"] = type, [idName] = Id };
         if (person is not null)
         {
