@@ -120,7 +120,7 @@ public static class SandboxApplication
 
     private static Task UnknownAsync(HttpContext http, World world)
     {
-        var requestId = Guid.CreateVersion7(world.Now).ToString();
+        var requestId = world.Ids.Request(world.Now);
         http.Response.StatusCode = 404;
         http.Response.Headers["x-line-request-id"] = requestId;
         var host = http.Request.Path.StartsWithSegments(LineHost.Data, out var rest) ? LineHost.Data : LineHost.Api;

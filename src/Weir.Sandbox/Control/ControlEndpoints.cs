@@ -28,7 +28,8 @@ internal static class ControlEndpoints
         new ConsoleEndpoints(world).Map(control);
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
-        new StateEndpoints(world, crowd, keeper).Map(control);
+        new StateEndpoints(world, keeper).Map(control);
+        new TruthEndpoints(world, crowd).Map(control);
         new ShopEndpoints(world, crowd).Map(control);
         control.Otherwise();
     }

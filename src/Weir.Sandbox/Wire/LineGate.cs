@@ -26,7 +26,7 @@ internal sealed class LineGate(World world)
         var now = world.Now;
         var begun = Stopwatch.GetTimestamp();
         int? quotaLeft = null;
-        var requestId = Guid.CreateVersion7(now).ToString();
+        var requestId = world.Ids.Request(now);
         http.Response.Headers["x-line-request-id"] = requestId;
         var fault = world.Locked(() => world.FaultRules.Next(endpoint.Key));
         if (fault is { Kind: FaultKind.Latency })
