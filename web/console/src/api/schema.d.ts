@@ -11886,6 +11886,14 @@ export interface components {
          *     of the two is set in valid content.
          */
         Link: {
+            /** @description Whether the address is sent as it stands, so that nobody knows who taps it. */
+            isPlain: boolean;
+            /** @description What reports call the smart link that the address becomes; null for the words on its button. */
+            name: null | string;
+            /** @description What is added to the address for other programs that measure; null for what its campaign or answer adds. */
+            parameters: null | {
+                [key: string]: string;
+            };
             /** Format: int64 */
             smartLink: null | number;
             url: null | string;
@@ -12384,10 +12392,14 @@ export interface components {
             /** @default  */
             stickerId: string;
         };
-        /** @description Words, with personal values (`{{display_name|貴賓}}`) and a channel's own emoji (EmojiToken). */
+        /**
+         * @description Words, with personal values (`{{display_name|貴賓}}`), a channel's own emoji (EmojiToken) and links (TextAddresses), of which
+         *     IReadOnlyList&lt;TextLink&gt; TextMessage.Links says more where there is more to say.
+         */
         MessageObjectTextMessage: {
             /** @enum {string} */
             kind?: "text";
+            links: components["schemas"]["TextLink"][];
             /** @default  */
             text: string;
         };
@@ -13277,6 +13289,14 @@ export interface components {
             /** Format: int64 */
             group?: null | number;
             members: null | string[];
+        };
+        /**
+         * @description What the author of a text wants of one address in it, known by the address as it is written there. An address nobody has said anything about is a link
+         *     like any other; what is said about an address that is no longer in the text says nothing.
+         */
+        TextLink: {
+            link: components["schemas"]["Link"];
+            tags: number[];
         };
         /**
          * @description One thing that happened to a member or that he did. Sentence says it to people in both languages; Kind and

@@ -15,7 +15,7 @@ import { useAnswerWords } from './words'
 const matches = ['exact', 'contains', 'button', 'sticker'] as const
 const examples = { exact: 'patternExample', contains: 'patternExample', button: 'buttonExample', sticker: 'stickerExample' } as const
 const helps = { exact: 'exactHelp', contains: 'containsHelp', button: 'buttonHelp', sticker: 'stickerHelp' } as const
-const firstWords: Content = { messages: [{ kind: 'text', text: '' }], quickReplies: [] }
+const firstWords: Content = { messages: [{ kind: 'text', text: '', links: [] }], quickReplies: [] }
 
 /** A keyword with what it does: tags, and an answer beside its picture and its price. */
 export function KeywordEditor({ rule }: { rule: Rule | null }) {

@@ -15,7 +15,7 @@ import { useAnswerWords } from './words'
 import './conversations.css'
 
 const back = '/answers?tab=welcomes'
-const firstWords: Content = { messages: [{ kind: 'text', text: '' }], quickReplies: [] }
+const firstWords: Content = { messages: [{ kind: 'text', text: '', links: [] }], quickReplies: [] }
 
 /** The welcome of one account. */
 export default function WelcomePage() {

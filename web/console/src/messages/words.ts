@@ -136,6 +136,8 @@ export const useFieldNames = wordsOf('messages.fields', {
   products: { zhTw: '商品 {{n}}', en: 'product {{n}}' },
   lines: { zhTw: '品項 {{n}}', en: 'item {{n}}' },
   articles: { zhTw: '文章 {{n}}', en: 'article {{n}}' },
+  links: { zhTw: '連結 {{n}}', en: 'link {{n}}' },
+  parameters: { zhTw: '網址參數', en: 'parameters' },
   quickReply: { zhTw: '快速回覆 {{n}}', en: 'Quick reply {{n}}' },
   text: { zhTw: '內文', en: 'text' },
   title: { zhTw: '標題', en: 'title' },

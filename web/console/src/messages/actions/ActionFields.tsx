@@ -1,8 +1,9 @@
 import { Input, Select } from 'antd'
 import type { Action, OpenLink } from '../content'
 import { Field } from '../Field'
+import { LinkWishes } from '../links/LinkWishes'
 import { TextField } from '../TextField'
-import { callScheme, choiceOf, type DateMode, type PickDate, type Place } from './action'
+import { callScheme, choiceOf, isWebSite, newTarget, type DateMode, type PickDate, type Place } from './action'
 import { useActionWords } from './words'
 
 const saidMax = 300
@@ -37,6 +38,7 @@ function LinkFields({ link, place, onChange }: { link: OpenLink; place: Place; o
       <Field label={t('url')}>
         {(id) => <Input id={id} type="url" inputMode="url" placeholder="https://" value={link.link.url ?? ''} onChange={(event) => onChange({ ...link, link: { ...link.link, url: event.target.value } })} />}
       </Field>
+      {isWebSite(link.link.url ?? '') ? <LinkWishes link={link.link} onChange={(next) => onChange({ ...link, link: next })} /> : null}
       {place === 'flex' || place === 'flexTap' ? (
         <Field label={t('desktopUrl')}>
           {(id) => <Input id={id} type="url" inputMode="url" placeholder="https://" value={link.desktopUrl ?? ''} onChange={(event) => onChange({ ...link, desktopUrl: event.target.value || null })} />}
@@ -52,7 +54,7 @@ function CallField({ link, onChange }: { link: OpenLink; onChange: (link: OpenLi
   const dialled = (text: string) => callScheme + text.replace(/[^\d+*#]/g, '')
   return (
     <Field label={t('phone')}>
-      {(id) => <Input id={id} type="tel" inputMode="tel" placeholder="0223456789" value={link.link.url?.slice(callScheme.length) ?? ''} onChange={(event) => onChange({ ...link, link: { url: dialled(event.target.value), smartLink: null } })} />}
+      {(id) => <Input id={id} type="tel" inputMode="tel" placeholder="0223456789" value={link.link.url?.slice(callScheme.length) ?? ''} onChange={(event) => onChange({ ...link, link: newTarget(dialled(event.target.value)) })} />}
     </Field>
   )
 }
