@@ -40,6 +40,7 @@ internal sealed class CampaignChecks(Pumps pumps, Database database, ConnectionD
         var audience = Resolve(workspace, tx, draft, problems);
         problems.AddRange(CheckContent(workspace, draft.Content, PersonalValues.Catalogue(tx)).Select(problem => problem with { Field = $"content.{problem.Field}" }));
         problems.AddRange(ArmChecks.Check(draft, content => CheckContent(workspace, content, PersonalValues.Catalogue(tx))));
+        problems.AddRange(CheckParameters(draft));
         var segments = draft.Audience.Include.Concat(draft.Audience.Exclude).OfType<AudiencePart.InSegment>().Select(part => part.Segment).Distinct().ToList();
         problems.AddRange(segments.Where(segment => pumps.RulesOf<SegmentRules>(workspace)?.IsReady(segment) != true).Select(CampaignProblems.SegmentNotReady));
         return new CheckedDraft(audience, segments, problems);
@@ -50,6 +51,13 @@ internal sealed class CampaignChecks(Pumps pumps, Database database, ConnectionD
         writer.Check(content, catalogue)
             .UnionBy(writer.Check(TapTags.Written(content), catalogue), problem => (problem.Code, problem.Field))
             .Concat(LinkChecks.Of(content, pumps.RulesOf<LinkRules>(workspace)));
+
+    private static IReadOnlyList<Problem> CheckParameters(CampaignDraft draft)
+    {
+        var problems = new ProblemList();
+        TextLinkRules.CheckParameters("linkParameters", draft.LinkParameters ?? new Dictionary<string, string>(), problems);
+        return problems.Found;
+    }
 
     private AudienceSets Resolve(WorkspaceId workspace, IReadTx tx, CampaignDraft draft, List<Problem> problems)
     {

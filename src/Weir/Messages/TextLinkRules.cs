@@ -32,9 +32,17 @@ internal static class TextLinkRules
                 $"The name of a link takes at most {MessageLimits.LinkNameLengthMax} characters; make it shorter."));
         }
 
-        if (link.Parameters is { } parameters && (parameters.Count > MessageLimits.LinkParametersMax || parameters.Any(each => each.Key.Length == 0 || IsTooLong(each.Key) || IsTooLong(each.Value))))
+        if (link.Parameters is { } own)
         {
-            problems.Add("message.link-parameters", $"{path}.parameters", new(
+            CheckParameters($"{path}.parameters", own, problems);
+        }
+    }
+
+    public static void CheckParameters(string path, IReadOnlyDictionary<string, string> parameters, ProblemList problems)
+    {
+        if (parameters.Count > MessageLimits.LinkParametersMax || parameters.Any(each => each.Key.Length == 0 || IsTooLong(each.Key) || IsTooLong(each.Value)))
+        {
+            problems.Add("message.link-parameters", path, new(
                 $"網址參數最多 {MessageLimits.LinkParametersMax} 個，名稱與內容各 {MessageLimits.LinkParameterLengthMax} 個字以內，名稱不可空白。",
                 $"A link adds at most {MessageLimits.LinkParametersMax} parameters, each with a name, up to {MessageLimits.LinkParameterLengthMax} characters."));
         }

@@ -57,6 +57,7 @@ internal static class LineSetup
         services.AddSingleton<LineContentWriter>();
         services.AddSingleton<IMessageWriter>(provider => provider.GetRequiredService<LineContentWriter>());
         services.AddSingleton<IMessagePreview>(provider => provider.GetRequiredService<LineContentWriter>());
+        services.AddSingleton<IContentJudge, LineContentJudge>();
         services.AddSingleton<IPeople, LinePeople>();
         services.AddSingleton<IBrowserDoor, LineBrowserDoor>();
         services.AddSingleton<IWebhookReader, LineWebhookDoor>();

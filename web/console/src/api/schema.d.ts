@@ -3496,6 +3496,7 @@ export interface paths {
                     After?: string;
                     /** @description How many items at most. */
                     Limit?: number;
+                    words?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5187,6 +5188,7 @@ export interface paths {
                     After?: string;
                     /** @description How many items at most. */
                     Limit?: number;
+                    words?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5809,6 +5811,88 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    link: number[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinkTotals"][];
+                    };
+                };
                 /** @description Bad Request */
                 400: {
                     headers: {
@@ -10947,6 +11031,8 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+            /** @description What could not be made sure of when it was started, scheduled or tested just now; never stored. */
+            notes?: null | components["schemas"]["Problem"][];
             /** Format: date-time */
             scheduledAt: null | string;
             /** Format: int64 */
@@ -10976,6 +11062,10 @@ export interface components {
             isCapped: boolean;
             /** @description Whether nothing leaves between 22:00 and 09:00. */
             keepsQuietHours: boolean;
+            /** @description What its links add to their addresses for other programs that measure; null for what IReadOnlyDictionary&lt;string, string&gt; CampaignLinks.Parameters(string campaignName) says. */
+            linkParameters: null | {
+                [key: string]: string;
+            };
             /**
              * Format: int64
              * @description Sending stops when so many have gone out; null for no limit.
@@ -11360,6 +11450,11 @@ export interface components {
             createdAt: string;
             /**
              * Format: int64
+             * @description How many of them went on nameless or not at all.
+             */
+            droppedOff: number;
+            /**
+             * Format: int64
              * @description How many came by it.
              */
             friends: number;
@@ -11374,6 +11469,11 @@ export interface components {
             isRetired: boolean;
             /** @description What operators call it. */
             name: string;
+            /**
+             * Format: int64
+             * @description How many reached the page that recognises people.
+             */
+            opened: number;
             /** @description In the brand's own words. */
             sourceKind: string;
             /** @description Where it hangs. */
@@ -11861,6 +11961,8 @@ export interface components {
             /** Format: int64 */
             id: number;
             match: components["schemas"]["KeywordMatch"];
+            /** @description What could not be made sure of when it was kept just now. */
+            notes?: null | components["schemas"]["Problem"][];
             pattern: string;
             remove: number[];
         };
@@ -11928,6 +12030,22 @@ export interface components {
              */
             uniqueClickers: number;
         };
+        LinkPlace: {
+            /**
+             * Format: int64
+             * @description Which: a campaign, a keyword rule, or the account of a welcome.
+             */
+            id: number;
+            /** @description What it is. */
+            kind: components["schemas"]["LinkPlaceKind"];
+            /** @description What operators call it. */
+            name: string;
+        };
+        /**
+         * @description What a smart link stands in. The names are the API's: never rename.
+         * @enum {unknown}
+         */
+        LinkPlaceKind: "campaign" | "keyword" | "welcome";
         /** @description What one link of the message brought. */
         LinkResult: {
             /** Format: int64 */
@@ -11959,6 +12077,21 @@ export interface components {
              */
             uniqueClickers: number;
         };
+        /** @description What one of several links has brought, without its sends. */
+        LinkTotals: {
+            /** Format: int64 */
+            clicks: number;
+            /** Format: int64 */
+            droppedOff: number;
+            /** Format: int64 */
+            forwarded: number;
+            /** Format: int64 */
+            link: number;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            uniqueClickers: number;
+        };
         LinkView: {
             /** Format: int64 */
             campaign: null | number;
@@ -11971,6 +12104,7 @@ export interface components {
             parameters: {
                 [key: string]: string;
             };
+            place: null | components["schemas"]["LinkPlace"];
             tags: number[];
             url: string;
         };
@@ -13356,6 +13490,8 @@ export interface components {
             /** Format: int64 */
             connection: number;
             isOn: boolean;
+            /** @description What could not be made sure of when it was kept just now. */
+            notes?: null | components["schemas"]["Problem"][];
         };
         /** @description A text in the two languages of the product, written side by side so that neither is forgotten. */
         Wording: {

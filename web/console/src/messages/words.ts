@@ -121,6 +121,7 @@ export const useMessageWords = wordsOf('messages', {
   removeButton: { zhTw: '移除按鈕 {{n}}', en: 'Remove button {{n}}' },
   addCard: { zhTw: '加一頁', en: 'Add a card' },
   removeCard: { zhTw: '移除第 {{n}} 頁', en: 'Remove card {{n}}' },
+  refused: { zhTw: '這則訊息還不能送出', en: 'This message cannot be sent yet' },
   preview: { zhTw: '預覽', en: 'Preview' },
   missing: { zhTw: '沒有備用文字的欄位：{{names}}。沒有資料的好友會看到空白。', en: 'Without a fallback: {{names}}. Friends who lack it see a gap.' },
 })

@@ -52,7 +52,7 @@ export const isWebSite = (url: string): boolean => /^(https?:|$)/i.test(url)
 
 /** Whether tags of the action come to those who tap: a link knows the member only on a web site, a text said or copied tells us nothing. */
 export function isTagged(action: Action): boolean {
-  if (isOpenLink(action)) return !action.link.isPlain && (action.link.smartLink !== null || isWebSite(action.link.url ?? ''))
+  if (isOpenLink(action)) return !action.link.isPlain && action.link.url !== null && isWebSite(action.link.url)
   return action.kind === 'postback' || action.kind === 'pickDate'
 }
 
