@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Weir.Members;
 using Weir.Tests.Conversations;
 using Weir.Tests.Support;
 
