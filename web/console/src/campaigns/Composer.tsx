@@ -117,7 +117,7 @@ function Rules({ name, draft, set, guide }: RulesProps) {
       <Field label={t('messagesMax')}>
         {(id) => <InputNumber id={id} min={1} precision={0} placeholder={t('noLimit')} style={{ width: '100%' }} value={draft.messagesMax} onChange={(messagesMax) => set({ messagesMax })} />}
       </Field>
-      <LinkParameters name={name} draft={draft} set={set} />
+      <div className="wide"><LinkParameters name={name} draft={draft} set={set} /></div>
       <div className="stack" style={{ gap: 8 }}>
         <label className="row"><Switch size="small" checked={draft.keepsQuietHours} onChange={(keepsQuietHours) => set({ keepsQuietHours })} /> {t('quiet')}</label>
         {isEveryone(draft) ? null : <label className="row"><Switch size="small" checked={draft.isCapped} onChange={(isCapped) => set({ isCapped })} /> {t('capped')}</label>}
