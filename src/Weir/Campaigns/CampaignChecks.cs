@@ -10,6 +10,7 @@ using Weir.Messages;
 using Weir.Messages.Templates;
 using Weir.Pump;
 using Weir.Segments.Life;
+using Weir.Touchpoints.Links;
 
 namespace Weir.Campaigns;
 
@@ -37,16 +38,26 @@ internal sealed class CampaignChecks(Pumps pumps, Database database, ConnectionD
             problems.Add(CampaignProblems.PastTime);
         }
         var audience = Resolve(workspace, tx, draft, problems);
-        problems.AddRange(CheckContent(draft.Content, PersonalValues.Catalogue(tx)).Select(problem => problem with { Field = $"content.{problem.Field}" }));
-        problems.AddRange(ArmChecks.Check(draft, content => CheckContent(content, PersonalValues.Catalogue(tx))));
+        problems.AddRange(CheckContent(workspace, draft.Content, PersonalValues.Catalogue(tx)).Select(problem => problem with { Field = $"content.{problem.Field}" }));
+        problems.AddRange(ArmChecks.Check(draft, content => CheckContent(workspace, content, PersonalValues.Catalogue(tx))));
+        problems.AddRange(CheckParameters(draft));
         var segments = draft.Audience.Include.Concat(draft.Audience.Exclude).OfType<AudiencePart.InSegment>().Select(part => part.Segment).Distinct().ToList();
         problems.AddRange(segments.Where(segment => pumps.RulesOf<SegmentRules>(workspace)?.IsReady(segment) != true).Select(CampaignProblems.SegmentNotReady));
         return new CheckedDraft(audience, segments, problems);
     });
 
     /// <summary>As it was composed, for what is missing; and with its tags in the data of buttons, which takes of the room that the channel gives it.</summary>
-    private IEnumerable<Problem> CheckContent(MessageContent content, ValueCatalogue catalogue) =>
-        writer.Check(content, catalogue).UnionBy(writer.Check(TapTags.Written(content), catalogue), problem => (problem.Code, problem.Field));
+    private IEnumerable<Problem> CheckContent(WorkspaceId workspace, MessageContent content, ValueCatalogue catalogue) =>
+        writer.Check(content, catalogue)
+            .UnionBy(writer.Check(TapTags.Written(content), catalogue), problem => (problem.Code, problem.Field))
+            .Concat(LinkChecks.Of(content, pumps.RulesOf<LinkRules>(workspace)));
+
+    private static IReadOnlyList<Problem> CheckParameters(CampaignDraft draft)
+    {
+        var problems = new ProblemList();
+        TextLinkRules.CheckParameters("linkParameters", draft.LinkParameters ?? new Dictionary<string, string>(), problems);
+        return problems.Found;
+    }
 
     private AudienceSets Resolve(WorkspaceId workspace, IReadTx tx, CampaignDraft draft, List<Problem> problems)
     {

@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Weir.Campaigns.Arms;
 using Weir.Campaigns.Testers;
+using Weir.Channels;
+using Weir.Conversations.Keywords;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
@@ -23,14 +26,16 @@ public sealed class CampaignCommands
     private readonly Pumps _pumps;
     private readonly Database _database;
     private readonly CampaignChecks _checks;
+    private readonly ContentTrials _trials;
     private readonly LinkAddress _links;
     private readonly TimeProvider _clock;
 
-    internal CampaignCommands(Pumps pumps, Database database, CampaignChecks checks, LinkAddress links, TimeProvider clock)
+    internal CampaignCommands(Pumps pumps, Database database, CampaignChecks checks, ContentTrials trials, LinkAddress links, TimeProvider clock)
     {
         _pumps = pumps;
         _database = database;
         _checks = checks;
+        _trials = trials;
         _links = links;
         _clock = clock;
     }
@@ -70,7 +75,10 @@ public sealed class CampaignCommands
             return (after, null);
         }, stop);
 
-    /// <summary>Starts at once, or puts on the timer when the draft names a time. Refused with every problem of the draft.</summary>
+    /// <summary>
+    /// Starts at once, or puts on the timer when the draft names a time. Refused with every problem of the draft, those that the channel finds included; with an
+    /// answer the problems are notes.
+    /// </summary>
     public async Task<(Answer? Answer, IReadOnlyList<Problem> Problems)> StartAsync(WorkspaceId workspace, long id, string idempotencyKey, Actor by, bool isDue, CancellationToken stop)
     {
         if (_database.Read(workspace, tx => CampaignQueries.Find(tx, id)) is not { } campaign)
@@ -87,17 +95,23 @@ public sealed class CampaignCommands
         {
             return (null, checkedDraft.Problems);
         }
+        var trial = await TryAsync(workspace, draft, draft.Audience.IsEveryone ? ContentUse.MassCall : ContentUse.Send, stop);
+        if (trial.Problems.Count > 0)
+        {
+            return (null, trial.Problems);
+        }
         if (draft.SendAt is { } at)
         {
-            return (await SubmitAsync(workspace, "campaign.schedule", idempotencyKey, new CampaignScheduled(id, Instant.From(at).Milliseconds, null, by), stop), []);
+            return (await SubmitAsync(workspace, "campaign.schedule", idempotencyKey, new CampaignScheduled(id, Instant.From(at).Milliseconds, null, by), stop), trial.Notes);
         }
         await EnsureLinkKeyAsync(workspace, stop);
         if (draft.Audience.IsEveryone)
         {
-            return (await SubmitAsync(workspace, "campaign.start", idempotencyKey, EveryoneStarted.Of(campaign, draft, by, isDue), stop), []);
+            return (await SubmitAsync(workspace, "campaign.start", idempotencyKey, EveryoneStarted.Of(campaign, draft, by, isDue), stop), trial.Notes);
         }
         var send = Send(campaign, draft) with { HoldOutShare = (int)(draft.HoldOutPercent * 100) };
-        return (await SubmitAsync(workspace, "campaign.start", idempotencyKey, new CampaignStarted(id, campaign.Name, send, checkedDraft.Audience, checkedDraft.Segments, by, isDue), stop), []);
+        var started = new CampaignStarted(id, campaign.Name, send, checkedDraft.Audience, checkedDraft.Segments, by, isDue) { LinkParameters = draft.LinkParameters };
+        return (await SubmitAsync(workspace, "campaign.start", idempotencyKey, started, stop), trial.Notes);
     }
 
     public async Task<Answer> UnscheduleAsync(WorkspaceId workspace, long id, string idempotencyKey, Actor by, CancellationToken stop) =>
@@ -119,6 +133,11 @@ public sealed class CampaignCommands
         {
             return (null, checkedDraft.Problems);
         }
+        var trial = await TryAsync(workspace, draft, ContentUse.Send, stop);
+        if (trial.Problems.Count > 0)
+        {
+            return (null, trial.Problems);
+        }
         var language = _pumps.RulesOf<Workspace>(workspace)?.Language ?? "";
         var send = Send(campaign, draft) with { Campaign = null, Test = null, IsCapped = false, KeepsQuietHours = false, MessagesMax = null };
         Answer? answer = null;
@@ -129,7 +148,21 @@ public sealed class CampaignCommands
             var marked = send with { Content = TestMark.On(arms[arm], campaign.Name, letter, language) };
             answer = await SubmitAsync(workspace, "campaign.test", $"{idempotencyKey}{letter}", new TestSent(id, marked, checkedDraft.Audience.Members, by), stop);
         }
-        return (answer, []);
+        return (answer, trial.Notes);
+    }
+
+    /// <summary>Shows every arm to the channel before anybody gets one.</summary>
+    private async ValueTask<ContentTrial> TryAsync(WorkspaceId workspace, CampaignDraft draft, ContentUse use, CancellationToken stop)
+    {
+        var catalogue = _database.Read(workspace, PersonalValues.Catalogue);
+        var connection = new ConnectionId(draft.Connection!.Value);
+        var trial = await _trials.TryAsync(workspace, connection, TapTags.Written(draft.Content), use, catalogue, "content", stop);
+        foreach (var (more, content) in (draft.Arms?.More ?? []).Index())
+        {
+            trial = trial.And(
+                await _trials.TryAsync(workspace, connection, TapTags.Written(content), use, catalogue, string.Create(CultureInfo.InvariantCulture, $"arms.more[{more}]"), stop));
+        }
+        return trial;
     }
 
     /// <summary>Pauses, resumes or cancels what has been started.</summary>
@@ -142,7 +175,7 @@ public sealed class CampaignCommands
         Campaign = campaign.Id,
         Connection = draft.Connection!.Value,
         Content = draft.Content,
-        Salt = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"campaign/{campaign.Id}"),
+        Salt = string.Create(CultureInfo.InvariantCulture, $"campaign/{campaign.Id}"),
         IsCapped = draft.IsCapped,
         KeepsQuietHours = draft.KeepsQuietHours,
         MessagesMax = draft.MessagesMax,
@@ -164,5 +197,5 @@ public sealed class CampaignCommands
 
     private static string Write(CampaignDraft draft) => JsonSerializer.Serialize(draft, MessageJson.Options);
 
-    private static AuditTarget Target(long id) => new("campaign", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private static AuditTarget Target(long id) => new("campaign", id.ToString(CultureInfo.InvariantCulture));
 }

@@ -14,6 +14,9 @@ public sealed record CampaignDraft
     /// <summary>Further contents to try beside <see cref="Content"/>; null for one message for all.</summary>
     public ArmsDraft? Arms { get; init; }
 
+    /// <summary>What its links add to their addresses for other programs that measure; null for what <see cref="CampaignLinks.Parameters"/> says.</summary>
+    public IReadOnlyDictionary<string, string>? LinkParameters { get; init; }
+
     /// <summary>Per cent of the audience that gets nothing, to measure the effect against; 0 for none.</summary>
     public decimal HoldOutPercent { get; init; }
 

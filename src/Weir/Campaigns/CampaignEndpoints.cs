@@ -84,7 +84,7 @@ internal static class CampaignEndpoints
         long id, CurrentCaller caller, CampaignCommands commands, CampaignQueries campaigns, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop)
     {
         var (answer, problems) = await commands.StartAsync(caller.Workspace, id, IdempotencyKey.OrNew(idempotencyKey), caller.Actor, isDue: false, stop);
-        return answer is null ? new Refusal(problems) : After(answer, id, caller, campaigns);
+        return answer is null ? new Refusal(problems) : After(answer, id, caller, campaigns, problems);
     }
 
     private static async Task<Results<Ok<Campaign>, Refusal>> Unschedule(
@@ -106,7 +106,7 @@ internal static class CampaignEndpoints
             return new Refusal(CampaignProblems.BadTesters);
         }
         var (answer, problems) = await commands.TestAsync(caller.Workspace, id, members, IdempotencyKey.OrNew(idempotencyKey), caller.Actor, stop);
-        return answer is null ? new Refusal(problems) : After(answer, id, caller, campaigns);
+        return answer is null ? new Refusal(problems) : After(answer, id, caller, campaigns, problems);
     }
 
     private static Task<Results<Ok<Campaign>, Refusal>> Pause(
@@ -135,8 +135,8 @@ internal static class CampaignEndpoints
         return After(await commands.SteerAsync(caller.Workspace, what, steering(send), IdempotencyKey.OrNew(idempotencyKey), stop), id, caller, campaigns);
     }
 
-    private static Results<Ok<Campaign>, Refusal> After(Answer answer, long id, CurrentCaller caller, CampaignQueries campaigns) =>
-        answer is Answer.Done && campaigns.Find(caller.Workspace, id) is { } campaign ? TypedResults.Ok(campaign) : Reply.Refuse(answer);
+    private static Results<Ok<Campaign>, Refusal> After(Answer answer, long id, CurrentCaller caller, CampaignQueries campaigns, IReadOnlyList<Problem>? notes = null) =>
+        answer is Answer.Done && campaigns.Find(caller.Workspace, id) is { } campaign ? TypedResults.Ok(campaign with { Notes = notes is [_, ..] ? notes : null }) : Reply.Refuse(answer);
 
     private static Results<Ok<CampaignReport>, Refusal> Report(long id, CurrentCaller caller, CampaignQueries campaigns, CampaignReports reports) =>
         campaigns.Find(caller.Workspace, id) is { } campaign && reports.Of(caller.Workspace, campaign) is { } report

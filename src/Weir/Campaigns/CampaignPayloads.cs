@@ -10,6 +10,9 @@ namespace Weir.Campaigns;
 /// </summary>
 public sealed record CampaignStarted(long Campaign, string Name, SendDefinition Send, AudienceSets Audience, IReadOnlyList<long> Segments, Actor By, bool IsDue = false) : Payload
 {
+    /// <summary>What its links add to their addresses; null for what is usual.</summary>
+    public IReadOnlyDictionary<string, string>? LinkParameters { get; init; }
+
     public override bool NeedsTurnOfItsOwn => true;
 }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
@@ -9,7 +10,12 @@ namespace Weir.Campaigns;
 /// <summary>A campaign as stored.</summary>
 public sealed record Campaign(
     long Id, string Name, CampaignState State, CampaignDraft Draft, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt,
-    DateTimeOffset? ScheduledAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, long? Send);
+    DateTimeOffset? ScheduledAt, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, long? Send)
+{
+    /// <summary>What could not be made sure of when it was started, scheduled or tested just now; never stored.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Problem>? Notes { get; init; }
+}
 
 /// <summary>Reads campaigns. Thread-safe.</summary>
 public sealed class CampaignQueries(Database database)

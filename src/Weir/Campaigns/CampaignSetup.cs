@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Weir.Campaigns.Arms;
 using Weir.Campaigns.Retargeting;
 using Weir.Campaigns.Testers;
+using Weir.Channels;
 using Weir.Delivery;
 using Weir.Foundation.Storage;
 using Weir.Members.Trace;
@@ -19,7 +20,8 @@ public static class CampaignSetup
         .AddSingleton<CampaignQueries>()
         .AddSingleton(provider => new CampaignCommands(
             provider.GetRequiredService<Pumps>(), provider.GetRequiredService<Database>(), provider.GetRequiredService<CampaignChecks>(),
-            provider.GetRequiredService<LinkAddress>(), provider.GetRequiredService<TimeProvider>()))
+            provider.GetRequiredService<ContentTrials>(), provider.GetRequiredService<LinkAddress>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<ILinkPlaces, CampaignLinkPlaces>()
         .AddSingleton<CampaignEstimates>()
         .AddSingleton<CampaignReports>()
         .AddSingleton<EveryoneEstimates>()

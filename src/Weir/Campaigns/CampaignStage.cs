@@ -80,8 +80,8 @@ internal sealed class CampaignStage : IStage
         var test = started.Send.Test;
         var sent = started.Send with
         {
-            Content = CampaignLinks.Smart(started.Send.Content, started.Campaign, started.Name, turn, test is null ? null : 0),
-            Test = test is null ? null : test with { More = [.. test.More.Select((content, more) => CampaignLinks.Smart(content, started.Campaign, started.Name, turn, more + 1))] },
+            Content = CampaignLinks.Smart(started.Send.Content, started.Campaign, started.Name, started.LinkParameters, turn, test is null ? null : 0),
+            Test = test is null ? null : test with { More = [.. test.More.Select((content, more) => CampaignLinks.Smart(content, started.Campaign, started.Name, started.LinkParameters, turn, more + 1))] },
         };
         var send = SendDecider.Open(sent, audience, turn);
         if (standing.Timer is { } timer)

@@ -12,6 +12,9 @@ namespace Weir.Campaigns;
 /// <summary>A campaign to all friends of the account begins. Answers with a <see cref="StartedCampaign"/> that names the mass call.</summary>
 public sealed record EveryoneStarted(long Campaign, string Name, MassCallDefinition Call, Actor By, bool IsDue) : Payload
 {
+    /// <summary>What its links add to their addresses; null for what is usual.</summary>
+    public IReadOnlyDictionary<string, string>? LinkParameters { get; init; }
+
     public override bool EndsTurn => true;
 
     internal static EveryoneStarted Of(Campaign campaign, CampaignDraft draft, Actor by, bool isDue) => new(campaign.Id, campaign.Name, new MassCallDefinition
@@ -21,7 +24,10 @@ public sealed record EveryoneStarted(long Campaign, string Name, MassCallDefinit
         Content = draft.Content,
         MessagesMax = draft.MessagesMax,
         KeepsQuietHours = draft.KeepsQuietHours,
-    }, by, isDue);
+    }, by, isDue)
+    {
+        LinkParameters = draft.LinkParameters,
+    };
 }
 
 /// <summary>Starts a campaign as a mass call, once, by the same standing as one that goes through the ledger.</summary>
@@ -40,7 +46,7 @@ internal static class EveryoneStart
             turn.Refuse(CampaignProblems.StartedAlready);
             return;
         }
-        var call = MassCallOpening.Open(started.Call with { Content = CampaignLinks.Smart(started.Call.Content, started.Campaign, started.Name, turn) }, turn);
+        var call = MassCallOpening.Open(started.Call with { Content = CampaignLinks.Smart(started.Call.Content, started.Campaign, started.Name, started.LinkParameters, turn) }, turn);
         if (standing.Timer is { } timer)
         {
             turn.CancelTimer(timer);

@@ -8,6 +8,7 @@ using Weir.Channels.Line;
 using Weir.Channels.Line.Connections;
 using Weir.Channels.Line.Messages;
 using Weir.Foundation.Http;
+using Weir.Messages;
 using Weir.Workspaces.Ending;
 
 namespace Weir.Channels;
@@ -15,14 +16,15 @@ namespace Weir.Channels;
 /// <summary>The one place that lists the channels.</summary>
 public static class ChannelSetup
 {
-    /// <summary>The one by which the ledger seals bodies; the only channel there is so far.</summary>
-    internal static IMessageWriter MessageWriter { get; } = new LineContentWriter();
+    /// <summary>The one by which the ledger seals bodies; the only channel there is so far. It only writes, so it needs to know of no link how long it will be.</summary>
+    internal static IMessageWriter MessageWriter { get; } = new LineContentWriter(new SmartLinkSample(""));
 
     public static IServiceCollection AddChannels(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(configuration);
         services.TryAddSingleton<PublicAddress>();
         services.AddSingleton<ConnectionDirectory>().AddSingleton<ConnectionCommands>().AddSingleton<WebhookSightings>().AddSingleton<ProviderSightings>().AddSingleton<FriendCounts>();
+        services.AddSingleton<ContentTrials>();
         services.AddSingleton<IConnections>(provider => provider.GetRequiredService<ConnectionDirectory>());
         services.AddSingleton<IWorkspaceEnd>(provider => provider.GetRequiredService<ConnectionDirectory>());
         services.AddHostedService(provider => provider.GetRequiredService<ConnectionDirectory>());

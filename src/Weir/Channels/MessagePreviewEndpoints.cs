@@ -30,7 +30,7 @@ internal static class MessagePreviewEndpoints
         .IsForConsole();
 
     private static async Task<Results<Ok<MessagePreview>, Refusal>> Preview(
-        HttpContext http, CurrentCaller caller, IMessageWriter writer, IMessagePreview preview, IValueCatalogues catalogues, CancellationToken stop)
+        HttpContext http, CurrentCaller caller, IMessageWriter writer, IMessagePreview preview, SmartLinkSample sample, IValueCatalogues catalogues, CancellationToken stop)
     {
         var (request, unreadable) = await ReadAsync(http, stop);
         if (request is null)
@@ -41,7 +41,8 @@ internal static class MessagePreviewEndpoints
         var draft = request.Content ?? new();
         var catalogue = catalogues.Of(caller.Workspace);
         // With a broken template nothing can be filled in; the raw text still shows most of what was written.
-        var rendered = CompiledContent.Compile(draft, catalogue).Content?.Render(request.Values ?? new Dictionary<string, string>()) ?? new(draft, []);
+        var read = sample.In(draft);
+        var rendered = CompiledContent.Compile(read, catalogue).Content?.Render(request.Values ?? new Dictionary<string, string>()) ?? new(read, []);
         var language = CallerLanguage.Of(http);
         return TypedResults.Ok(new MessagePreview(
             preview.Draw(rendered.Content),

@@ -4,12 +4,13 @@ using Weir.Conversations.Answers;
 using Weir.Conversations.Keywords;
 using Weir.Conversations.Welcomes;
 using Weir.Pump;
+using Weir.Touchpoints.Links;
 
 namespace Weir.Conversations;
 
 public static class ConversationSetup
 {
-    public static IServiceCollection AddConversations(this IServiceCollection services) => services.AddSingleton<AnswerChecks>();
+    public static IServiceCollection AddConversations(this IServiceCollection services) => services.AddSingleton<AnswerChecks>().AddSingleton<ILinkPlaces, AnswerLinkPlaces>();
 
     public static PumpParts AddConversations(this PumpParts parts) => parts
         .LoadsRules(new KeywordRulesLoader())

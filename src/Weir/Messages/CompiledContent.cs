@@ -89,7 +89,7 @@ internal sealed class CompiledContent
 
     private sealed class Renderer(Dictionary<string, TextTemplate> templates, IReadOnlyDictionary<string, string> values, SortedSet<string> missing) : ContentRewriter
     {
-        public override string Text(string path, string text) => Rendered(text, EmojiToken.Defused);
+        public override string Text(string path, string text) => Rendered(text, value => TextAddresses.Defused(EmojiToken.Defused(value)));
 
         // In an address a value is data: "a&b=c" must not become two parameters.
         public override string Media(string path, string url) => Rendered(url, Uri.EscapeDataString);

@@ -1,9 +1,26 @@
 using System.Globalization;
+using Weir.Messages.Templates;
 
 namespace Weir.Messages;
 
 /// <summary>One place in a content that leads somewhere: <paramref name="Path"/> names the field as problems do.</summary>
-internal sealed record LinkPosition(string Path, Link Link, string? Label, IReadOnlyList<long> Tags);
+internal sealed record LinkPosition(string Path, Link Link, string? Label, IReadOnlyList<long> Tags)
+{
+    /// <summary>Whether the address itself is what is read and tapped, instead of standing behind a button.</summary>
+    public bool IsInText { get; init; }
+
+    /// <summary>What operators call it, where they have said so: by its own name, or by the button it stands on.</summary>
+    public string? Name => Link.Name is { Length: > 0 } own ? own : Label is { Length: > 0 } label ? label : null;
+
+    /// <summary>
+    /// Whether it knows who taps it once it is sent. A telephone number or a page inside the channel's app is nobody's web site, and an address with a
+    /// personal value in it is another one for everybody; both stay as they are, like one whose author wants that.
+    /// </summary>
+    public bool BecomesSmart => !Link.IsPlain && Link.Url is { } url && IsWebSite(url) && !TextTemplate.IsTemplate(url);
+
+    private static bool IsWebSite(string url) =>
+        url.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary>
 /// The one walk over a content. Each record knows its own fields and hands each of them, with its path, to the rewriter;

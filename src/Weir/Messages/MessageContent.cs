@@ -33,4 +33,14 @@ public sealed record QuickReply(string? IconUrl = null)
 /// Where a tap leads: an address, or a smart link by its number, which becomes an address when the send is planned. Exactly one
 /// of the two is set in valid content.
 /// </summary>
-public sealed record Link(string? Url = null, long? SmartLink = null);
+public sealed record Link(string? Url = null, long? SmartLink = null)
+{
+    /// <summary>What reports call the smart link that the address becomes; null for the words on its button.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether the address is sent as it stands, so that nobody knows who taps it.</summary>
+    public bool IsPlain { get; init; }
+
+    /// <summary>What is added to the address for other programs that measure; null for what its campaign or answer adds.</summary>
+    public IReadOnlyDictionary<string, string>? Parameters { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Weir.Messages.Flex;
@@ -30,10 +31,24 @@ public abstract record MessageObject
     internal abstract MessageObject Rewrite(string path, ContentRewriter rewriter);
 }
 
-/// <summary>Words, with personal values (<c>{{display_name|貴賓}}</c>) and a channel's own emoji (<see cref="EmojiToken"/>).</summary>
+/// <summary>
+/// Words, with personal values (<c>{{display_name|貴賓}}</c>), a channel's own emoji (<see cref="EmojiToken"/>) and links (<see cref="TextAddresses"/>), of which
+/// <see cref="Links"/> says more where there is more to say.
+/// </summary>
 public sealed record TextMessage(string Text = "") : MessageObject
 {
-    internal override MessageObject Rewrite(string path, ContentRewriter rewriter) => this with { Text = rewriter.Text($"{path}.text", Text) };
+    public IReadOnlyList<TextLink> Links { get; init; } = [];
+
+    /// <summary>The words first: a value is filled in before links are looked for, and an address inside of one is only words.</summary>
+    internal override MessageObject Rewrite(string path, ContentRewriter rewriter) => this with
+    {
+        Text = TextAddresses.Replace(rewriter.Text($"{path}.text", Text), (place, link) =>
+        {
+            var said = Links.FirstOrDefault(each => each.Link.Url is not null && each.Link.Url == link.Url);
+            var at = new LinkPosition(string.Create(CultureInfo.InvariantCulture, $"{path}.links[{place}]"), said?.Link ?? link, null, said?.Tags ?? []);
+            return rewriter.Link(at with { IsInText = true });
+        }),
+    };
 }
 
 public sealed record StickerMessage(string PackageId = "", string StickerId = "") : MessageObject

@@ -44,6 +44,7 @@ internal static partial class MessageValidator
         {
             case TextMessage text:
                 problems.Needed($"{path}.text", text.Text);
+                TextLinkRules.Check(path, text, problems);
                 break;
             case StickerMessage sticker:
                 problems.Needed($"{path}.packageId", sticker.PackageId);
@@ -161,6 +162,7 @@ internal static partial class MessageValidator
                     "This is no address that opens. Begin it with https://, http://, line:// or tel:."));
             }
 
+            TextLinkRules.CheckWishes(at.Path, at.Link, problems);
             return at.Link;
         }
 

@@ -15,6 +15,7 @@ public static class TouchpointSetup
     {
         services.AddSingleton<IIndexSource, TouchpointIndexSource>();
         services.AddSingleton(provider => new LinkAddress(provider.GetRequiredService<PublicAddress>().Configured ?? LinkAddress.Local));
+        services.AddSingleton(provider => provider.GetRequiredService<LinkAddress>().Sample);
         services.AddSingleton<LinkDoor>().AddSingleton<LinkQueries>().AddSingleton<EntryRoom>();
         services.AddSingleton<RecognitionTargets>().AddSingleton<RecognitionDoor>().AddSingleton<RecognitionCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<RecognitionCounts>());

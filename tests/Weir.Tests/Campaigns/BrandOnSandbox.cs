@@ -22,6 +22,7 @@ internal sealed class BrandOnSandbox : IAsyncDisposable
     private const int LooksMax = 4_000;
     private readonly WebApplication _sandbox;
     private readonly HttpClient _control;
+    private readonly HttpClient _phone = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     private int _keys;
 
     private BrandOnSandbox(WebApplication sandbox, RunningServer server, WorkspaceId workspace, Caller owner, ConnectionId connection)
@@ -87,6 +88,32 @@ internal sealed class BrandOnSandbox : IAsyncDisposable
         return chat.GetProperty("messages").EnumerateArray().Count(bubble => bubble.GetProperty("message").ToString().Contains(text, StringComparison.Ordinal));
     }
 
+    /// <summary>The newest text in somebody's chat.</summary>
+    public async Task<string> LastText(string user)
+    {
+        var chat = await _control.GetFromJsonAsync<JsonElement>($"friends/{user}/chat");
+        return chat.GetProperty("messages").EnumerateArray().Select(bubble => bubble.GetProperty("message")).Last(message => message.TryGetProperty("text", out _)).GetProperty("text").GetString()!;
+    }
+
+    /// <summary>Opens an address of Weir's as a phone does, without going on to where it leads.</summary>
+    public async Task<HttpResponseMessage> Tap(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Server.Address, path));
+        request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (iPhone) Safari Line/14.0.0");
+        return await _phone.SendAsync(request);
+    }
+
+    /// <summary>Lets both clocks run until somebody has got a message with these words.</summary>
+    public async Task Arrived(string user, string text)
+    {
+        for (var look = 0; look < LooksMax && await Received(user, text) == 0; look++)
+        {
+            Server.Clock.Advance(TimeSpan.FromMilliseconds(250));
+            await Line.AdvanceAsync(TimeSpan.FromMilliseconds(250));
+        }
+        Assert.Equal(1, await Received(user, text));
+    }
+
     public async Task<long> Draft(object audience, string text, object? rest = null)
     {
         var draft = JsonSerializer.SerializeToNode(rest ?? new { })!.AsObject();
@@ -131,6 +158,7 @@ internal sealed class BrandOnSandbox : IAsyncDisposable
     {
         await Server.DisposeAsync();
         _control.Dispose();
+        _phone.Dispose();
         await _sandbox.StopAsync();
         await _sandbox.DisposeAsync();
     }

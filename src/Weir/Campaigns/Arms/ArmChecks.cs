@@ -46,7 +46,7 @@ internal static class ArmChecks
         var contents = new[] { draft.Content }.Concat(arms.More).ToList();
         for (var arm = 0; arm < contents.Count; arm++)
         {
-            if (contents[arm].Messages.Count > 0 && !MessageLinks.Of(contents[arm]).Any(at => at.Link.Url?.StartsWith("http", StringComparison.Ordinal) == true))
+            if (contents[arm].Messages.Count > 0 && !MessageLinks.Of(contents[arm]).Any(at => at.BecomesSmart || at.Link.SmartLink is not null))
             {
                 var field = arm == 0 ? "content" : string.Create(CultureInfo.InvariantCulture, $"arms.more[{arm - 1}]");
                 yield return new("campaign.arm-without-link", field, new(

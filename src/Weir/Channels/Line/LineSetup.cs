@@ -54,8 +54,10 @@ internal static class LineSetup
         services.AddSingleton<IConnectionForm, LineConnectionForm>();
         services.AddSingleton<IConnector, LineConnector>();
         services.AddSingleton<IMassConnector, LineMassConnector>();
-        services.AddSingleton<IMessageWriter, LineContentWriter>();
-        services.AddSingleton<IMessagePreview, LineContentWriter>();
+        services.AddSingleton<LineContentWriter>();
+        services.AddSingleton<IMessageWriter>(provider => provider.GetRequiredService<LineContentWriter>());
+        services.AddSingleton<IMessagePreview>(provider => provider.GetRequiredService<LineContentWriter>());
+        services.AddSingleton<IContentJudge, LineContentJudge>();
         services.AddSingleton<IPeople, LinePeople>();
         services.AddSingleton<LineBrowserDoor>().AddSingleton<IBrowserDoor>(provider => provider.GetRequiredService<LineBrowserDoor>());
         services.AddSingleton<IWebhookReader, LineWebhookDoor>();

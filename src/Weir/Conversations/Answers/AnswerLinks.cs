@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Weir.Conversations.Keywords;
 using Weir.Messages;
 using Weir.Pump;
@@ -22,19 +24,18 @@ internal static class AnswerLinks
         var hasNew = false;
         var content = MessageLinks.Replace(composed.Content, at =>
         {
-            // A telephone number or a page inside LINE is nobody's web site: it stays as it is.
-            if (at.Link.Url is not { } url || !(url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal)))
+            if (!at.BecomesSmart)
             {
                 return at.Link;
             }
             number++;
-            if (known.TryGetValue(KeyOf(url, at.Tags), out var link))
+            if (known.TryGetValue(KeyOf(at), out var link))
             {
                 return new Link(SmartLink: link);
             }
             hasNew = true;
-            var label = at.Label is { Length: > 0 } text ? text : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} #{number}");
-            link = known[KeyOf(url, at.Tags)] = LinkDecider.Add(label, url, at.Tags, parameters, null, turn);
+            var label = at.Name ?? string.Create(CultureInfo.InvariantCulture, $"{name} #{number}");
+            link = known[KeyOf(at)] = LinkDecider.Add(label, at.Link.Url!, at.Tags, at.Link.Parameters ?? parameters, null, turn);
             return new Link(SmartLink: link);
         });
         if (hasNew && turn.Rules<LinkRules>().Key.IsEmpty)
@@ -51,13 +52,14 @@ internal static class AnswerLinks
         var known = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var at in MessageLinks.Of(before.Content))
         {
-            if (at.Link.Url is { } url && ready.GetValueOrDefault(at.Path) is { } link)
+            if (at.BecomesSmart && ready.GetValueOrDefault(at.Path) is { } link)
             {
-                known[KeyOf(url, at.Tags)] = link;
+                known[KeyOf(at)] = link;
             }
         }
         return known;
     }
 
-    private static string KeyOf(string url, IReadOnlyList<long> tags) => $"{string.Join(',', tags)} {url}";
+    /// <summary>With another name or other parameters of its own it is another link: what was counted under the old name stays there.</summary>
+    private static string KeyOf(LinkPosition at) => JsonSerializer.Serialize(new { at.Link.Url, at.Tags, at.Link.Name, at.Link.Parameters });
 }

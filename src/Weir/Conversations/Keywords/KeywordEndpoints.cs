@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Weir.Channels.Connections;
 using Weir.Conversations.Answers;
 using Weir.Foundation;
 using Weir.Foundation.Http;
@@ -18,6 +20,10 @@ public sealed record DefineKeywordRuleRequest(KeywordMatch? Match, string? Patte
 public sealed record KeywordRuleView(
     long Id, KeywordMatch Match, string Pattern, IReadOnlyList<long> Add, IReadOnlyList<long> Remove, AnswerView? Answer, DateTimeOffset CreatedAt)
 {
+    /// <summary>What could not be made sure of when it was kept just now.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Problem>? Notes { get; init; }
+
     internal static KeywordRuleView Of(KeywordRule rule) => new(rule.Id, rule.Match, rule.Pattern, rule.Add, rule.Remove, AnswerView.Of(rule.Answer), new Instant(rule.CreatedAt).ToDateTimeOffset());
 }
 
@@ -46,27 +52,28 @@ internal static class KeywordEndpoints
                 KeywordRuleView.Of, rule => [rule.Id]));
 
     private static Task<Results<Ok<KeywordRuleView>, Refusal>> Create(
-        DefineKeywordRuleRequest request, CurrentCaller caller, Pumps pumps, [FromServices] AnswerChecks answers, TimeProvider clock,
+        DefineKeywordRuleRequest request, CurrentCaller caller, Pumps pumps, [FromServices] AnswerChecks answers, [FromServices] ConnectionDirectory connections, TimeProvider clock,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop) =>
-        DefineAsync(0, request, caller, pumps, answers, clock, idempotencyKey, stop);
+        DefineAsync(0, request, caller, pumps, answers, connections, clock, idempotencyKey, stop);
 
     private static Task<Results<Ok<KeywordRuleView>, Refusal>> Change(
-        long id, DefineKeywordRuleRequest request, CurrentCaller caller, Pumps pumps, [FromServices] AnswerChecks answers, TimeProvider clock,
+        long id, DefineKeywordRuleRequest request, CurrentCaller caller, Pumps pumps, [FromServices] AnswerChecks answers, [FromServices] ConnectionDirectory connections, TimeProvider clock,
         [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop) =>
-        DefineAsync(id, request, caller, pumps, answers, clock, idempotencyKey, stop);
+        DefineAsync(id, request, caller, pumps, answers, connections, clock, idempotencyKey, stop);
 
     private static async Task<Results<NoContent, Refusal>> Retire(
         long id, CurrentCaller caller, Pumps pumps, TimeProvider clock, [FromHeader(Name = IdempotencyKey.Header)] string? idempotencyKey, CancellationToken stop) =>
         Reply.Empty(await pumps.SubmitAsync(ArrivalOf(caller, new KeywordRuleRetired(id, caller.Actor), clock, idempotencyKey), stop));
 
     private static async Task<Results<Ok<KeywordRuleView>, Refusal>> DefineAsync(
-        long id, DefineKeywordRuleRequest request, CurrentCaller caller, Pumps pumps, AnswerChecks answers, TimeProvider clock, string? idempotencyKey, CancellationToken stop)
+        long id, DefineKeywordRuleRequest request, CurrentCaller caller, Pumps pumps, AnswerChecks answers, ConnectionDirectory connections, TimeProvider clock, string? idempotencyKey, CancellationToken stop)
     {
         var tags = (request.Add?.Count ?? 0) + (request.Remove?.Count ?? 0);
         var checks = new Checks().Text("pattern", request.Pattern, KeywordRule.PatternLengthMax)
             .Add(request.Match is null ? Checks.Missing("match") : null)
             .Add(tags == 0 && request.Answer is null ? DoesNothing : tags > KeywordRule.TagsMax ? TooManyTags : null);
-        foreach (var problem in answers.Check(caller.Workspace, request.Answer))
+        var trial = await answers.CheckAsync(caller.Workspace, connections.Of(caller.Workspace).FirstOrDefault()?.Id, request.Answer, stop);
+        foreach (var problem in trial.Problems)
         {
             checks.Add(problem);
         }
@@ -77,7 +84,7 @@ internal static class KeywordEndpoints
         var rule = new KeywordRule { Id = id, Match = request.Match!.Value, Pattern = request.Pattern!.Trim(), Add = request.Add ?? [], Remove = request.Remove ?? [], Answer = request.Answer?.Composed() };
         var answer = await pumps.SubmitAsync(ArrivalOf(caller, new KeywordRuleDefined(rule, caller.Actor, AnswerLinks.NewKey()), clock, idempotencyKey), stop);
         return answer is Answer.Done
-            ? TypedResults.Ok(KeywordRuleView.Of(Rules(caller, pumps).All.First(known => known.Id == Reply.Value<long>(answer))))
+            ? TypedResults.Ok(KeywordRuleView.Of(Rules(caller, pumps).All.First(known => known.Id == Reply.Value<long>(answer))) with { Notes = trial.NotesOrNone })
             : Reply.Refuse(answer);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,6 +19,10 @@ public sealed record DefineWelcomeRequest(AnswerRequest? Answer, bool IsOn = tru
 
 public sealed record WelcomeView(long Connection, AnswerView Answer, bool IsOn, DateTimeOffset ChangedAt)
 {
+    /// <summary>What could not be made sure of when it was kept just now.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Problem>? Notes { get; init; }
+
     internal static WelcomeView Of(Welcome welcome) => new(welcome.Connection, AnswerView.Of(welcome.Answer)!, welcome.IsOn, new Instant(welcome.ChangedAt).ToDateTimeOffset());
 }
 
@@ -43,7 +48,8 @@ internal static class WelcomeEndpoints
             return new Refusal(Unknown(connection));
         }
         var checks = new Checks().Add(request.Answer is null ? Checks.Missing("answer") : null);
-        foreach (var problem in answers.Check(caller.Workspace, request.Answer))
+        var trial = await answers.CheckAsync(caller.Workspace, new ConnectionId(connection), request.Answer, stop);
+        foreach (var problem in trial.Problems)
         {
             checks.Add(problem);
         }
@@ -55,7 +61,7 @@ internal static class WelcomeEndpoints
         var answer = await pumps.SubmitAsync(new Arrival(
             caller.Workspace, new ArrivalKey("welcome", IdempotencyKey.OrNew(idempotencyKey)), Lane.Live, About.Nobody.Instance, now, now,
             new WelcomeDefined(connection, request.Answer!.Composed(), request.IsOn, caller.Actor, AnswerLinks.NewKey())), stop);
-        return answer is Answer.Done ? TypedResults.Ok(WelcomeView.Of(pumps.RulesOf<WelcomeRules>(caller.Workspace)!.Find(connection)!)) : Reply.Refuse(answer);
+        return answer is Answer.Done ? TypedResults.Ok(WelcomeView.Of(pumps.RulesOf<WelcomeRules>(caller.Workspace)!.Find(connection)!) with { Notes = trial.NotesOrNone }) : Reply.Refuse(answer);
     }
 
     private static Problem Unknown(long connection) => new("welcome.unknown-connection", "connection", new(

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Channels;
 using Weir.Foundation;
 using Weir.Foundation.Http;
+using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Pump;
 using Weir.Touchpoints.Recognition;
@@ -32,10 +33,17 @@ public sealed record DefineEntryLinkRequest(long? Connection, string? Name, stri
 /// <param name="IsRetired">It takes nobody in any more.</param>
 /// <param name="CreatedAt">When it was made.</param>
 public sealed record EntryLinkView(
-    long Id, string Code, string Address, string? InAppAddress, long Connection, string Name, string SourceKind, string? Store, string? Clerk, IReadOnlyList<long> Tags, long Friends, bool IsRetired, DateTimeOffset CreatedAt);
+    long Id, string Code, string Address, string? InAppAddress, long Connection, string Name, string SourceKind, string? Store, string? Clerk, IReadOnlyList<long> Tags, long Friends, bool IsRetired, DateTimeOffset CreatedAt)
+{
+    /// <summary>How many reached the page that recognises people.</summary>
+    public long Opened { get; init; }
+
+    /// <summary>How many of them went on nameless or not at all.</summary>
+    public long DroppedOff { get; init; }
+}
 
 /// <summary>What a handler of this room asks for besides the request.</summary>
-internal sealed class EntryRoom(Pumps pumps, Indexes indexes, IConnections connections, RecognitionDoor recognition, PublicAddress address, TimeProvider clock)
+internal sealed class EntryRoom(Pumps pumps, Database database, Indexes indexes, IConnections connections, RecognitionDoor recognition, PublicAddress address, TimeProvider clock)
 {
     public EntryRules Rules(CurrentCaller caller) => pumps.RulesOf<EntryRules>(caller.Workspace)!;
 
@@ -47,7 +55,19 @@ internal sealed class EntryRoom(Pumps pumps, Indexes indexes, IConnections conne
     public string? InAppAddressOf(CurrentCaller caller, EntryLink entry) =>
         connections.Find(caller.Workspace, new ConnectionId(entry.Connection)) is { } connection ? recognition.InAppAddressOf(connection, entry.Code) : null;
 
-    public EntryLinkView Show(CurrentCaller caller, EntryLink entry, HttpContext context) => new(
+    public EntryLinkView Show(CurrentCaller caller, EntryLink entry, HttpContext context) => Show(caller, [entry], context)[0];
+
+    public IReadOnlyList<EntryLinkView> Show(CurrentCaller caller, IReadOnlyList<EntryLink> entries, HttpContext context)
+    {
+        var counts = database.Read(caller.Workspace, tx => RecognitionTotals.ReadMany(tx, RecognitionKind.Entry, [.. entries.Select(entry => entry.Id)]));
+        return [.. entries.Select(entry =>
+        {
+            var counted = counts.GetValueOrDefault(entry.Id, RecognitionTotals.None);
+            return Known(caller, entry, context) with { Opened = counted.Opened, DroppedOff = counted.DroppedOff };
+        })];
+    }
+
+    private EntryLinkView Known(CurrentCaller caller, EntryLink entry, HttpContext context) => new(
         entry.Id, entry.Code, AddressOf(entry, context), InAppAddressOf(caller, entry), entry.Connection, entry.Name, entry.SourceKind, entry.Store, entry.Clerk, entry.Tags,
         indexes.Of(caller.Workspace).Read(held => held.Set(TouchpointKeys.SourceOf(entry.Id)).Count), entry.IsRetired, new Instant(entry.CreatedAt).ToDateTimeOffset());
 
@@ -69,13 +89,19 @@ internal static class EntryEndpoints
         entries.MapDelete("/{id:long}", Retire).RequirePermission(Permission.Touchpoints);
     }
 
-    /// <summary>The newest first.</summary>
-    private static Results<Ok<Page<EntryLinkView>>, Refusal> List(CurrentCaller caller, EntryRoom room, HttpContext context, [AsParameters] PageQuery page) =>
-        Cursor.TryRead(page.After, 1, out var after) is { } problem
-            ? new Refusal(problem)
-            : TypedResults.Ok(page.Of(
-                [.. room.Rules(caller).All.Where(entry => after is null || entry.Id < after[0]).OrderByDescending(entry => entry.Id).Take(page.Rows)],
-                entry => room.Show(caller, entry, context), entry => [entry.Id]));
+    /// <summary>The newest first; with words, those that have them in their name or source.</summary>
+    private static Results<Ok<Page<EntryLinkView>>, Refusal> List(CurrentCaller caller, EntryRoom room, HttpContext context, [AsParameters] PageQuery page, string? words = null)
+    {
+        if (Cursor.TryRead(page.After, 1, out var after) is { } problem)
+        {
+            return new Refusal(problem);
+        }
+        var entries = room.Rules(caller).All.Where(entry => (after is null || entry.Id < after[0]) && Has(entry, words?.Trim() ?? ""));
+        return TypedResults.Ok(page.Of(room.Show(caller, [.. entries.OrderByDescending(entry => entry.Id).Take(page.Rows)], context), entry => entry, entry => [entry.Id]));
+    }
+
+    private static bool Has(EntryLink entry, string words) =>
+        new[] { entry.Name, entry.SourceKind, entry.Store, entry.Clerk }.Any(text => text?.Contains(words, StringComparison.OrdinalIgnoreCase) == true);
 
     private static Results<Ok<EntryLinkView>, Refusal> Show(long id, CurrentCaller caller, EntryRoom room, HttpContext context) =>
         room.Rules(caller).Find(id) is { } entry ? TypedResults.Ok(room.Show(caller, entry, context)) : new Refusal(EntryProblems.Unknown(id));

@@ -17,8 +17,11 @@ public sealed record DefineLinkRequest(string? Name, string? Url, IReadOnlyList<
 
 public sealed record LinkView(long Id, string Name, string Url, IReadOnlyList<long> Tags, IReadOnlyDictionary<string, string> Parameters, long? Campaign, bool IsRetired, DateTimeOffset CreatedAt)
 {
-    internal static LinkView Of(SmartLink link) => new(
-        link.Id, link.Name, link.Url, link.Tags, link.Parameters, link.Campaign, link.IsRetired, new Instant(link.CreatedAt).ToDateTimeOffset());
+    /// <summary>What it stands in; null for one that stands alone.</summary>
+    public LinkPlace? Place { get; init; }
+
+    internal static LinkView Of(SmartLink link, LinkPlace? place = null) => new(
+        link.Id, link.Name, link.Url, link.Tags, link.Parameters, link.Campaign, link.IsRetired, new Instant(link.CreatedAt).ToDateTimeOffset()) { Place = place };
 }
 
 internal static class LinkEndpoints
@@ -27,6 +30,7 @@ internal static class LinkEndpoints
     {
         var links = api.MapGroup("/links").IsStable();
         links.MapGet("", List).RequirePermission(Permission.Read);
+        links.MapGet("/figures", Totals).RequirePermission(Permission.Read);
         links.MapGet("/{id:long}", Show).RequirePermission(Permission.Read);
         links.MapGet("/{id:long}/figures", Figures).RequirePermission(Permission.Read);
         links.MapPost("", Create).RequirePermission(Permission.Touchpoints);
@@ -34,16 +38,20 @@ internal static class LinkEndpoints
         links.MapDelete("/{id:long}", Retire).RequirePermission(Permission.Touchpoints);
     }
 
-    /// <summary>The newest first.</summary>
-    private static Results<Ok<Page<LinkView>>, Refusal> List(CurrentCaller caller, Pumps pumps, [AsParameters] PageQuery page) =>
+    /// <summary>The newest first; with words, those that have them in their name, address or place.</summary>
+    private static Results<Ok<Page<LinkView>>, Refusal> List(CurrentCaller caller, LinkQueries queries, [AsParameters] PageQuery page, string? words = null) =>
         Cursor.TryRead(page.After, 1, out var after) is { } problem
             ? new Refusal(problem)
             : TypedResults.Ok(page.Of(
-                [.. Rules(caller, pumps).All.Where(link => after is null || link.Id < after[0]).OrderByDescending(link => link.Id).Take(page.Rows)],
-                LinkView.Of, link => [link.Id]));
+                queries.Find(caller.Workspace, words, after is [var id] ? id : long.MaxValue, page.Rows), found => LinkView.Of(found.Link, found.Place), found => [found.Link.Id]));
 
-    private static Results<Ok<LinkView>, Refusal> Show(long id, CurrentCaller caller, Pumps pumps) =>
-        Rules(caller, pumps).Find(id) is { } link ? TypedResults.Ok(LinkView.Of(link)) : new Refusal(LinkProblems.Unknown(id));
+    private static Results<Ok<LinkView>, Refusal> Show(long id, CurrentCaller caller, Pumps pumps, LinkQueries queries) =>
+        Rules(caller, pumps).Find(id) is { } link ? TypedResults.Ok(LinkView.Of(link, queries.PlaceOf(caller.Workspace, link))) : new Refusal(LinkProblems.Unknown(id));
+
+    /// <summary>Of several links at once, as a page of the list has them.</summary>
+    private static Results<Ok<IReadOnlyList<LinkTotals>>, Refusal> Totals(long[] link, CurrentCaller caller, LinkQueries queries) => link.Length > PageQuery.PageSizeMax
+        ? new Refusal(LinkProblems.TooManyAsked)
+        : TypedResults.Ok(queries.Totals(caller.Workspace, link));
 
     private static Results<Ok<LinkFigures>, Refusal> Figures(long id, CurrentCaller caller, Pumps pumps, LinkQueries queries) =>
         Rules(caller, pumps).Find(id) is null ? new Refusal(LinkProblems.Unknown(id)) : TypedResults.Ok(queries.Figures(caller.Workspace, id));

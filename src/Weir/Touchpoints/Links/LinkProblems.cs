@@ -1,4 +1,5 @@
 using Weir.Foundation;
+using Weir.Foundation.Http;
 
 namespace Weir.Touchpoints.Links;
 
@@ -12,6 +13,9 @@ internal static class LinkProblems
 
     public static readonly Problem TooManyTags = new("link.too-many-tags", "tags", new(
         $"一個連結最多 {SmartLink.TagsMax} 個標籤。", $"A link gives at most {SmartLink.TagsMax} tags."));
+
+    public static readonly Problem TooManyAsked = new("link.too-many-asked", "link", new(
+        $"一次最多查 {PageQuery.PageSizeMax} 個連結。", $"Ask about at most {PageQuery.PageSizeMax} links at once."));
 
     public static readonly Problem TooManyParameters = new("link.too-many-parameters", "parameters", new(
         $"最多 {SmartLink.ParametersMax} 個參數。", $"At most {SmartLink.ParametersMax} parameters."));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
@@ -14,6 +15,8 @@ internal static class SealedNumbers
     private const int SealBytes = 6;
     private const int NumbersMax = 4;
     private const int BytesMax = (NumbersMax * 10) + SealBytes;
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public static string Write(ReadOnlySpan<byte> key, byte mark, params ReadOnlySpan<long> numbers)
     {
@@ -53,8 +56,14 @@ internal static class SealedNumbers
         return at == body.Length ? numbers : null;
     }
 
-    private static byte[]? Decode(string text)
+    /// <summary>
+    /// Only the letters of the form count: some apps take the words right behind an address in a text for a part of it, and whoever taps there has still
+    /// tapped that link.
+    /// </summary>
+    private static byte[]? Decode(string said)
     {
+        var end = said.AsSpan().IndexOfAnyExcept(Letters);
+        var text = end < 0 ? said.AsSpan() : said.AsSpan(0, end);
         if (text.Length > BytesMax * 2)
         {
             return null;

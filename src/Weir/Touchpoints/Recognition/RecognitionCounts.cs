@@ -89,6 +89,24 @@ internal sealed record RecognitionTotals
     public long Recognised { get; init; }
     public long Dropped { get; init; }
 
+    public static readonly RecognitionTotals None = new();
+
+    /// <summary>Who saw the page that recognises people and went on nameless, or not at all.</summary>
+    public long DroppedOff => Math.Max(0, Opened - Recognised);
+
+    private sealed record Row
+    {
+        public long Target { get; init; }
+        public long Opened { get; init; }
+        public long Recognised { get; init; }
+        public long Dropped { get; init; }
+    }
+
+    public static Dictionary<long, RecognitionTotals> ReadMany(IReadTx tx, RecognitionKind kind, IReadOnlyCollection<long> targets) => tx.QueryMany<Row>("""
+        select target as Target, sum(opened) as Opened, sum(recognised) as Recognised, sum(dropped) as Dropped
+        from recognition_count where workspace = @w and kind = @kind and target in (select key from {keys}) group by target
+        """, targets, new { kind = (long)kind }).ToDictionary(row => row.Target, row => new RecognitionTotals { Opened = row.Opened, Recognised = row.Recognised, Dropped = row.Dropped });
+
     public static RecognitionTotals Read(IReadTx tx, RecognitionKind kind, long target) => tx.First<RecognitionTotals>("""
         select coalesce(sum(opened), 0) as Opened, coalesce(sum(recognised), 0) as Recognised, coalesce(sum(dropped), 0) as Dropped
         from recognition_count where workspace = @w and kind = @kind and target = @target

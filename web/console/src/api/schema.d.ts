@@ -3496,6 +3496,7 @@ export interface paths {
                     After?: string;
                     /** @description How many items at most. */
                     Limit?: number;
+                    words?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5187,6 +5188,7 @@ export interface paths {
                     After?: string;
                     /** @description How many items at most. */
                     Limit?: number;
+                    words?: string;
                 };
                 header?: never;
                 path?: never;
@@ -5809,6 +5811,88 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    link: number[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinkTotals"][];
+                    };
+                };
                 /** @description Bad Request */
                 400: {
                     headers: {
@@ -11285,6 +11369,8 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+            /** @description What could not be made sure of when it was started, scheduled or tested just now; never stored. */
+            notes?: null | components["schemas"]["Problem"][];
             /** Format: date-time */
             scheduledAt: null | string;
             /** Format: int64 */
@@ -11314,6 +11400,10 @@ export interface components {
             isCapped: boolean;
             /** @description Whether nothing leaves between 22:00 and 09:00. */
             keepsQuietHours: boolean;
+            /** @description What its links add to their addresses for other programs that measure; null for what IReadOnlyDictionary&lt;string, string&gt; CampaignLinks.Parameters(string campaignName) says. */
+            linkParameters: null | {
+                [key: string]: string;
+            };
             /**
              * Format: int64
              * @description Sending stops when so many have gone out; null for no limit.
@@ -11701,6 +11791,11 @@ export interface components {
             createdAt: string;
             /**
              * Format: int64
+             * @description How many of them went on nameless or not at all.
+             */
+            droppedOff: number;
+            /**
+             * Format: int64
              * @description How many came by it.
              */
             friends: number;
@@ -11715,6 +11810,11 @@ export interface components {
             isRetired: boolean;
             /** @description What operators call it. */
             name: string;
+            /**
+             * Format: int64
+             * @description How many reached the page that recognises people.
+             */
+            opened: number;
             /** @description In the brand's own words. */
             sourceKind: string;
             /** @description Where it hangs. */
@@ -12202,6 +12302,8 @@ export interface components {
             /** Format: int64 */
             id: number;
             match: components["schemas"]["KeywordMatch"];
+            /** @description What could not be made sure of when it was kept just now. */
+            notes?: null | components["schemas"]["Problem"][];
             pattern: string;
             remove: number[];
         };
@@ -12227,6 +12329,14 @@ export interface components {
          *     of the two is set in valid content.
          */
         Link: {
+            /** @description Whether the address is sent as it stands, so that nobody knows who taps it. */
+            isPlain: boolean;
+            /** @description What reports call the smart link that the address becomes; null for the words on its button. */
+            name: null | string;
+            /** @description What is added to the address for other programs that measure; null for what its campaign or answer adds. */
+            parameters: null | {
+                [key: string]: string;
+            };
             /** Format: int64 */
             smartLink: null | number;
             url: null | string;
@@ -12261,6 +12371,22 @@ export interface components {
              */
             uniqueClickers: number;
         };
+        LinkPlace: {
+            /**
+             * Format: int64
+             * @description Which: a campaign, a keyword rule, or the account of a welcome.
+             */
+            id: number;
+            /** @description What it is. */
+            kind: components["schemas"]["LinkPlaceKind"];
+            /** @description What operators call it. */
+            name: string;
+        };
+        /**
+         * @description What a smart link stands in. The names are the API's: never rename.
+         * @enum {unknown}
+         */
+        LinkPlaceKind: "campaign" | "keyword" | "welcome";
         /** @description What one link of the message brought. */
         LinkResult: {
             /** Format: int64 */
@@ -12292,6 +12418,21 @@ export interface components {
              */
             uniqueClickers: number;
         };
+        /** @description What one of several links has brought, without its sends. */
+        LinkTotals: {
+            /** Format: int64 */
+            clicks: number;
+            /** Format: int64 */
+            droppedOff: number;
+            /** Format: int64 */
+            forwarded: number;
+            /** Format: int64 */
+            link: number;
+            /** Format: int64 */
+            opened: number;
+            /** Format: int64 */
+            uniqueClickers: number;
+        };
         LinkView: {
             /** Format: int64 */
             campaign: null | number;
@@ -12304,6 +12445,7 @@ export interface components {
             parameters: {
                 [key: string]: string;
             };
+            place: null | components["schemas"]["LinkPlace"];
             tags: number[];
             url: string;
         };
@@ -12725,10 +12867,14 @@ export interface components {
             /** @default  */
             stickerId: string;
         };
-        /** @description Words, with personal values (`{{display_name|貴賓}}`) and a channel's own emoji (EmojiToken). */
+        /**
+         * @description Words, with personal values (`{{display_name|貴賓}}`), a channel's own emoji (EmojiToken) and links (TextAddresses), of which
+         *     IReadOnlyList&lt;TextLink&gt; TextMessage.Links says more where there is more to say.
+         */
         MessageObjectTextMessage: {
             /** @enum {string} */
             kind?: "text";
+            links: components["schemas"]["TextLink"][];
             /** @default  */
             text: string;
         };
@@ -13654,6 +13800,14 @@ export interface components {
             members: null | string[];
         };
         /**
+         * @description What the author of a text wants of one address in it, known by the address as it is written there. An address nobody has said anything about is a link
+         *     like any other; what is said about an address that is no longer in the text says nothing.
+         */
+        TextLink: {
+            link: components["schemas"]["Link"];
+            tags: number[];
+        };
+        /**
          * @description One thing that happened to a member or that he did. Sentence says it to people in both languages; Kind and
          *     Properties to programs.
          */
@@ -13711,6 +13865,8 @@ export interface components {
             /** Format: int64 */
             connection: number;
             isOn: boolean;
+            /** @description What could not be made sure of when it was kept just now. */
+            notes?: null | components["schemas"]["Problem"][];
         };
         /** @description A text in the two languages of the product, written side by side so that neither is forgotten. */
         Wording: {

@@ -18,6 +18,7 @@ import { ArmsEditor } from './arms/ArmsEditor'
 import { SampleSentence } from './arms/SampleSentence'
 import { AudiencePicker } from './AudiencePicker'
 import { isEveryone } from './everyoneQueries'
+import { LinkParameters } from './LinkParameters'
 import { PricePanel } from './PricePanel'
 import { useEstimate, type Draft } from './queries'
 import { useAutosave } from './useAutosave'
@@ -69,7 +70,7 @@ export function Composer({ campaign }: { campaign: Schemas['Campaign'] }) {
           </section>
           <section className="panel">
             <h2>{t('rules')}</h2>
-            <Rules draft={draft} set={set} guide={estimate.data?.holdOut ?? null} />
+            <Rules name={name} draft={draft} set={set} guide={estimate.data?.holdOut ?? null} />
           </section>
         </div>
         <aside className="stack composer-side">
@@ -90,9 +91,9 @@ function useOnlyConnection(chosen: number | null, all: Schemas['ConnectionView']
   }, [only])
 }
 
-type RulesProps = { draft: Draft; set: (changes: Partial<Draft>) => void; guide: Schemas['SampleGuide'] | null }
+type RulesProps = { name: string; draft: Draft; set: (changes: Partial<Draft>) => void; guide: Schemas['SampleGuide'] | null }
 
-function Rules({ draft, set, guide }: RulesProps) {
+function Rules({ name, draft, set, guide }: RulesProps) {
   const t = useCampaignWords()
   const isLater = draft.sendAt !== null
   return (
@@ -116,6 +117,7 @@ function Rules({ draft, set, guide }: RulesProps) {
       <Field label={t('messagesMax')}>
         {(id) => <InputNumber id={id} min={1} precision={0} placeholder={t('noLimit')} style={{ width: '100%' }} value={draft.messagesMax} onChange={(messagesMax) => set({ messagesMax })} />}
       </Field>
+      <div className="wide"><LinkParameters name={name} draft={draft} set={set} /></div>
       <div className="stack" style={{ gap: 8 }}>
         <label className="row"><Switch size="small" checked={draft.keepsQuietHours} onChange={(keepsQuietHours) => set({ keepsQuietHours })} /> {t('quiet')}</label>
         {isEveryone(draft) ? null : <label className="row"><Switch size="small" checked={draft.isCapped} onChange={(isCapped) => set({ isCapped })} /> {t('capped')}</label>}

@@ -2,9 +2,10 @@ import { App, Input, Modal } from 'antd'
 import { useId, useState } from 'react'
 import type { Schemas } from '../api/client'
 import { newIntention } from '../api/idempotency'
-import { Failure } from '../foundation/Failure'
 import { formatNumber, formatPrice, formatTime } from '../foundation/format'
 import { useFoundationWords } from '../foundation/words'
+import { ContentFailure } from '../messages/ContentFailure'
+import { useNotes } from '../messages/useNotes'
 import { useArmWords } from './arms/words'
 import { useSteer, type Draft } from './queries'
 import { useCampaignWords } from './words'
@@ -19,6 +20,7 @@ export function StartDialog({ campaign, name, sendAt, arms, estimate, onClose }:
   const a = useArmWords()
   const f = useFoundationWords()
   const { message } = App.useApp()
+  const note = useNotes()
   const field = useId()
   // One name for the whole dialog: however often the button is pressed or the answer lost, it is sent once.
   const [intention] = useState(newIntention)
@@ -28,8 +30,9 @@ export function StartDialog({ campaign, name, sendAt, arms, estimate, onClose }:
   const isConfirmed = !isLarge || typed.replaceAll(',', '').trim() === String(estimate.messages)
   const start = () =>
     steer.mutate({ what: 'start', intention }, {
-      onSuccess: () => {
+      onSuccess: ({ notes }) => {
         void message.success(sendAt ? t('scheduleDone') : t('sendDone'))
+        note(notes)
         onClose()
       },
     })
@@ -46,7 +49,7 @@ export function StartDialog({ campaign, name, sendAt, arms, estimate, onClose }:
             <Input id={field} autoFocus inputMode="numeric" value={typed} onChange={(event) => setTyped(event.target.value)} />
           </div>
         ) : null}
-        {steer.isError ? <Failure error={steer.error} title={t('send')} /> : null}
+        {steer.isError ? <ContentFailure error={steer.error} title={t('send')} /> : null}
       </div>
     </Modal>
   )

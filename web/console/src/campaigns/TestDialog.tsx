@@ -2,9 +2,10 @@ import { App, Modal, Select } from 'antd'
 import { useState } from 'react'
 import type { Schemas } from '../api/client'
 import { newIntention } from '../api/idempotency'
-import { Failure } from '../foundation/Failure'
 import { useFoundationWords } from '../foundation/words'
+import { ContentFailure } from '../messages/ContentFailure'
 import { Field } from '../messages/Field'
+import { useNotes } from '../messages/useNotes'
 import { useTestSend } from './queries'
 import { useTestGroups } from './testers/queries'
 import { TesterPicker, type Chosen } from './testers/TesterPicker'
@@ -16,6 +17,7 @@ export function TestDialog({ campaign, onClose }: { campaign: Schemas['Campaign'
   const g = useTesterWords()
   const f = useFoundationWords()
   const { message } = App.useApp()
+  const note = useNotes()
   const [intention] = useState(newIntention)
   const [chosen, setChosen] = useState<Chosen>([])
   const [group, setGroup] = useState<number | null>(null)
@@ -23,8 +25,9 @@ export function TestDialog({ campaign, onClose }: { campaign: Schemas['Campaign'
   const send = useTestSend(campaign.id)
   const go = () =>
     send.mutate({ members: chosen.map((each) => each.value), group, intention }, {
-      onSuccess: () => {
+      onSuccess: ({ notes }) => {
         void message.success(t('testSent'))
+        note(notes)
         onClose()
       },
     })
@@ -37,7 +40,7 @@ export function TestDialog({ campaign, onClose }: { campaign: Schemas['Campaign'
         </Field>
         <Field label={t('testers')}>{(id) => <TesterPicker id={id} placeholder={t('findTesters')} chosen={chosen} onChange={setChosen} />}</Field>
       </div>
-      {send.isError ? <div style={{ marginTop: 12 }}><Failure error={send.error} title={t('testSend')} /></div> : null}
+      {send.isError ? <div style={{ marginTop: 12 }}><ContentFailure error={send.error} title={t('testSend')} /></div> : null}
     </Modal>
   )
 }

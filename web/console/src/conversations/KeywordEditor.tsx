@@ -1,11 +1,12 @@
 import { App, Button, Input, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import { Failure } from '../foundation/Failure'
 import { PageHead } from '../foundation/PageHead'
 import { useFoundationWords } from '../foundation/words'
 import type { Content } from '../messages/content'
+import { ContentFailure } from '../messages/ContentFailure'
 import { Field } from '../messages/Field'
+import { useNotes } from '../messages/useNotes'
 import { TagsPicker } from '../tags/TagPicker'
 import { AnswerEditor } from './AnswerEditor'
 import { AnswerSide } from './AnswerSide'
@@ -15,7 +16,7 @@ import { useAnswerWords } from './words'
 const matches = ['exact', 'contains', 'button', 'sticker'] as const
 const examples = { exact: 'patternExample', contains: 'patternExample', button: 'buttonExample', sticker: 'stickerExample' } as const
 const helps = { exact: 'exactHelp', contains: 'containsHelp', button: 'buttonHelp', sticker: 'stickerHelp' } as const
-const firstWords: Content = { messages: [{ kind: 'text', text: '' }], quickReplies: [] }
+const firstWords: Content = { messages: [{ kind: 'text', text: '', links: [] }], quickReplies: [] }
 
 /** A keyword with what it does: tags, and an answer beside its picture and its price. */
 export function KeywordEditor({ rule }: { rule: Rule | null }) {
@@ -23,6 +24,7 @@ export function KeywordEditor({ rule }: { rule: Rule | null }) {
   const f = useFoundationWords()
   const go = useNavigate()
   const { message } = App.useApp()
+  const note = useNotes()
   const save = useSaveRule(rule?.id ?? null)
   const [match, setMatch] = useState<Rule['match']>(rule?.match ?? 'exact')
   const [pattern, setPattern] = useState(rule?.pattern ?? '')
@@ -34,7 +36,7 @@ export function KeywordEditor({ rule }: { rule: Rule | null }) {
   const keep = () =>
     save.mutate(
       { match, pattern, add, remove, answer: answers ? { content, mayPush } : null },
-      { onSuccess: () => { void message.success(t('saved')); void go('/answers') } },
+      { onSuccess: ({ notes }) => { void message.success(t('saved')); note(notes); void go('/answers') } },
     )
   return (
     <>
@@ -60,7 +62,7 @@ export function KeywordEditor({ rule }: { rule: Rule | null }) {
           </section>
         </div>
         <AnswerSide content={content} answers={answers} mayPush={mayPush} onMayPush={setMayPush} isComplete={pattern.trim() !== '' && (answers || add.length + remove.length > 0)} isSaving={save.isPending} onSave={keep}>
-          {save.isError ? <Failure error={save.error} /> : pattern.trim() === '' ? <p className="faint small">{t('needPattern')}</p> : null}
+          {save.isError ? <ContentFailure error={save.error} /> : pattern.trim() === '' ? <p className="faint small">{t('needPattern')}</p> : null}
         </AnswerSide>
       </div>
     </>

@@ -3,11 +3,12 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Schemas } from '../api/client'
 import { useConnections } from '../channels/queries'
-import { Failure } from '../foundation/Failure'
 import { Loaded } from '../foundation/Loaded'
 import { PageHead } from '../foundation/PageHead'
 import { useFoundationWords } from '../foundation/words'
 import type { Content } from '../messages/content'
+import { ContentFailure } from '../messages/ContentFailure'
+import { useNotes } from '../messages/useNotes'
 import { AnswerEditor } from './AnswerEditor'
 import { AnswerSide } from './AnswerSide'
 import { useSaveWelcome, useWelcomes } from './queries'
@@ -15,7 +16,7 @@ import { useAnswerWords } from './words'
 import './conversations.css'
 
 const back = '/answers?tab=welcomes'
-const firstWords: Content = { messages: [{ kind: 'text', text: '' }], quickReplies: [] }
+const firstWords: Content = { messages: [{ kind: 'text', text: '', links: [] }], quickReplies: [] }
 
 /** The welcome of one account. */
 export default function WelcomePage() {
@@ -29,13 +30,14 @@ function Editor({ connection, welcome }: { connection: number; welcome: Schemas[
   const f = useFoundationWords()
   const go = useNavigate()
   const { message } = App.useApp()
+  const note = useNotes()
   const connections = useConnections()
   const save = useSaveWelcome(connection)
   const [isOn, setIsOn] = useState(welcome?.isOn ?? true)
   const [content, setContent] = useState<Content>(welcome?.answer.content ?? firstWords)
   const [mayPush, setMayPush] = useState(welcome?.answer.mayPush ?? false)
   const name = connections.data?.items.find((each) => each.id === connection)?.name ?? ''
-  const keep = () => save.mutate({ answer: { content, mayPush }, isOn }, { onSuccess: () => { void message.success(t('saved')); void go(back) } })
+  const keep = () => save.mutate({ answer: { content, mayPush }, isOn }, { onSuccess: ({ notes }) => { void message.success(t('saved')); note(notes); void go(back) } })
   return (
     <>
       <PageHead title={t('welcomeTitle', { name })} note={t('welcomeNoneHelp')}>
@@ -48,7 +50,7 @@ function Editor({ connection, welcome }: { connection: number; welcome: Schemas[
           <AnswerEditor content={content} onContent={setContent} />
         </section>
         <AnswerSide content={content} answers connection={connection} mayPush={mayPush} onMayPush={setMayPush} isComplete isSaving={save.isPending} onSave={keep}>
-          {save.isError ? <Failure error={save.error} /> : null}
+          {save.isError ? <ContentFailure error={save.error} /> : null}
         </AnswerSide>
       </div>
     </>

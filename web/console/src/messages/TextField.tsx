@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import { useId } from 'react'
+import { useId, type ReactNode } from 'react'
 import { lettersOf } from './letters'
 import { InsertValue, InsertValues } from './values/InsertValue'
 import { inserted } from './values/values'
@@ -16,12 +16,14 @@ type Props = {
   rows?: number
   /** The values as buttons below the field, where it is the heart of the message, instead of a menu beside its label. */
   hasValuesBelow?: boolean
+  /** More to put in where the caret stands, beside the values below the field. */
+  tools?: (insert: (token: string) => void) => ReactNode
 }
 
 const rowsMax = 12
 
 /** Words that may hold personal values: they are put in where the caret stands. */
-export function TextField({ label, help, placeholder, value, onChange, max, rows, hasValuesBelow = false }: Props) {
+export function TextField({ label, help, placeholder, value, onChange, max, rows, hasValuesBelow = false, tools }: Props) {
   const id = useId()
   const insert = (token: string) => {
     const field = document.getElementById(id)
@@ -51,6 +53,7 @@ export function TextField({ label, help, placeholder, value, onChange, max, rows
       {rows ? <Input.TextArea {...shared} autoSize={{ minRows: rows, maxRows: rowsMax }} /> : <Input {...shared} />}
       {help ? <p id={`${id}-help`} className="faint small">{help}</p> : null}
       {hasValuesBelow ? <InsertValues onInsert={insert} /> : null}
+      {tools?.(insert)}
     </div>
   )
 }

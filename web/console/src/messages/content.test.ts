@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { actionOf, choiceOf, choices, isOpenLink, isTagged, newLink } from './actions/action'
+import { actionOf, choiceOf, choices, isOpenLink, isTagged, newLink, newTarget } from './actions/action'
 import { between, inside } from './areas/bounds'
 import { drawnFrom, grids, moved, withGrid, type Grid } from './content'
 import { tokensIn } from './flex/cardJson'
@@ -55,7 +55,7 @@ it('keeps label, tags and words when the action becomes another kind', () => {
 it('offers tags only where a tap brings them', () => {
   const tagged = choices.quickReply.filter((choice) => isTagged(actionOf(choice, null)))
   expect(tagged).toEqual(['openLink', 'postback', 'pickDate'])
-  expect(isTagged({ ...newLink(), link: { url: 'line://nv/profile', smartLink: null } })).toBe(false)
+  expect(isTagged({ ...newLink(), link: newTarget('line://nv/profile') })).toBe(false)
 })
 
 it.each(['text', 'sticker', 'picture', 'video', 'audio', 'location', 'buttons', 'confirm', 'carousel', 'imageCarousel', 'flex', 'imageMessage', 'coupon'] as const)('makes a new %s', (kind) => {

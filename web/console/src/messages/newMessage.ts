@@ -21,7 +21,7 @@ export const newQuickReply = (language: Language): QuickReply => ({ iconUrl: nul
 export function newMessage(kind: Kind, language: Language): Message {
   const words = starts[language]
   switch (kind) {
-    case 'text': return { kind, text: '' }
+    case 'text': return { kind, text: '', links: [] }
     case 'sticker': return { kind, packageId: '446', stickerId: '1988' }
     case 'picture': return { kind, url: '', previewUrl: null }
     case 'video': return { kind, url: '', previewUrl: '', trackingId: null }

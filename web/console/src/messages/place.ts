@@ -1,7 +1,7 @@
-export const partNames = ['areas', 'actions', 'columns', 'products', 'lines', 'articles'] as const
+export const partNames = ['areas', 'actions', 'columns', 'products', 'lines', 'articles', 'links'] as const
 export const fieldNames = [
   'text', 'title', 'pictureUrl', 'altText', 'label', 'url', 'link', 'grid', 'height', 'bounds', 'previewUrl', 'trackingId', 'durationMilliseconds', 'address', 'latitude', 'longitude',
-  'packageId', 'stickerId', 'couponId', 'deliveryTag', 'iconUrl', 'tap', 'data', 'displayText', 'desktopUrl', 'initial', 'earliest', 'latest', 'tags', 'json',
+  'packageId', 'stickerId', 'couponId', 'deliveryTag', 'iconUrl', 'tap', 'data', 'displayText', 'desktopUrl', 'initial', 'earliest', 'latest', 'tags', 'parameters', 'json',
   'offer', 'when', 'orderNumber', 'brand', 'name', 'accentColor',
 ] as const
 

@@ -121,6 +121,7 @@ export const useMessageWords = wordsOf('messages', {
   removeButton: { zhTw: '移除按鈕 {{n}}', en: 'Remove button {{n}}' },
   addCard: { zhTw: '加一頁', en: 'Add a card' },
   removeCard: { zhTw: '移除第 {{n}} 頁', en: 'Remove card {{n}}' },
+  refused: { zhTw: '這則訊息還不能送出', en: 'This message cannot be sent yet' },
   preview: { zhTw: '預覽', en: 'Preview' },
   missing: { zhTw: '沒有備用文字的欄位：{{names}}。沒有資料的好友會看到空白。', en: 'Without a fallback: {{names}}. Friends who lack it see a gap.' },
 })
@@ -136,6 +137,8 @@ export const useFieldNames = wordsOf('messages.fields', {
   products: { zhTw: '商品 {{n}}', en: 'product {{n}}' },
   lines: { zhTw: '品項 {{n}}', en: 'item {{n}}' },
   articles: { zhTw: '文章 {{n}}', en: 'article {{n}}' },
+  links: { zhTw: '連結 {{n}}', en: 'link {{n}}' },
+  parameters: { zhTw: '網址參數', en: 'parameters' },
   quickReply: { zhTw: '快速回覆 {{n}}', en: 'Quick reply {{n}}' },
   text: { zhTw: '內文', en: 'text' },
   title: { zhTw: '標題', en: 'title' },

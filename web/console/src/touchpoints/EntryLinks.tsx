@@ -1,5 +1,5 @@
-import { PlusOutlined, QrcodeOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { PlusOutlined, QrcodeOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Schemas } from '../api/client'
@@ -8,6 +8,7 @@ import { formatNumber } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { Pager, useKeyPages } from '../foundation/Pager'
+import { useSettled } from '../foundation/useSettled'
 import { TagNames } from '../tags/TagNames'
 import { useMay } from '../workspaces/session'
 import { EntryAddressDialog } from './EntryAddressDialog'
@@ -20,8 +21,10 @@ import './touchpoints.css'
 export function EntryLinks() {
   const t = useTouchpointWords()
   const may = useMay('touchpoints')
-  const pages = useKeyPages('')
-  const entries = useEntryLinks(pages.after)
+  const [words, setWords] = useState('')
+  const settled = useSettled(words.trim())
+  const pages = useKeyPages(settled)
+  const entries = useEntryLinks(settled, pages.after)
   const connections = useConnections()
   const [edited, setEdited] = useState<Schemas['EntryLinkView'] | 'new' | null>(null)
   const create = connections.data?.items.length === 0
@@ -31,11 +34,15 @@ export function EntryLinks() {
     <section className="panel flush">
       <Loaded query={entries} rows={6}>
         {(page) =>
-          page.items.length === 0 && pages.page === 1 ? (
+          page.items.length === 0 && pages.page === 1 && !settled ? (
             <Nothing mark={<QrcodeOutlined className="mark" />} title={t('noEntries')} action={create}>{t('noEntriesHelp')}</Nothing>
           ) : (
             <>
-              <div style={{ padding: 14 }}>{create}</div>
+              <div className="link-tools">
+                <Input className="link-search" type="search" allowClear prefix={<SearchOutlined />} aria-label={t('findEntry')} placeholder={t('findEntry')} value={words} onChange={(event) => setWords(event.target.value)} />
+                {create}
+              </div>
+              {page.items.length === 0 ? <Nothing mark={<SearchOutlined className="mark" />} title={t('nothingFound')}>{t('nothingFoundHelp')}</Nothing> : null}
               <ul className="link-list">{page.items.map((entry) => <Row key={entry.id} entry={entry} onEdit={() => setEdited(entry)} />)}</ul>
               <Pager pages={pages} next={page.next} />
             </>
@@ -66,6 +73,7 @@ function Row({ entry, onEdit }: { entry: Schemas['EntryLinkView']; onEdit: () =>
       <span className="link-figures number">
         <strong>{t('people', { n: formatNumber(entry.friends), count: entry.friends })}</strong>
         <span className="faint small">{t('friends')}</span>
+        {entry.opened > 0 ? <span className="faint small link-dropped">{t('droppedOff', { opened: formatNumber(entry.opened), n: formatNumber(entry.droppedOff) })}</span> : null}
       </span>
       {entry.isRetired ? null : <RowActions name={entry.name} address={entry.address} onEdit={onEdit} onRetire={() => retire.mutateAsync(entry.id)} />}
       {isQrOpen ? <EntryAddressDialog entry={entry} onClose={() => setQrOpen(false)} /> : null}

@@ -1,33 +1,58 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api, type Schemas } from '../api/client'
 import { once } from '../api/idempotency'
 import { got } from '../api/problem'
 
 const pageSize = 50
-const pickerSize = 200
 
-export const useLinks = (after?: string) =>
+export const useLinks = (words: string, after?: string) =>
   useQuery({
-    queryKey: ['links', 'page', after],
-    queryFn: () => got(api.GET('/api/v1/links', { params: { query: { Limit: pageSize, After: after } } })),
+    queryKey: ['links', 'page', words, after],
+    queryFn: () => got(api.GET('/api/v1/links', { params: { query: { Limit: pageSize, After: after, words } } })),
     placeholderData: keepPreviousData,
   })
 
-export const useAllLinks = () =>
-  useQuery({ queryKey: ['links', 'all'], queryFn: () => got(api.GET('/api/v1/links', { params: { query: { Limit: pickerSize } } })) })
-
-export const useLinkFigures = (id: number) =>
-  useQuery({ queryKey: ['links', id, 'figures'], queryFn: () => got(api.GET('/api/v1/links/{id}/figures', { params: { path: { id } } })) })
-
-export const useEntryLinks = (after?: string) =>
-  useQuery({
-    queryKey: ['entry-links', 'page', after],
-    queryFn: () => got(api.GET('/api/v1/entry-links', { params: { query: { Limit: pageSize, After: after } } })),
+/** Page after page, for a list that grows as it is scrolled. */
+export const useFoundLinks = (words: string) =>
+  useInfiniteQuery({
+    queryKey: ['links', 'found', words],
+    queryFn: ({ pageParam }) => got(api.GET('/api/v1/links', { params: { query: { Limit: pageSize, After: pageParam, words } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
   })
 
-export const useAllEntryLinks = () =>
-  useQuery({ queryKey: ['entry-links', 'all'], queryFn: () => got(api.GET('/api/v1/entry-links', { params: { query: { Limit: pickerSize } } })) })
+export const useLink = (id: number | null) =>
+  useQuery({ enabled: id !== null, queryKey: ['links', 'one', id], queryFn: () => got(api.GET('/api/v1/links/{id}', { params: { path: { id: id ?? 0 } } })) })
+
+/** What the links of a page have brought, in one question. */
+export const useLinkTotals = (ids: number[]) =>
+  useQuery({
+    enabled: ids.length > 0,
+    queryKey: ['links', 'totals', ids],
+    queryFn: () => got(api.GET('/api/v1/links/figures', { params: { query: { link: ids } } })),
+    select: (totals) => new Map(totals.map((each) => [each.link, each])),
+    placeholderData: keepPreviousData,
+  })
+
+export const useEntryLinks = (words: string, after?: string) =>
+  useQuery({
+    queryKey: ['entry-links', 'page', words, after],
+    queryFn: () => got(api.GET('/api/v1/entry-links', { params: { query: { Limit: pageSize, After: after, words } } })),
+    placeholderData: keepPreviousData,
+  })
+
+export const useFoundEntries = (words: string) =>
+  useInfiniteQuery({
+    queryKey: ['entry-links', 'found', words],
+    queryFn: ({ pageParam }) => got(api.GET('/api/v1/entry-links', { params: { query: { Limit: pageSize, After: pageParam, words } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+
+export const useEntry = (id: number | null) =>
+  useQuery({ enabled: id !== null, queryKey: ['entry-links', 'one', id], queryFn: () => got(api.GET('/api/v1/entry-links/{id}', { params: { path: { id: id ?? 0 } } })) })
 
 function useTouchpointChange<V, T>(room: 'links' | 'entry-links', change: (variables: V) => Promise<T>) {
   const queries = useQueryClient()

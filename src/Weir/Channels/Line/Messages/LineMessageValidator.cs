@@ -12,12 +12,13 @@ namespace Weir.Channels.Line.Messages;
 /// </summary>
 internal static partial class LineMessageValidator
 {
-    /// <summary>Everything that keeps a draft from being sent on LINE: the rules of every channel and LINE's own.</summary>
-    public static IReadOnlyList<Problem> CheckDraft(MessageContent content, ValueCatalogue catalogue)
+    /// <summary>Everything that keeps a draft from being sent on LINE: the rules of every channel and LINE's own. No link will be longer than <paramref name="sample"/>.</summary>
+    public static IReadOnlyList<Problem> CheckDraft(MessageContent content, ValueCatalogue catalogue, SmartLinkSample sample)
     {
         var general = MessageValidator.Check(content, catalogue);
-        // With a broken template nothing can be filled in; the raw text still shows most of what is too long.
-        var filled = CompiledContent.Compile(content, catalogue).Content?.RenderForNobody() ?? content;
+        // An address in a text is as long as what it becomes. With a broken template nothing can be filled in; the raw text still shows most of what is too long.
+        var linked = sample.In(content);
+        var filled = CompiledContent.Compile(linked, catalogue).Content?.RenderForNobody() ?? linked;
         var told = general.Select(problem => problem.Field).ToHashSet(StringComparer.Ordinal);
         return [.. general, .. Check(filled).Where(problem => !told.Contains(problem.Field))];
     }

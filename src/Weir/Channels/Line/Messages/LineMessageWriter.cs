@@ -120,6 +120,7 @@ internal static class LineMessageWriter
     private static void WriteText(Utf8JsonWriter writer, TextMessage message)
     {
         writer.WriteString("type", "text");
+        message.Rewrite("", new SmartLinkGuard());
 
         // LINE wants each emoji as a "$" in the text and its position, in UTF-16 units, beside it.
         var words = new StringBuilder();
@@ -200,7 +201,7 @@ internal static class LineMessageWriter
         }
     }
 
-    /// <summary>A raw card is written as it stands, so nothing else would notice a smart link that is still a number in it.</summary>
+    /// <summary>A raw card and a text are written as they stand, so nothing else would notice a smart link that is still a number in them.</summary>
     private sealed class SmartLinkGuard : ContentRewriter
     {
         public override Link Link(LinkPosition at)

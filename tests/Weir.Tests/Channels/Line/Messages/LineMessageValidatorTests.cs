@@ -8,6 +8,8 @@ namespace Weir.Tests.Channels.Line.Messages;
 
 public class LineMessageValidatorTests
 {
+    private static readonly SmartLinkSample Sample = new("https://crm.brand.example/l/AbCdEfGhIjKlMnOpQrStUvWx");
+
     private static IEnumerable<string> Check(params MessageObject[] messages) => Codes(LineMessageValidator.Check(With(messages)));
 
     [Fact]
@@ -15,10 +17,10 @@ public class LineMessageValidatorTests
     {
         foreach (var message in EveryMessage.Concat(EveryDesign.Select(design => new FlexMessage { Design = design })))
         {
-            Assert.Empty(Codes(LineMessageValidator.CheckDraft(With(message), Catalogue)));
+            Assert.Empty(Codes(LineMessageValidator.CheckDraft(With(message), Catalogue, Sample)));
         }
 
-        Assert.Empty(Codes(LineMessageValidator.CheckDraft(With(new TextMessage("?")) with { QuickReplies = [.. EveryAction.Select(action => new QuickReply { Action = action })] }, Catalogue)));
+        Assert.Empty(Codes(LineMessageValidator.CheckDraft(With(new TextMessage("?")) with { QuickReplies = [.. EveryAction.Select(action => new QuickReply { Action = action })] }, Catalogue, Sample)));
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public class LineMessageValidatorTests
         ];
         foreach (var design in bare)
         {
-            Assert.Empty(Codes(LineMessageValidator.CheckDraft(With(new FlexMessage { Design = design }), Catalogue)));
+            Assert.Empty(Codes(LineMessageValidator.CheckDraft(With(new FlexMessage { Design = design }), Catalogue, Sample)));
             Assert.Empty(Check(new FlexMessage { Json = LineMessageWriter.FlexContents(new FlexMessage { Design = design }) }));
         }
     }
@@ -49,12 +51,12 @@ public class LineMessageValidatorTests
     public void A_draft_is_told_everything_once()
     {
         var problems = LineMessageValidator.CheckDraft(
-            With(new TextMessage(), new TextMessage("{{nmae}}"), new TextMessage("{{points|}}"), new PictureMessage("http://cdn.example.com/a.jpg"), new ConfirmMessage("?") { Actions = [Say()] }), Catalogue);
+            With(new TextMessage(), new TextMessage("{{nmae}}"), new TextMessage("{{points|}}"), new PictureMessage("http://cdn.example.com/a.jpg"), new ConfirmMessage("?") { Actions = [Say()] }), Catalogue, Sample);
 
         Assert.Equal(
             ["messages[0].text: message.required", "messages[1].text: message.unknown-value", "messages[3].url: line.not-https", "messages[4].actions: line.confirm-actions"],
             Codes(problems).Order());
-        Assert.Equal(["messages[0].text: line.empty"], Codes(LineMessageValidator.CheckDraft(With(new TextMessage("{{points|}}")), Catalogue)));
+        Assert.Equal(["messages[0].text: line.empty"], Codes(LineMessageValidator.CheckDraft(With(new TextMessage("{{points|}}")), Catalogue, Sample)));
     }
 
     [Fact]
@@ -62,8 +64,21 @@ public class LineMessageValidatorTests
     {
         var text = new string('字', LineMessageLimits.TextUnitsMax - 2) + "{{display_name|貴賓}}";
 
-        Assert.Empty(LineMessageValidator.CheckDraft(With(new TextMessage(text)), Catalogue));
-        Assert.Single(LineMessageValidator.CheckDraft(With(new TextMessage("多" + text)), Catalogue));
+        Assert.Empty(LineMessageValidator.CheckDraft(With(new TextMessage(text)), Catalogue, Sample));
+        Assert.Single(LineMessageValidator.CheckDraft(With(new TextMessage("多" + text)), Catalogue, Sample));
+    }
+
+    [Fact]
+    public void An_address_in_a_text_is_as_long_as_what_it_becomes()
+    {
+        const string shorter = "https://shop.example/a";
+        var longer = $"https://shop.example/{new string('a', 900)}";
+        var room = LineMessageLimits.TextUnitsMax - Sample.Address.Length;
+
+        Assert.Empty(LineMessageValidator.CheckDraft(With(new TextMessage(new string('字', room) + longer)), Catalogue, Sample));
+        Assert.Equal(["messages[0].text: line.too-long"], Codes(LineMessageValidator.CheckDraft(With(new TextMessage(new string('字', room + 1) + shorter)), Catalogue, Sample)));
+        var plain = new TextMessage(new string('字', room) + longer) { Links = [new() { Link = new Link(longer) { IsPlain = true } }] };
+        Assert.Equal(["messages[0].text: line.too-long"], Codes(LineMessageValidator.CheckDraft(With(plain), Catalogue, Sample)));
     }
 
     [Fact]

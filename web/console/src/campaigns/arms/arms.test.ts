@@ -3,7 +3,7 @@ import type { Content } from '../../messages/content'
 import type { Draft } from '../queries'
 import { contentsOf, letterOf, withArm, withContent, withoutArm } from './arms'
 
-const text = (words: string): Content => ({ messages: [{ kind: 'text', text: words }], quickReplies: [] })
+const text = (words: string): Content => ({ messages: [{ kind: 'text', text: words, links: [] }], quickReplies: [] })
 const draft = { content: text('A'), arms: null } as unknown as Draft
 const words = (of: Draft) => contentsOf(of).map((content) => JSON.stringify(content.messages[0]))
 const apply = (of: Draft, change: Partial<Draft>): Draft => ({ ...of, ...change })

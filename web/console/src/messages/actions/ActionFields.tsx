@@ -1,8 +1,11 @@
 import { Input, Select } from 'antd'
 import type { Action, OpenLink } from '../content'
 import { Field } from '../Field'
+import { LinkPicker } from '../../touchpoints/pickers'
+import { LinkWishes } from '../links/LinkWishes'
+import { useLinkWords } from '../links/words'
 import { TextField } from '../TextField'
-import { callScheme, choiceOf, type DateMode, type PickDate, type Place } from './action'
+import { callScheme, choiceOf, isWebSite, newTarget, type DateMode, type PickDate, type Place } from './action'
 import { useActionWords } from './words'
 
 const saidMax = 300
@@ -32,11 +35,25 @@ export function ActionFields({ action, place, onChange }: Props) {
 
 function LinkFields({ link, place, onChange }: { link: OpenLink; place: Place; onChange: (link: OpenLink) => void }) {
   const t = useActionWords()
+  const l = useLinkWords()
+  const isPicked = link.link.url === null
+  // A smart link has its own tags: those of the button would say something that does not happen.
+  const target = (kind: string) => onChange(kind === 'smartLink' ? { ...link, tags: [], link: { ...newTarget(''), url: null } } : { ...link, link: newTarget('') })
   return (
     <>
-      <Field label={t('url')}>
-        {(id) => <Input id={id} type="url" inputMode="url" placeholder="https://" value={link.link.url ?? ''} onChange={(event) => onChange({ ...link, link: { ...link.link, url: event.target.value } })} />}
+      <Field label={l('leadsTo')}>
+        {(id) => <Select id={id} value={isPicked ? 'smartLink' : 'url'} options={[{ value: 'url', label: l('toUrl') }, { value: 'smartLink', label: l('toSmartLink') }]} onChange={target} />}
       </Field>
+      {isPicked ? (
+        <Field label={l('toSmartLink')} help={l('pickedHelp')}>
+          {(id) => <LinkPicker id={id} placeholder={l('pick')} value={link.link.smartLink} onChange={(smartLink) => onChange({ ...link, link: { ...link.link, smartLink } })} />}
+        </Field>
+      ) : (
+        <Field label={t('url')}>
+          {(id) => <Input id={id} type="url" inputMode="url" placeholder="https://" value={link.link.url ?? ''} onChange={(event) => onChange({ ...link, link: { ...link.link, url: event.target.value } })} />}
+        </Field>
+      )}
+      {!isPicked && isWebSite(link.link.url ?? '') ? <LinkWishes link={link.link} onChange={(next) => onChange({ ...link, link: next })} /> : null}
       {place === 'flex' || place === 'flexTap' ? (
         <Field label={t('desktopUrl')}>
           {(id) => <Input id={id} type="url" inputMode="url" placeholder="https://" value={link.desktopUrl ?? ''} onChange={(event) => onChange({ ...link, desktopUrl: event.target.value || null })} />}
@@ -52,7 +69,7 @@ function CallField({ link, onChange }: { link: OpenLink; onChange: (link: OpenLi
   const dialled = (text: string) => callScheme + text.replace(/[^\d+*#]/g, '')
   return (
     <Field label={t('phone')}>
-      {(id) => <Input id={id} type="tel" inputMode="tel" placeholder="0223456789" value={link.link.url?.slice(callScheme.length) ?? ''} onChange={(event) => onChange({ ...link, link: { url: dialled(event.target.value), smartLink: null } })} />}
+      {(id) => <Input id={id} type="tel" inputMode="tel" placeholder="0223456789" value={link.link.url?.slice(callScheme.length) ?? ''} onChange={(event) => onChange({ ...link, link: newTarget(dialled(event.target.value)) })} />}
     </Field>
   )
 }

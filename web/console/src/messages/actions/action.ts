@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client'
-import type { Action, OpenLink } from '../content'
+import type { Action, Link, OpenLink } from '../content'
 
 export type SayText = Schemas['MessageActionSayText']
 export type Postback = Schemas['MessageActionSendPostback']
@@ -34,7 +34,9 @@ export const isLabelSilent = (place: Place): boolean => place === 'templateTap' 
 
 export const callScheme = 'tel:'
 
-export const newLink = (label: string | null = null): OpenLink => ({ kind: 'openLink', label, tags: [], desktopUrl: null, link: { url: '', smartLink: null } })
+export const newTarget = (url: string): Link => ({ url, smartLink: null, name: null, isPlain: false, parameters: null })
+
+export const newLink = (label: string | null = null): OpenLink => ({ kind: 'openLink', label, tags: [], desktopUrl: null, link: newTarget('') })
 
 export const newSayText = (text: string): SayText => ({ kind: 'sayText', label: text, tags: [], text })
 
@@ -45,9 +47,12 @@ export function choiceOf(action: Action): Choice {
   return action.kind ?? 'openLink'
 }
 
+/** An address that can become a smart link, or one that nobody has written yet. */
+export const isWebSite = (url: string): boolean => /^(https?:|$)/i.test(url)
+
 /** Whether tags of the action come to those who tap: a link knows the member only on a web site, a text said or copied tells us nothing. */
 export function isTagged(action: Action): boolean {
-  if (isOpenLink(action)) return action.link.smartLink !== null || /^(https?:|$)/i.test(action.link.url ?? '')
+  if (isOpenLink(action)) return !action.link.isPlain && action.link.url !== null && isWebSite(action.link.url)
   return action.kind === 'postback' || action.kind === 'pickDate'
 }
 
@@ -59,7 +64,7 @@ export function actionOf(choice: Choice, from: Action | null): Action {
   const text = from && 'text' in from ? from.text : label ?? ''
   switch (choice) {
     case 'openLink': return { ...newLink(label), tags }
-    case 'call': return { ...newLink(label), link: { url: callScheme, smartLink: null } }
+    case 'call': return { ...newLink(label), link: newTarget(callScheme) }
     case 'sayText': return { kind: 'sayText', label, tags: [], text }
     case 'copyText': return { kind: 'copyText', label, tags: [], text }
     case 'postback': return { kind: 'postback', label, tags, data, displayText: null }
