@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Campaigns.Arms;
+using Weir.Campaigns.People;
 using Weir.Campaigns.Retargeting;
 using Weir.Campaigns.Testers;
 using Weir.Delivery;
 using Weir.Foundation.Storage;
+using Weir.Members.People;
 using Weir.Members.Trace;
 using Weir.Pump;
 using Weir.Touchpoints.Links;
@@ -33,6 +35,7 @@ public static class CampaignSetup
         .AddSingleton<TestGroupCommands>()
         .AddSingleton<TesterInvitations>()
         .AddSingleton<ITraceSource, CampaignTrace>()
+        .AddSingleton<IPeopleSource, CampaignPeople>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
 
