@@ -74,7 +74,7 @@ function Time({ label, disabled, value, onChange }: TimeProps) {
   return (
     <label className="row" style={{ gap: 6 }}>
       <span className="faint small">{label}</span>
-      <TimePicker format="HH:mm" minuteStep={minuteStep} allowClear={false} disabled={disabled} aria-label={label} value={dayjs(value, 'HH:mm')} onChange={(time) => onChange(time.format('HH:mm'))} />
+      <TimePicker format="HH:mm" minuteStep={minuteStep} allowClear={false} disabled={disabled} aria-label={label} value={dayjs(value, 'HH:mm')} onChange={(time) => { if (time) onChange(time.format('HH:mm')) }} />
     </label>
   )
 }

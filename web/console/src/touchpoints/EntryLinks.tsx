@@ -8,6 +8,7 @@ import { formatNumber } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { Pager, useKeyPages } from '../foundation/Pager'
+import { PeopleNumber } from '../members/people/PeopleNumber'
 import { TagNames } from '../tags/TagNames'
 import { useMay } from '../workspaces/session'
 import { EntryAddressDialog } from './EntryAddressDialog'
@@ -64,7 +65,7 @@ function Row({ entry, onEdit }: { entry: Schemas['EntryLinkView']; onEdit: () =>
         <span className="faint small wrap">{entry.address}</span>
       </span>
       <span className="link-figures number">
-        <strong>{t('people', { n: formatNumber(entry.friends), count: entry.friends })}</strong>
+        <strong><PeopleNumber of="entryLink" id={entry.id} count={entry.friends} what={entry.name}>{t('people', { n: formatNumber(entry.friends), count: entry.friends })}</PeopleNumber></strong>
         <span className="faint small">{t('friends')}</span>
       </span>
       {entry.isRetired ? null : <RowActions name={entry.name} address={entry.address} onEdit={onEdit} onRetire={() => retire.mutateAsync(entry.id)} />}

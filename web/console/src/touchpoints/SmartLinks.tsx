@@ -6,6 +6,7 @@ import { formatDate, formatNumber, formatUrl } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { Pager, useKeyPages } from '../foundation/Pager'
+import { PeopleNumber } from '../members/people/PeopleNumber'
 import { TagNames } from '../tags/TagNames'
 import { useMay } from '../workspaces/session'
 import { LinkAddressDialog } from './LinkAddressDialog'
@@ -60,7 +61,7 @@ function Row({ link, onEdit }: { link: Schemas['LinkView']; onEdit: () => void }
         <span className="faint small">{formatDate(link.createdAt)}</span>
       </span>
       <span className="link-figures number">
-        <strong>{figures.data ? t('people', { n: formatNumber(figures.data.uniqueClickers), count: figures.data.uniqueClickers }) : '—'}</strong>
+        <strong>{figures.data ? <PeopleNumber of="link" id={link.id} count={figures.data.uniqueClickers} what={link.name}>{t('people', { n: formatNumber(figures.data.uniqueClickers), count: figures.data.uniqueClickers })}</PeopleNumber> : '—'}</strong>
         <span className="faint small">{figures.data ? t('timesClicked', { n: formatNumber(figures.data.clicks), count: figures.data.clicks }) : ''}{figures.data && figures.data.forwarded > 0 ? `・${t('forwarded', { n: formatNumber(figures.data.forwarded) })}` : ''}</span>
       </span>
       {link.isRetired ? null : <RowActions name={link.name} onEdit={onEdit} onRetire={() => retire.mutateAsync(link.id)} />}
