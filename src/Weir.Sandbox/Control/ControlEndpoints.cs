@@ -24,6 +24,7 @@ internal static class ControlEndpoints
         new PhoneEndpoints(world).Map(control);
         new AccountEndpoints(world).Map(control);
         new GroupEndpoints(world).Map(control);
+        new ConsoleEndpoints(world).Map(control);
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
         new StateEndpoints(world, crowd).Map(control);

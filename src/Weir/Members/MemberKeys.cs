@@ -9,7 +9,7 @@ public static class MemberKeys
     public const byte FriendFamily = 1;
     public const byte TagFamily = 2;
     public const byte OptedOutFamily = 5;
-    public const byte ExceptedFamily = 13;
+    public const byte ExceptedFamily = 20;
     public const byte AttributeFamily = 1;
     public const byte MeasureFamily = 2;
     public const byte JoinedFamily = 3;
