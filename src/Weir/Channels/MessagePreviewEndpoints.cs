@@ -41,7 +41,7 @@ internal static class MessagePreviewEndpoints
         var draft = request.Content ?? new();
         var catalogue = catalogues.Of(caller.Workspace);
         // With a broken template nothing can be filled in; the raw text still shows most of what was written.
-        var rendered = CompiledContent.Compile(draft, catalogue).Content?.Render(request.Values ?? new Dictionary<string, string>()) ?? new(draft, []);
+        var rendered = CompiledContent.Compile(draft, catalogue).Content?.RenderExample(request.Values ?? new Dictionary<string, string>()) ?? new(draft, []);
         var language = CallerLanguage.Of(http);
         return TypedResults.Ok(new MessagePreview(
             preview.Draw(rendered.Content),

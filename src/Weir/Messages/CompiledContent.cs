@@ -54,6 +54,10 @@ internal sealed class CompiledContent
     /// <summary>As a member sees it of whom nothing is known: every fallback stands in. The least that a preview and a check of lengths can show.</summary>
     public MessageContent RenderForNobody() => Render(NobodysValues).Content;
 
+    /// <summary>For a preview: where a member's own address will stand, one as long as it.</summary>
+    public RenderedContent RenderExample(IReadOnlyDictionary<string, string> values) =>
+        Render(values.ContainsKey(PersonalValue.Unsubscribe) ? values : new Dictionary<string, string>(values) { [PersonalValue.Unsubscribe] = PersonalValue.SampleAddress });
+
     private sealed class Compiler(ValueCatalogue catalogue) : ContentRewriter
     {
         public Dictionary<string, TextTemplate> Templates { get; } = new(StringComparer.Ordinal);
