@@ -241,7 +241,7 @@ public sealed class LedgerTests
         brand.AssertMemoryEqualsSql();
     }
 
-    private static Task Limit(TestBrand brand, int messages, int days) =>
+    private static Task<Answer.Done> Limit(TestBrand brand, int messages, int days) =>
         brand.Do(About.Nobody.Instance, new SendLimitsChanged(messages, days, null, null, Weir.Workspaces.Actor.System));
 
     [Theory, OnEachDatabase]

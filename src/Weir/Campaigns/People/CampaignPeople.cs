@@ -1,5 +1,4 @@
 using Weir.Bitmaps;
-using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;

@@ -54,7 +54,7 @@ public static class ConsentDecider
     {
         var known = turn.Of<ConsentWords>(member)[ConsentScope.Everything];
         var isNews = said.At is not null ? known is not { } word || (word.Granted, word.At) != (said.Granted, said.At.Value)
-            : said.Granted ? known is null && !turn.Of<ConsentWords>(member).Sets().Any()
+            : said.Granted ? known is null && turn.Of<ConsentWords>(member).Sets().Count == 0
             : known is not { Granted: false };
         if (isNews)
         {

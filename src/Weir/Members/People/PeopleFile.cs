@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Weir.Foundation;
-using Weir.Foundation.Http;
 
 namespace Weir.Members.People;
 
