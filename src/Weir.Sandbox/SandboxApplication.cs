@@ -112,7 +112,7 @@ public static class SandboxApplication
     private static Task UnknownAsync(HttpContext http, World world)
     {
         http.Response.StatusCode = 404;
-        http.Response.Headers["x-line-request-id"] = Guid.CreateVersion7(world.Now).ToString();
+        http.Response.Headers["x-line-request-id"] = world.Ids.Request(world.Now);
         return http.Response.WriteAsJsonAsync(new { message = "Not found" });
     }
 

@@ -27,7 +27,8 @@ internal static class ControlEndpoints
         new ConsoleEndpoints(world).Map(control);
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
-        new StateEndpoints(world, crowd).Map(control);
+        new StateEndpoints(world).Map(control);
+        new TruthEndpoints(world, crowd).Map(control);
         new ShopEndpoints(world, crowd).Map(control);
         control.Otherwise();
     }

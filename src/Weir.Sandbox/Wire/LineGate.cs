@@ -23,7 +23,7 @@ internal sealed class LineGate(World world)
     public async Task ServeAsync(HttpContext http, LineEndpoint endpoint)
     {
         var now = world.Now;
-        var requestId = Guid.CreateVersion7(now).ToString();
+        var requestId = world.Ids.Request(now);
         http.Response.Headers["x-line-request-id"] = requestId;
         var fault = world.Locked(() => world.FaultRules.Next(endpoint.Key));
         if (fault is { Kind: FaultKind.Latency })
