@@ -69,6 +69,7 @@ internal static class Capabilities
         api.MapCommerce();
         api.MapTouchpoints();
         api.MapSegments();
+        api.MapDelivery();
         api.MapAttribution();
         api.MapConversations();
         api.MapCampaigns();

@@ -5,6 +5,7 @@ using Weir.Conversations.Keywords;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
+using Weir.Members.Consents.Topics;
 using Weir.Members.Tags;
 using Weir.Messages;
 using Weir.Messages.Templates;
@@ -28,6 +29,10 @@ internal sealed class CampaignChecks(Pumps pumps, Database database, ConnectionD
         if (draft.Connection is not { } connection || connections.Find(workspace, new ConnectionId(connection)) is null)
         {
             problems.Add(CampaignProblems.NoConnection);
+        }
+        if (draft.Topic is { } topic && pumps.RulesOf<ConsentTopics>(workspace)?.Find(topic) is not { IsRetired: false })
+        {
+            problems.Add(CampaignProblems.UnknownTopic);
         }
         if (draft.HoldOutPercent is < 0 or > HoldOutPercentMax)
         {
@@ -104,10 +109,18 @@ internal sealed class CampaignChecks(Pumps pumps, Database database, ConnectionD
 
     private static void Pick(IReadTx tx, AudiencePart.HandPicked picked, string field, List<int> members, List<Problem> problems)
     {
-        for (var i = 0; i < picked.Members.Count; i++)
+        if (picked.Members.Count > Audience.HandPickedMax)
         {
-            if (Guid.TryParse(picked.Members[i], out var id)
-                && tx.First<long?>("select ordinal from member where workspace = @w and public_id = @id", new { id = id.ToByteArray(bigEndian: true) }) is { } ordinal)
+            problems.Add(CampaignProblems.TooManyHandPicked(field));
+            return;
+        }
+        var ids = picked.Members.Select(text => Guid.TryParse(text, out var id) ? id : (Guid?)null).ToList();
+        var known = tx.QueryMany<(byte[] PublicId, long Ordinal)>(
+            "select public_id, ordinal from member where workspace = @w and public_id in (select key from {keys})",
+            [.. ids.OfType<Guid>().Distinct().Select(id => id.ToByteArray(bigEndian: true))]).ToDictionary(row => new Guid(row.PublicId, bigEndian: true), row => row.Ordinal);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (ids[i] is { } id && known.TryGetValue(id, out var ordinal))
             {
                 members.Add((int)ordinal);
             }

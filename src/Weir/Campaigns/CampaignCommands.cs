@@ -138,6 +138,7 @@ public sealed class CampaignCommands
         {
             return (null, trial.Problems);
         }
+        await EnsureLinkKeyAsync(workspace, stop);
         var language = _pumps.RulesOf<Workspace>(workspace)?.Language ?? "";
         var send = Send(campaign, draft) with { Campaign = null, Test = null, IsCapped = false, KeepsQuietHours = false, MessagesMax = null };
         Answer? answer = null;
@@ -176,6 +177,7 @@ public sealed class CampaignCommands
         Connection = draft.Connection!.Value,
         Content = draft.Content,
         Salt = string.Create(CultureInfo.InvariantCulture, $"campaign/{campaign.Id}"),
+        Topic = draft.Topic ?? 0,
         IsCapped = draft.IsCapped,
         KeepsQuietHours = draft.KeepsQuietHours,
         MessagesMax = draft.MessagesMax,

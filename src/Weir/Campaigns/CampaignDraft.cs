@@ -17,10 +17,13 @@ public sealed record CampaignDraft
     /// <summary>What its links add to their addresses for other programs that measure; null for what <see cref="CampaignLinks.Parameters"/> says.</summary>
     public IReadOnlyDictionary<string, string>? LinkParameters { get; init; }
 
+    /// <summary>What it is about, for those who have refused this alone; null for marketing without a topic.</summary>
+    public int? Topic { get; init; }
+
     /// <summary>Per cent of the audience that gets nothing, to measure the effect against; 0 for none.</summary>
     public decimal HoldOutPercent { get; init; }
 
-    /// <summary>Whether nothing leaves between 22:00 and 09:00.</summary>
+    /// <summary>Whether nothing leaves during the brand's quiet hours.</summary>
     public bool KeepsQuietHours { get; init; } = true;
 
     /// <summary>Whether the cap on campaign messages per member holds.</summary>
@@ -44,6 +47,9 @@ public sealed record Audience
     public bool IsEveryone => Include.Any(part => part is AudiencePart.Everyone);
 
     public const int PartsMax = 20;
+
+    /// <summary>People chosen one by one; the draft goes to the server with every change.</summary>
+    public const int HandPickedMax = 1_000;
 
     public IReadOnlyList<AudiencePart> Include { get; init; } = [];
     public IReadOnlyList<AudiencePart> Exclude { get; init; } = [];

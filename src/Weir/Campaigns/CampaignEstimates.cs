@@ -3,10 +3,12 @@ using Weir.Campaigns.Arms;
 using Weir.Channels;
 using Weir.Channels.Connections;
 using Weir.Delivery;
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Members;
+using Weir.Members.Consents;
 using Weir.Pricing;
 using Weir.Pump;
 
@@ -35,6 +37,12 @@ public sealed record CampaignEstimate(
     /// <summary>Whom all friends are; null for an audience of known members.</summary>
     public MassReach? Everyone { get; init; }
 
+    /// <summary>Friends in the audience who have refused: they get nothing.</summary>
+    public long OptedOut { get; init; }
+
+    /// <summary>The brand's own limits, which the draft may keep.</summary>
+    public SendLimitsView? Limits { get; init; }
+
     /// <summary>If it began when the draft says: the end of the quiet hours it would wait for; null when it would not wait.</summary>
     public DateTimeOffset? QuietUntil { get; init; }
 }
@@ -47,7 +55,7 @@ internal sealed class CampaignEstimates(EveryoneEstimates everyone, CampaignChec
         var checkedDraft = checks.Check(workspace, draft);
         var connection = draft.Connection ?? 0;
         var reach = draft.Audience.IsEveryone ? await everyone.ReachAsync(workspace, connection, stop) : null;
-        var counts = reach is null ? Count(workspace, checkedDraft.Audience, connection, draft.IsCapped) : (Audience: reach.Friends ?? reach.Known, reach.Reachable, Capped: 0L);
+        var counts = reach is null ? Count(workspace, checkedDraft.Audience, connection, draft.Topic ?? 0, draft.IsCapped) : (Audience: reach.Friends ?? reach.Known, reach.Reachable, Capped: 0L, reach.OptedOut);
         var sendable = counts.Reachable - counts.Capped;
         var heldOut = reach is not null ? 0 : (long)Math.Round(sendable * draft.HoldOutPercent / 100m, MidpointRounding.AwayFromZero);
         var messages = Math.Min(sendable - heldOut, draft.MessagesMax ?? long.MaxValue);
@@ -64,24 +72,27 @@ internal sealed class CampaignEstimates(EveryoneEstimates everyone, CampaignChec
             draft.Arms is { } arms ? SampleGuide.OfArms(arms, sendable - heldOut) : null, checkedDraft.Problems)
         {
             Everyone = reach,
+            OptedOut = counts.OptedOut,
+            Limits = SendLimitsView.Of(pumps.RulesOf<SendLimits>(workspace)!),
             QuietUntil = QuietHours.HoldUntil(pumps, workspace, draft, draft.SendAt is { } later ? Instant.From(later) : clock.Now),
         };
     }
 
-    public (long Audience, long Reachable, long Capped) Count(WorkspaceId workspace, AudienceSets sets, long connection, bool isCapped) => indexes.Of(workspace).Read(index =>
+    public (long Audience, long Reachable, long Capped, long OptedOut) Count(WorkspaceId workspace, AudienceSets sets, long connection, int topic, bool isCapped) => indexes.Of(workspace).Read(index =>
     {
         using var arena = new Arena();
         var query = sets.In(index, arena);
         var everybody = query.ToBitmap(arena);
+        var refused = OptOut.In(index, connection, topic);
+        var refusing = Predicate.All(Predicate.In(everybody), Predicate.In(index.Set(MemberKeys.FriendOn(connection))), refused);
         var reachable = Predicate.All(
             Predicate.In(everybody),
             Predicate.In(index.Set(MemberKeys.FriendOn(connection))),
-            Predicate.Not(Predicate.In(index.Set(MemberKeys.OptedOutOf(0)))),
-            Predicate.Not(Predicate.In(index.Set(MemberKeys.OptedOutOf(connection)))));
+            Predicate.Not(refused));
         var capped = isCapped
-            ? new Query(Predicate.All(reachable, Predicate.Between(index.Column(DeliveryKeys.CampaignMessages), DeliveryLimits.CapMessagesMax, long.MaxValue)), index.Universe).Count()
+            ? new Query(Predicate.All(reachable, Predicate.Between(index.Column(DeliveryKeys.CampaignMessages), pumps.RulesOf<SendLimits>(workspace)!.CapMessages, long.MaxValue)), index.Universe).Count()
             : 0;
-        return (everybody.Count, new Query(reachable, index.Universe).Count(), capped);
+        return (everybody.Count, new Query(reachable, index.Universe).Count(), capped, new Query(refusing, index.Universe).Count());
     });
 
     private async Task<AccountUsage?> UsageAsync(WorkspaceId workspace, long id, CancellationToken stop) =>

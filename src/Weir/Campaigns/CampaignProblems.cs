@@ -28,6 +28,13 @@ internal static class CampaignProblems
     public static readonly Problem PastTime = new("campaign.past-time", "sendAt", new(
         "排程時間已經過了，請選擇未來的時間。", "The time to send at has passed; choose one in the future."));
 
+    public static readonly Problem UnknownTopic = new("campaign.unknown-topic", "topic", new(
+        "這個訊息主題已停用，請重新選擇。", "This topic is not in use any more; choose another."));
+
+    public static readonly Problem EveryoneNoTopic = new("campaign.everyone-no-topic", "topic", new(
+        "「全部好友」不能設定訊息主題：LINE 只能排除完全退訂的人。請清除主題，或改選「全部已知好友」。",
+        "All friends cannot have a topic: LINE can only leave out those who refuse everything. Clear the topic, or choose all known friends."));
+
     public static readonly Problem BadHoldOut = new("campaign.bad-hold-out", "holdOutPercent", new(
         "對照組比例請填 0 到 50。", "The hold-out takes 0 to 50 per cent."));
 
@@ -52,6 +59,9 @@ internal static class CampaignProblems
     public static Problem SegmentNotReady(long segment) => new("campaign.segment-not-ready", "audience", new(
         string.Create(CultureInfo.InvariantCulture, $"分眾 {segment} 尚未建立完成或已停用，完成後才能發送。"),
         string.Create(CultureInfo.InvariantCulture, $"Segment {segment} is still being built, or retired; it can be sent to once it is ready.")));
+
+    public static Problem TooManyHandPicked(string field) => new("campaign.too-many-hand-picked", field, new(
+        $"逐一指定最多 {Audience.HandPickedMax:N0} 人；更多人請用標籤或分眾。", $"At most {Audience.HandPickedMax:N0} people can be chosen one by one; use a tag or a segment for more."));
 
     public static Problem UnknownPart(string field) => new("campaign.unknown-part", field, new(
         "找不到這個收件對象，可能已被刪除或尚未發送過。", "This part of the audience does not exist, or has not been sent yet."));

@@ -1,4 +1,6 @@
 using Weir.Attribution;
+using Weir.Bitmaps;
+using Weir.Campaigns.People;
 using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
@@ -13,7 +15,11 @@ namespace Weir.Campaigns;
 public sealed record OutcomeCount(string Reason, Wording Means, long Recipients);
 
 /// <summary>What one link of the message brought.</summary>
-public sealed record LinkResult(long Link, string Name, string Url, long UniqueClickers, long Clicks, long Forwarded, IReadOnlyList<long> Tags);
+public sealed record LinkResult(long Link, string Name, string Url, long UniqueClickers, long Clicks, long Forwarded, IReadOnlyList<long> Tags)
+{
+    /// <summary>Who tapped it and carries one of its tags.</summary>
+    public long Tagged { get; init; }
+}
 
 /// <summary>
 /// What came of a campaign. Planned is always the sum of the five states; rates are null where nothing was delivered, never zero.
@@ -37,6 +43,9 @@ public sealed record CampaignReport(
     SendState State, string? PauseReason, long Planned, long Waiting, long Accepted, long Failed, long Suppressed, long Unknown, IReadOnlyList<OutcomeCount> Reasons,
     long UniqueClickers, decimal? ClickRate, IReadOnlyList<LinkResult> Links, long Blocks, long HeldOut, Money Cost, SendReturn Return)
 {
+    /// <summary>Whose orders are credited to it.</summary>
+    public long Buyers { get; init; }
+
     /// <summary>While it waits for the quiet hours to end: when they do. Null when it does not wait for them.</summary>
     public DateTimeOffset? QuietUntil { get; init; }
 }
@@ -81,16 +90,18 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
                 "select reason, count(*) from delivery where workspace = @w and send = @send and reason is not null group by reason order by reason", new { send });
             var heldOut = reasons.FirstOrDefault(row => row.Reason == (long)Reason.HeldOut).Count;
             var (cost, share) = Cost(tx, figures, campaign);
+            var buyers = SendBuyers.Count(tx, send);
             var span = (new Instant(figures.OpenedAt), figures.FinishedAt is { } finished ? new Instant(finished) : (Instant?)null);
             return new CampaignReport(
                 (SendState)figures.State, figures.PauseReason, figures.Audience, figures.Audience - figures.Accepted - figures.Failed - figures.Suppressed - figures.Unknown,
                 figures.Accepted, figures.Failed, figures.Suppressed, figures.Unknown,
                 [.. reasons.Select(row => new OutcomeCount(((Reason)row.Reason).ToString(), ReasonWords.Of((Reason)row.Reason), row.Count))],
                 clickers, figures.Accepted == 0 ? null : Math.Round((decimal)clickers / figures.Accepted, RateDecimals),
-                Links(workspace, tx, campaign.Id), Blocks(tx, send, figures.Connection), heldOut, cost,
+                Links(workspace, tx, campaign.Id), SendBlocks.Count(tx, send), heldOut, cost,
                 SendReturns.Of(tx, pumps.RulesOf<AttributionRules>(workspace)!, send, span, clock.Now, figures.Audience, heldOut, clickers, share,
                     pumps.RulesOf<Workspaces.Workspace>(workspace)!.Currency == PriceCatalogue.Taiwan.Currency))
             {
+                Buyers = buyers,
                 QuietUntil = (SendState)figures.State == SendState.Sending ? QuietHours.HoldUntil(pumps, workspace, campaign.Draft, clock.Now) : null,
             };
         });
@@ -102,22 +113,16 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
         var clicks = tx.QueryMany<(long Link, long Clicks, long Forwarded)>(
             "select link, sum(case when forwarded = 0 then 1 else 0 end), sum(forwarded) from {link_tap by link} where workspace = @w group by link",
             links.ConvertAll(link => link.Id)).ToDictionary(row => row.Link);
-        return links.ConvertAll(link => new LinkResult(
-            link.Id, link.Name, link.Url,
-            indexes.Of(workspace).Read(index => index.Set(TouchpointKeys.ClickedLink(link.Id)).Count),
-            clicks.GetValueOrDefault(link.Id).Clicks, clicks.GetValueOrDefault(link.Id).Forwarded,
-            System.Text.Json.JsonSerializer.Deserialize<long[]>(link.Tags)!));
+        return links.ConvertAll(link =>
+        {
+            var tags = System.Text.Json.JsonSerializer.Deserialize<long[]>(link.Tags)!;
+            var (clickers, tagged) = indexes.Of(workspace).Read(index => (
+                index.Set(TouchpointKeys.ClickedLink(link.Id)).Count,
+                tags.Length == 0 ? 0 : new Query(CampaignPeople.TaggedBy(index, link.Id, tags), index.Universe).Count()));
+            var clicked = clicks.GetValueOrDefault(link.Id);
+            return new LinkResult(link.Id, link.Name, link.Url, clickers, clicked.Clicks, clicked.Forwarded, tags) { Tagged = tagged };
+        });
     }
-
-    /// <summary>Blocks after this send, within the window after each member's own message left.</summary>
-    private static long Blocks(IReadTx tx, long send, long connection) => tx.First<long>(
-        """
-        select count(*) from delivery d
-        join send_batch b on b.workspace = d.workspace and b.id = d.batch
-        join friendship f on f.workspace = d.workspace and f.member = d.member
-        where d.workspace = @w and d.send = @send and d.state = 1 and b.state = 2 and f.connection = @connection and f.state = 2
-          and f.changed_at between b.first_attempt_at and b.first_attempt_at + @window
-        """, new { send, connection, window = (long)BlockWindow.TotalMilliseconds });
 
     /// <summary>What the send added to the month, and its share of all that the month costs, fee included: by the share it has to earn its keep.</summary>
     private (Money Added, Money Share) Cost(IReadTx tx, SendFigures figures, Campaign campaign)

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Campaigns.Arms;
+using Weir.Campaigns.People;
 using Weir.Campaigns.Retargeting;
 using Weir.Campaigns.Testers;
 using Weir.Channels;
 using Weir.Delivery;
 using Weir.Foundation.Storage;
+using Weir.Members.People;
 using Weir.Members.Trace;
 using Weir.Pump;
 using Weir.Touchpoints.Links;
@@ -35,6 +37,7 @@ public static class CampaignSetup
         .AddSingleton<TestGroupCommands>()
         .AddSingleton<TesterInvitations>()
         .AddSingleton<ITraceSource, CampaignTrace>()
+        .AddSingleton<IPeopleSource, CampaignPeople>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
 

@@ -6,6 +6,7 @@ using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Pump;
 using Weir.Segments.Life;
+using Weir.Touchpoints.Links;
 using Weir.Workspaces.Auditing;
 
 namespace Weir.Campaigns;
@@ -40,6 +41,7 @@ internal sealed class CampaignStage : IStage
                 break;
             case TestSent test:
                 turn.Return(SendDecider.Open(test.Send, test.Members, turn));
+                NeedKey(turn);
                 turn.Write(AuditRow.Decided(turn, test.By, "campaign.test", Target(test.Campaign), null, new { test.Members.Count }));
                 break;
             case SendFinished { Campaign: { } campaign }:
@@ -84,6 +86,7 @@ internal sealed class CampaignStage : IStage
             Test = test is null ? null : test with { More = [.. test.More.Select((content, more) => CampaignLinks.Smart(content, started.Campaign, started.Name, started.LinkParameters, turn, more + 1))] },
         };
         var send = SendDecider.Open(sent, audience, turn);
+        NeedKey(turn);
         if (standing.Timer is { } timer)
         {
             turn.CancelTimer(timer);
@@ -94,6 +97,15 @@ internal sealed class CampaignStage : IStage
         turn.Write(AuditRow.Decided(turn, started.By, "campaign.start", Target(started.Campaign), null, new { Send = send, Audience = audience.Length }));
         turn.Notify(new CampaignMoved(started.Campaign));
         turn.Return(new StartedCampaign(send, audience.Length));
+    }
+
+    /// <summary>The desk has just made it; what seals the recipients' addresses must see it.</summary>
+    private static void NeedKey(Turn turn)
+    {
+        if (turn.Rules<LinkRules>().Key.IsEmpty)
+        {
+            turn.Invalidate<LinkRules>();
+        }
     }
 
     private static void Schedule(CampaignScheduled scheduled, Turn turn)

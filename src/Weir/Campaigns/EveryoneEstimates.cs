@@ -4,6 +4,7 @@ using Weir.Channels.Connections;
 using Weir.Foundation;
 using Weir.Index;
 using Weir.Members;
+using Weir.Members.Consents;
 
 namespace Weir.Campaigns;
 
@@ -26,7 +27,7 @@ internal sealed class EveryoneEstimates(Indexes indexes, ConnectionDirectory con
         var (known, optedOut) = indexes.Of(workspace).Read(index =>
         {
             var mine = Predicate.In(index.Set(MemberKeys.FriendOn(id)));
-            var refused = Predicate.Any(Predicate.In(index.Set(MemberKeys.OptedOutOf(0))), Predicate.In(index.Set(MemberKeys.OptedOutOf(id))));
+            var refused = OptOut.In(index, id);
             return (index.Set(MemberKeys.FriendOn(id)).Count, new Query(Predicate.All(mine, refused), index.Universe).Count());
         });
         var count = connections.Find(workspace, new ConnectionId(id)) is { } connection ? await friends.OfAsync(connection, stop) : null;

@@ -85,7 +85,7 @@ internal sealed class EveryoneReports(Database database, Indexes indexes, MassCa
     }
 
     private static long Blocks(IReadTx tx, MassCall call) => call.FirstAttemptAt is not { } at ? 0 : tx.First<long>(
-        "select count(*) from friendship where workspace = @w and connection = @connection and state = 2 and changed_at between @at and @at + @window",
+        "select count(distinct member) from friend_block where workspace = @w and connection = @connection and at between @at and @at + @window",
         new { connection = call.Definition.Connection, at, window = (long)CampaignReports.BlockWindow.TotalMilliseconds });
 
     private static Money Cost(IReadTx tx, MassCall call, Instant at, long reached) =>

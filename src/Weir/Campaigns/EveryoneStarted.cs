@@ -70,6 +70,10 @@ internal static class EveryoneChecks
         {
             yield return CampaignProblems.EveryoneAlone;
         }
+        if (draft.Topic is not null)
+        {
+            yield return CampaignProblems.EveryoneNoTopic;
+        }
         if (draft.HoldOutPercent > 0)
         {
             yield return CampaignProblems.EveryoneNoHoldOut;

@@ -1,4 +1,4 @@
-using Weir.Delivery;
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Pump;
 using Weir.Workspaces;
@@ -10,5 +10,5 @@ internal static class QuietHours
 {
     /// <summary>The end of the quiet hours that hold at this moment; null when none hold or the campaign does not keep them.</summary>
     public static DateTimeOffset? HoldUntil(Pumps pumps, WorkspaceId workspace, CampaignDraft draft, Instant at) =>
-        draft.KeepsQuietHours && pumps.RulesOf<Workspace>(workspace) is { } brand ? SuppressionDecider.QuietUntil(at, brand)?.ToDateTimeOffset() : null;
+        draft.KeepsQuietHours && pumps.RulesOf<Workspace>(workspace) is { } brand ? pumps.RulesOf<SendLimits>(workspace)!.QuietUntil(at, brand)?.ToDateTimeOffset() : null;
 }

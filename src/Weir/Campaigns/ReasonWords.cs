@@ -12,7 +12,7 @@ internal static class ReasonWords
         Reason.Blocked => new("已封鎖官方帳號", "Has blocked the account"),
         Reason.NotAFriend => new("不是好友", "Not a friend"),
         Reason.OptedOut => new("已拒絕行銷訊息", "Has refused marketing"),
-        Reason.Capped => new("已達每週訊息上限", "Has had the week's messages"),
+        Reason.Capped => new("已達每人訊息上限", "Has had the messages of the limit"),
         Reason.BudgetSpent => new("已達這次發送的則數上限", "The limit of this send was reached"),
         Reason.Cancelled => new("發送已取消", "The send was cancelled"),
         Reason.NoAddress => new("沒有可用的帳號識別碼", "No address on this account"),

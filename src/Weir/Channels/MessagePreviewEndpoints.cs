@@ -42,7 +42,7 @@ internal static class MessagePreviewEndpoints
         var catalogue = catalogues.Of(caller.Workspace);
         // With a broken template nothing can be filled in; the raw text still shows most of what was written.
         var read = sample.In(draft);
-        var rendered = CompiledContent.Compile(read, catalogue).Content?.Render(request.Values ?? new Dictionary<string, string>()) ?? new(read, []);
+        var rendered = CompiledContent.Compile(read, catalogue).Content?.RenderExample(request.Values ?? new Dictionary<string, string>()) ?? new(read, []);
         var language = CallerLanguage.Of(http);
         return TypedResults.Ok(new MessagePreview(
             preview.Draw(rendered.Content),

@@ -1,5 +1,6 @@
 using Weir.Channels;
 using Weir.Delivery.Arms;
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Messages;
 using Weir.Pump;
@@ -18,7 +19,7 @@ internal sealed class ClaimDecider(IMessageWriter writer)
             return new ClaimAnswer.Rest(progress.State);
         }
         if (progress.State == SendState.Sending && send.Definition.KeepsQuietHours
-            && SuppressionDecider.QuietUntil(turn.Now, turn.Rules<Workspace>()) is { } until)
+            && turn.Rules<SendLimits>().QuietUntil(turn.Now, turn.Rules<Workspace>()) is { } until)
         {
             return new ClaimAnswer.WaitUntil(until);
         }
@@ -120,7 +121,8 @@ internal sealed class ClaimDecider(IMessageWriter writer)
     /// <summary>A personal content is rendered for its one recipient; a shared one has no blanks, so that anybody's values do.</summary>
     private static MessageContent Content(ActiveSend send, ActiveContent said, IReadOnlyList<Recipient> members, Turn turn)
     {
-        var rendered = said.Compiled.Render(members[0].Values).Content;
+        var values = PersonalValues.WithOwnPage(members[0].Values, said.Compiled, send.Definition.LinkBase, members[0].Member.Value, send.Definition.Id, turn);
+        var rendered = said.Compiled.Render(values).Content;
         if (!said.IsPersonal)
         {
             return rendered;

@@ -1,3 +1,4 @@
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
@@ -11,6 +12,7 @@ internal sealed class DeliveryIndexSource : IIndexSource
     public void Rebuild(IReadTx tx, IndexBuilder into)
     {
         var today = tx.First<long?>("select day from day_turn where workspace = @w");
+        var limits = SendLimitsLoader.Load(tx);
         var capped = tx.Query<(long Id, string Definition)>("select id, definition from send where workspace = @w")
             .Where(send => System.Text.Json.JsonSerializer.Deserialize<SendDefinition>(send.Definition, Messages.MessageJson.Options)!.IsCapped)
             .Select(send => send.Id).ToHashSet();
@@ -28,7 +30,7 @@ internal sealed class DeliveryIndexSource : IIndexSource
                         into.Add(IndexDelta.Add(DeliveryKeys.ReceivedArm(send, (int)of), member));
                     }
                 }
-                if (capped.Contains(send) && (today is null || day > today - DeliveryLimits.CapWindowDays))
+                if (capped.Contains(send) && day >= (today is { } on ? limits.FirstCounted((int)on) : limits.CountedFrom ?? long.MinValue))
                 {
                     into.Add(IndexDelta.Counted(DeliveryKeys.CampaignMessages, member, (int)day, 1));
                 }

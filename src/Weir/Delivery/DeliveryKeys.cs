@@ -15,7 +15,7 @@ public static class DeliveryKeys
     /// <summary>Whoever got one arm of a send's test.</summary>
     public static SetKey ReceivedArm(long send, int arm) => new(ReceivedArmFamily, send * Arms.ArmTest.ArmsMax + arm);
 
-    /// <summary>Campaign messages of the last <see cref="DeliveryLimits.CapWindowDays"/> local days, today included.</summary>
+    /// <summary>Campaign messages of the local days that the brand counts, today included; see <see cref="Limits.SendLimits"/>.</summary>
     public static readonly ColumnKey CampaignMessages = new(CampaignMessagesFamily, 1);
 }
 
@@ -33,16 +33,9 @@ public static class DeliveryLimits
     /// <summary>While arms are tested, a claim passes over so many times more people than it may take: most are not in the test.</summary>
     public const int TestLookFactor = 5;
 
-    /// <summary>Campaign messages per member in the window.</summary>
-    public const int CapMessagesMax = 2;
-    public const int CapWindowDays = 7;
-
     /// <summary>Members whose planning one turn takes in.</summary>
     public const int PlanChunkMax = 2_000;
 
     /// <summary>LINE keeps a retry key for 24 hours; an hour before, it is no longer used.</summary>
     public static readonly TimeSpan RetryKeySafe = TimeSpan.FromHours(23);
-
-    public static readonly TimeSpan QuietFrom = TimeSpan.FromHours(22);
-    public static readonly TimeSpan QuietUntil = TimeSpan.FromHours(9);
 }

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Channels;
 using Weir.Delivery.Arms;
+using Weir.Delivery.Limits;
 using Weir.Delivery.MassCalls;
 using Weir.Delivery.Replies;
 using Weir.Index;
@@ -22,14 +24,18 @@ internal static class DeliverySetup
         .AddReplies();
 
     public static PumpParts AddDelivery(this PumpParts parts, IMessageWriter writer) => parts
+        .LoadsRules(new SendLimitsLoader())
         .LoadsRules(new SendRulesLoader())
         .Loader(new DeliveryLoader())
+        .Stage(new SendLimitsStage())
         .Stage(new DeliveryStage(writer))
+        .Rows(SendLimitsRow.Table)
         .Rows(SendRow.Table)
         .Rows(DeliveryRow.Table)
         .Rows(BatchRow.Table)
         .Updates(BatchAnswerRow.Table)
         .Updates(SendProgressRow.Table)
+        .Payload<SendLimitsChanged>("send.limits-changed")
         .Payload<SendOpened>("send.opened")
         .Payload<RecipientPlanned>("send.recipient")
         .Payload<BatchesClaimed>("send.claim")
@@ -43,4 +49,7 @@ internal static class DeliverySetup
         .Payload<SendFinished>("send.finished")
         .AddMassCalls()
         .AddReplies(writer);
+
+    /// <summary>Under <c>/api/v1</c>.</summary>
+    public static void MapDelivery(this IEndpointRouteBuilder api) => SendLimitsEndpoints.Map(api);
 }

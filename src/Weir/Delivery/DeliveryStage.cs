@@ -1,4 +1,5 @@
 using Weir.Channels;
+using Weir.Delivery.Limits;
 using Weir.Members.Events;
 using Weir.Pump;
 
@@ -142,7 +143,8 @@ internal sealed class DeliveryStage : IStage
     private static void Forget(int day, Turn turn)
     {
         var before = turn.Rules<MeasureRules>().Day ?? day - 1;
-        for (var left = before - DeliveryLimits.CapWindowDays + 1; left <= day - DeliveryLimits.CapWindowDays; left++)
+        var limits = turn.Rules<SendLimits>();
+        for (var left = limits.FirstCounted(before); left < limits.FirstCounted(day); left++)
         {
             turn.Change(IndexDelta.DayDropped(DeliveryKeys.CampaignMessages, left));
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Delivery.Arms;
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Pump;
 
@@ -76,13 +77,13 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
         if (stored.Row is not { State: BatchState.Sealed or BatchState.Unknown } batch
             || turn.Rules<SendRules>().Find(batch.Send) is not { } send
             || turn.Now - new Instant(batch.FirstAttemptAt) >= DeliveryLimits.RetryKeySafe
-            || batch.Members.Any(member => HasOptedOut(new Ordinal(member), send.Definition.Connection, turn)))
+            || batch.Members.Any(member => HasOptedOut(new Ordinal(member), send.Definition, turn)))
         {
             return new RetryAnswer(null, null);
         }
-        if (send.Definition.KeepsQuietHours && SuppressionDecider.QuietUntil(turn.Now, turn.Rules<Workspaces.Workspace>()) is { } until)
+        if (send.Definition.KeepsQuietHours && turn.Rules<SendLimits>().QuietUntil(turn.Now, turn.Rules<Workspaces.Workspace>()) is { } until)
         {
-            // It may never have arrived, and would ring phones now. Nine in the morning is always inside the key's life.
+            // It may never have arrived, and would ring phones now. The end of the quiet hours is always inside the key's life.
             return new RetryAnswer(null, until);
         }
         if (batch.State == BatchState.Sealed)
@@ -94,8 +95,7 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
         return new RetryAnswer(ClaimDecider.Outgoing(batch, send.Definition.Connection), null);
     }
 
-    private static bool HasOptedOut(Ordinal member, long connection, Turn turn) =>
-        turn.Has(Members.MemberKeys.OptedOutOf(0), member) || turn.Has(Members.MemberKeys.OptedOutOf(connection), member);
+    private static bool HasOptedOut(Ordinal member, SendDefinition send, Turn turn) => Members.Consents.OptOut.Holds(turn, member, send.Connection, send.Topic);
 
     private static void Accept(BatchRow batch, ref SendProgress progress, Turn turn)
     {

@@ -1,7 +1,11 @@
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Members.Attributes;
+using Weir.Messages;
 using Weir.Messages.Templates;
+using Weir.Pump;
+using Weir.Touchpoints.Links;
+using Weir.Touchpoints.Preferences;
 
 namespace Weir.Delivery;
 
@@ -9,6 +13,11 @@ namespace Weir.Delivery;
 internal static class PersonalValues
 {
     public const string DisplayName = "display_name";
+
+    /// <summary>Made of the member's number when a message is sealed, and stored nowhere.</summary>
+    private static readonly PersonalValue Unsubscribe = new(PersonalValue.Unsubscribe, new("退訂連結", "Unsubscribe link"));
+
+    private static bool IsAttribute(string name) => name is not (DisplayName or PersonalValue.Unsubscribe);
 
     public static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
@@ -18,13 +27,15 @@ internal static class PersonalValues
     public static ValueCatalogue CatalogueOfAllTimes(IReadTx tx) => new(
     [
         new PersonalValue(DisplayName, new("名字", "Name")),
-        .. tx.Query<string>("select distinct name from attribute where workspace = @w").Where(name => name != DisplayName).Select(name => new PersonalValue(name, new(name, name))),
+        Unsubscribe,
+        .. tx.Query<string>("select distinct name from attribute where workspace = @w").Where(IsAttribute).Select(name => new PersonalValue(name, new(name, name))),
     ]);
 
     public static ValueCatalogue Catalogue(AttributeRules attributes) => new(
     [
         new PersonalValue(DisplayName, new("名字", "Name")),
-        .. attributes.All.Where(attribute => attribute.Name != DisplayName).Select(attribute => new PersonalValue(attribute.Name, new(attribute.Label, attribute.Label))),
+        Unsubscribe,
+        .. attributes.All.Where(attribute => IsAttribute(attribute.Name)).Select(attribute => new PersonalValue(attribute.Name, new(attribute.Label, attribute.Label))),
     ]);
 
     /// <summary>Only the values asked for; nothing is read when no text uses any.</summary>
@@ -39,7 +50,7 @@ internal static class PersonalValues
                 Put(values, member, DisplayName, name);
             }
         }
-        if (names.Any(name => name != DisplayName))
+        if (names.Any(IsAttribute))
         {
             foreach (var (member, name, text) in tx.QueryMany<(long, string, string)>(
                 """
@@ -52,6 +63,13 @@ internal static class PersonalValues
         }
         return values.ToDictionary(entry => entry.Key, entry => (IReadOnlyDictionary<string, string>)entry.Value);
     }
+
+    /// <summary>The same values with the address of the member's own page, where a text asks for it.</summary>
+    public static IReadOnlyDictionary<string, string> WithOwnPage(
+        IReadOnlyDictionary<string, string> values, CompiledContent content, string linkBase, int member, long send, Turn turn) =>
+        content.Values.Contains(PersonalValue.Unsubscribe) && turn.Rules<LinkRules>() is { Key.IsEmpty: false } links
+            ? new Dictionary<string, string>(values) { [PersonalValue.Unsubscribe] = $"{linkBase}/u/{new PreferenceToken(turn.Workspace.Value, member, send).Write(links.Key)}" }
+            : values;
 
     private static void Put(Dictionary<long, Dictionary<string, string>> values, long member, string name, string text)
     {

@@ -16,6 +16,9 @@ public sealed record SendDefinition
     public required long Connection { get; init; }
     public required MessageContent Content { get; init; }
 
+    /// <summary>What it is about, for members who refuse this alone; 0 for marketing without a topic.</summary>
+    public int Topic { get; init; }
+
     /// <summary>Per ten thousand who are kept back to measure the effect; 0 for none.</summary>
     public int HoldOutShare { get; init; }
 

@@ -1,5 +1,7 @@
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Members;
+using Weir.Members.Consents;
 using Weir.Pump;
 
 namespace Weir.Delivery;
@@ -26,7 +28,7 @@ internal static class SuppressionDecider
         {
             return recipient.HasBlocked ? Reason.Blocked : Reason.NotAFriend;
         }
-        if (turn.Has(MemberKeys.OptedOutOf(0), member) || turn.Has(MemberKeys.OptedOutOf(send.Connection), member))
+        if (OptOut.Holds(turn, member, send.Connection, send.Topic))
         {
             return Reason.OptedOut;
         }
@@ -34,22 +36,10 @@ internal static class SuppressionDecider
         {
             return Reason.NoAddress;
         }
-        if (send.IsCapped && turn.Cell(DeliveryKeys.CampaignMessages, member) >= DeliveryLimits.CapMessagesMax)
+        if (send.IsCapped && turn.Cell(DeliveryKeys.CampaignMessages, member) >= turn.Rules<SendLimits>().CapMessages)
         {
             return Reason.Capped;
         }
         return send.MessagesMax is { } max && progress.Accepted + progress.Open + progress.Unknown >= max ? Reason.BudgetSpent : null;
-    }
-
-    /// <summary>The end of the quiet hours that hold at this moment; null when they do not.</summary>
-    public static Instant? QuietUntil(Instant now, Workspaces.Workspace workspace)
-    {
-        var today = workspace.LocalDay(now);
-        var sinceMidnight = now - workspace.StartOf(today);
-        if (sinceMidnight >= DeliveryLimits.QuietFrom)
-        {
-            return workspace.StartOf(today + 1) + DeliveryLimits.QuietUntil;
-        }
-        return sinceMidnight < DeliveryLimits.QuietUntil ? workspace.StartOf(today) + DeliveryLimits.QuietUntil : null;
     }
 }

@@ -20,6 +20,7 @@ public static class IngestSetup
     }
 
     public static PumpParts AddIngest(this PumpParts parts) => parts
+        .Loader(new InboundLoader())
         .Stage(new InboundStage())
         .Rows(SpoiltEventRow.Table)
         .ForgetsKeysOf(WebhookDoor.SourcePrefix(ChannelKind.Line))

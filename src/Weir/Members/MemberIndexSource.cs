@@ -1,6 +1,7 @@
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
+using Weir.Members.Consents;
 using Weir.Members.Events;
 using Weir.Members.Friends;
 using Weir.Pump;
@@ -37,12 +38,33 @@ internal sealed class MemberIndexSource : IIndexSource
             into.Add(IndexDelta.Add(MemberKeys.FriendOn(connection), Of(member)));
             into.Add(IndexDelta.Add(MemberKeys.FriendAnywhere, Of(member)));
         }
-        foreach (var (member, connection, granted) in tx.Stream<(long, long, long)>("select member, connection, granted from consent_log where workspace = @w order by id"))
-        {
-            var refused = MemberKeys.OptedOutOf(connection);
-            into.Add(granted == 1 ? IndexDelta.Remove(refused, Of(member)) : IndexDelta.Add(refused, Of(member)));
-        }
+        RebuildConsents(tx, into);
         RebuildMeasures(tx, into);
+    }
+
+    /// <summary>One member after the other: which of his words stand depends on the others.</summary>
+    private static void RebuildConsents(IReadTx tx, IndexBuilder into)
+    {
+        var (whose, words) = (-1L, default(ConsentWords));
+        foreach (var (member, connection, topic, granted, at) in tx.Stream<(long, long, long, long, long)>(
+            "select member, connection, topic, granted, at from consent where workspace = @w order by member, connection, topic"))
+        {
+            if (member != whose)
+            {
+                Put();
+                (whose, words) = (member, default);
+            }
+            words = words.With(new ConsentScope(connection, (int)topic), new ConsentWord(granted == 1, at));
+        }
+        Put();
+
+        void Put()
+        {
+            foreach (var set in words.Sets())
+            {
+                into.Add(IndexDelta.Add(set, Of(whose)));
+            }
+        }
     }
 
     /// <summary>One pass over the events for all measures; a measure that is being filled counts what its backfill has done so far.</summary>

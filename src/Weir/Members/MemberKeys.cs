@@ -1,3 +1,4 @@
+using Weir.Members.Consents;
 using Weir.Pump;
 
 namespace Weir.Members;
@@ -8,6 +9,7 @@ public static class MemberKeys
     public const byte FriendFamily = 1;
     public const byte TagFamily = 2;
     public const byte OptedOutFamily = 5;
+    public const byte ExceptedFamily = 20;
     public const byte AttributeFamily = 1;
     public const byte MeasureFamily = 2;
     public const byte JoinedFamily = 3;
@@ -20,8 +22,11 @@ public static class MemberKeys
 
     public static SetKey Tagged(long tag) => new(TagFamily, tag);
 
-    /// <summary>Whoever refuses marketing on a connection; 0 for all of them.</summary>
-    public static SetKey OptedOutOf(long connection) => new(OptedOutFamily, connection);
+    /// <summary>Whoever refuses, by the last word about this very scope. Who may be sent something says <see cref="OptOut"/>.</summary>
+    public static SetKey Refuses(ConsentScope scope) => new(OptedOutFamily, scope.Number);
+
+    /// <summary>Whoever refuses on all connections and has allowed this one since.</summary>
+    public static SetKey Excepts(ConsentScope scope) => new(ExceptedFamily, scope.Number);
 
     public static ColumnKey Attribute(long attribute) => new(AttributeFamily, attribute);
 

@@ -1,5 +1,6 @@
 using Weir.Foundation;
 using Weir.Foundation.Storage;
+using Weir.Members.Consents;
 using Weir.Members.Editing;
 using Weir.Pump;
 
@@ -27,7 +28,7 @@ internal sealed class MemberLoader : ILoader
             {
                 known.Add(member.Value);
             }
-            else if (arrival.What is MemberPayload several and (MemberEdited or { KnownBy.Count: > 0 }))
+            else if (arrival.What is MemberPayload several and (MemberEdited or ConsentGiven or { KnownBy.Count: > 0 }))
             {
                 edits.UnionWith(EditDecider.Candidates(several, arrival.About, turn).Select(candidate => (long)candidate.Value));
             }

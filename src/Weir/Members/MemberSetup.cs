@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Weir.Index;
 using Weir.Members.Attributes;
 using Weir.Members.Consents;
+using Weir.Members.Consents.Topics;
 using Weir.Members.Editing;
 using Weir.Members.Events;
 using Weir.Members.Friends;
 using Weir.Members.Imports;
 using Weir.Members.Imports.Files;
 using Weir.Members.Parked;
+using Weir.Members.People;
 using Weir.Members.Tags;
 using Weir.Members.Trace;
 using Weir.Pump;
@@ -22,7 +24,8 @@ public static class MemberSetup
         .AddSingleton<IIndexSource, MemberIndexSource>()
         .AddHostedService<Midnight>()
         .AddHostedService<MeasureBackfill>()
-        .AddSingleton<MemberQueries>().AddSingleton<MemberCommands>().AddSingleton<TraceQueries>()
+        .AddSingleton<MemberQueries>().AddSingleton<MemberCommands>().AddSingleton<TraceQueries>().AddSingleton<ConsentQueries>()
+        .AddSingleton<PeopleQueries>().AddSingleton<IPeopleSource, MemberPeople>()
         .AddSingleton<TagQueries>().AddSingleton<TagCommands>().AddSingleton<AttributeCommands>()
         .AddSingleton<EventCommands>().AddSingleton<MemberImports>()
         .AddSingleton<ImportFolder>().AddSingleton<IWorkspaceEnd>(provider => provider.GetRequiredService<ImportFolder>()).AddSingleton<ImportFiles>().AddSingleton<IFileSubject, MemberFiles>().AddSingleton<ImportFileQueries>()
@@ -40,6 +43,10 @@ public static class MemberSetup
         ImportEndpoints.Map(api);
         ImportFileEndpoints.Map(api);
         ParkedEndpoints.Map(api);
+        PeopleEndpoints.Map(api);
+        MemberLookUp.Map(api);
+        ConsentEndpoints.Map(api);
+        ConsentTopicEndpoints.Map(api);
     }
 
     public static PumpParts AddMembers(this PumpParts parts) => parts
@@ -47,10 +54,13 @@ public static class MemberSetup
         .LoadsRules(new TagRulesLoader())
         .LoadsRules(new MeasureRulesLoader())
         .Loader(new MemberLoader())
+        .LoadsRules(new ConsentTopicsLoader())
         .Loader(new FriendLoader())
+        .Loader(new ConsentLoader())
         .Loader(new EditAuditLoader())
         .Stage(new MemberStage())
         .Stage(new FriendStage())
+        .Stage(new ConsentTopicStage())
         .Stage(new ConsentStage())
         .Stage(new AttributeStage())
         .Stage(new TagStage())
@@ -64,7 +74,10 @@ public static class MemberSetup
         .Updates(AttributeChangeRow.Table)
         .Rows(MemberAttributeRow.Table)
         .Rows(FriendshipRow.Table)
+        .Rows(FriendBlockRow.Table)
+        .Rows(ConsentLogRow.Table)
         .Rows(ConsentRow.Table)
+        .Rows(ConsentTopicRow.Table)
         .Rows(TagTables.Tags)
         .Rows(TagTables.MemberTags)
         .Rows(TagTables.Log)
@@ -75,6 +88,8 @@ public static class MemberSetup
         .Payload<MemberEdited>("member.edited")
         .Payload<FriendshipChanged>("member.friendship")
         .Payload<ConsentGiven>("member.consent")
+        .Payload<ConsentTopicDefined>("consent-topic.defined")
+        .Payload<ConsentTopicRetired>("consent-topic.retired")
         .Payload<TagsChanged>("member.tags")
         .Payload<EventHappened>("member.event")
         .Payload<AttributeDefined>("attribute.defined")

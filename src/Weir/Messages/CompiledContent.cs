@@ -12,7 +12,7 @@ internal sealed record RenderedContent(MessageContent Content, IReadOnlyList<str
 /// </summary>
 internal sealed class CompiledContent
 {
-    private static readonly Dictionary<string, string> NoValues = [];
+    private static readonly Dictionary<string, string> NobodysValues = new() { [PersonalValue.Unsubscribe] = PersonalValue.SampleAddress };
 
     private readonly MessageContent _content;
     private readonly Dictionary<string, TextTemplate> _templates;
@@ -52,7 +52,11 @@ internal sealed class CompiledContent
     }
 
     /// <summary>As a member sees it of whom nothing is known: every fallback stands in. The least that a preview and a check of lengths can show.</summary>
-    public MessageContent RenderForNobody() => Render(NoValues).Content;
+    public MessageContent RenderForNobody() => Render(NobodysValues).Content;
+
+    /// <summary>For a preview: where a member's own address will stand, one as long as it.</summary>
+    public RenderedContent RenderExample(IReadOnlyDictionary<string, string> values) =>
+        Render(values.ContainsKey(PersonalValue.Unsubscribe) ? values : new Dictionary<string, string>(values) { [PersonalValue.Unsubscribe] = PersonalValue.SampleAddress });
 
     private sealed class Compiler(ValueCatalogue catalogue) : ContentRewriter
     {
@@ -94,7 +98,7 @@ internal sealed class CompiledContent
         // In an address a value is data: "a&b=c" must not become two parameters.
         public override string Media(string path, string url) => Rendered(url, Uri.EscapeDataString);
 
-        public override Link Link(LinkPosition at) => at.Link.Url is { } url ? at.Link with { Url = Rendered(url, Uri.EscapeDataString) } : at.Link;
+        public override Link Link(LinkPosition at) => at.Link.Url is { } url ? at.Link with { Url = Rendered(url, PersonalValue.IsOwnAddress(url) ? whole => whole : Uri.EscapeDataString) } : at.Link;
 
         private string Rendered(string text, Func<string, string> shape) =>
             TextTemplate.IsTemplate(text) ? templates[text].Render(values, shape, missing) : text;

@@ -210,7 +210,7 @@ internal static partial class MessageValidator
         /// The scheme is written out, never a value: what a member has typed into a field must not decide where others are led, and a value
         /// is percent-encoded, so it could not be a whole address anyway.
         /// </summary>
-        private static bool IsAddress(string url) => LinkScheme.IsMatch(url) && IsWellFormed(url);
+        private static bool IsAddress(string url) => PersonalValue.IsOwnAddress(url) || (LinkScheme.IsMatch(url) && IsWellFormed(url));
 
         private static bool IsWellFormed(string url) => TextTemplate.IsTemplate(url) || Uri.TryCreate(url, UriKind.Absolute, out _);
     }

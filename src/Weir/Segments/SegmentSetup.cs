@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Index;
+using Weir.Members.People;
 using Weir.Pump;
 using Weir.Segments.Conditions;
 using Weir.Segments.History;
@@ -20,6 +21,7 @@ public static class SegmentSetup
         .Add(new TagKind())
         .Add(new AttributeConditionKind())
         .Add(new FriendKind())
+        .Add(new ConsentKind())
         .Add(new JoinedKind())
         .Add(new ClickedKind())
         .Add(new SourceKind())
@@ -33,6 +35,7 @@ public static class SegmentSetup
         .AddSingleton<AudienceQueries>()
         .AddSingleton<ExplainQueries>()
         .AddSingleton<SegmentQueries>()
+        .AddSingleton<IPeopleSource, SegmentPeople>()
         .AddSingleton<HistoryQueries>()
         .AddSingleton<SegmentCommands>()
         .AddHostedService<SegmentWorker>()

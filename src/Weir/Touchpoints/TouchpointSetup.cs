@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Foundation.Http;
 using Weir.Index;
+using Weir.Members.People;
 using Weir.Pump;
 using Weir.Touchpoints.Entries;
 using Weir.Touchpoints.Links;
+using Weir.Touchpoints.Preferences;
 using Weir.Touchpoints.Recognition;
 
 namespace Weir.Touchpoints;
@@ -13,10 +15,10 @@ public static class TouchpointSetup
 {
     public static IServiceCollection AddTouchpoints(this IServiceCollection services)
     {
-        services.AddSingleton<IIndexSource, TouchpointIndexSource>();
+        services.AddSingleton<IIndexSource, TouchpointIndexSource>().AddSingleton<IPeopleSource, TouchpointPeople>();
         services.AddSingleton(provider => new LinkAddress(provider.GetRequiredService<PublicAddress>().Configured ?? LinkAddress.Local));
         services.AddSingleton(provider => provider.GetRequiredService<LinkAddress>().Sample);
-        services.AddSingleton<LinkDoor>().AddSingleton<LinkQueries>().AddSingleton<EntryRoom>();
+        services.AddSingleton<PreferenceDoor>().AddSingleton<LinkDoor>().AddSingleton<LinkQueries>().AddSingleton<EntryRoom>();
         services.AddSingleton<RecognitionTargets>().AddSingleton<RecognitionDoor>().AddSingleton<RecognitionCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<RecognitionCounts>());
         return services;
@@ -34,6 +36,7 @@ public static class TouchpointSetup
         .Rows(EntryTables.Links)
         .ForgetsKeysOf(LinkDoor.Source)
         .ForgetsKeysOf(RecognitionDoor.Source)
+        .ForgetsKeysOf(PreferenceDoor.Source)
         .Payload<LinkDefined>("link.defined")
         .Payload<LinkRetired>("link.retired")
         .Payload<LinkTapped>("link.tapped")
@@ -54,5 +57,6 @@ public static class TouchpointSetup
     {
         LinkPages.Map(routes);
         RecognitionPages.Map(routes);
+        PreferencePages.Map(routes);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Weir.Channels;
 using Weir.Delivery;
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Members.Consents;
 using Weir.Members.Events;
@@ -330,9 +331,9 @@ internal sealed class LedgerRun : IAsyncDisposable
         LedgerChecks.Conserved(_brand);
         LedgerChecks.LiveBatchesAre(_brand, _live.Keys);
         Assert.All(_channel.Received, one => Assert.True(one.Value == 1, $"{one.Key} got the message {one.Value} times."));
-        var capped = _channel.Arrived.Where(batch => _sends[batch.Send].IsCapped && Day(batch.FirstAttemptAt) > _day - DeliveryLimits.CapWindowDays);
+        var capped = _channel.Arrived.Where(batch => _sends[batch.Send].IsCapped && Day(batch.FirstAttemptAt) > _day - SendLimits.Default.CapDays);
         Assert.All(capped.SelectMany(batch => batch.Recipients).CountBy(address => address), one =>
-            Assert.True(one.Value <= DeliveryLimits.CapMessagesMax, $"{one.Key} got {one.Value} campaign messages within {DeliveryLimits.CapWindowDays} days."));
+            Assert.True(one.Value <= SendLimits.Default.CapMessages, $"{one.Key} got {one.Value} campaign messages within {SendLimits.Default.CapDays} days."));
     }
 
     /// <summary>When all is over, what the ledger says of a person is what happened; of the unknown it says nothing.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using Weir.Campaigns;
 using Weir.Channels;
 using Weir.Delivery;
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Members;
 using Weir.Members.Consents;
@@ -198,7 +199,7 @@ public sealed class LedgerTests
     {
         await using var brand = await Brand(kind, friends: 2);
         await brand.Do(About.Nobody.Instance, new DayTurned(Today(brand)));
-        for (var i = 0; i < DeliveryLimits.CapMessagesMax; i++)
+        for (var i = 0; i < SendLimits.Default.CapMessages; i++)
         {
             await Run(brand, await Open(brand, Shared()), _ => new BatchOutcome(OutcomeKind.Accepted));
         }
@@ -207,13 +208,41 @@ public sealed class LedgerTests
         await Run(brand, third, _ => new BatchOutcome(OutcomeKind.Accepted));
         Assert.Equal(2, Count(brand, third, Reason.Capped));
 
-        brand.Clock.Advance(TimeSpan.FromDays(DeliveryLimits.CapWindowDays));
+        brand.Clock.Advance(TimeSpan.FromDays(SendLimits.Default.CapDays));
         await brand.Do(About.Nobody.Instance, new DayTurned(Today(brand)));
         var later = await Open(brand, Shared());
         await Run(brand, later, _ => new BatchOutcome(OutcomeKind.Accepted));
         Assert.Equal(2, Progress(brand, later).Accepted);
         brand.AssertMemoryEqualsSql();
     }
+
+    [Theory, OnEachDatabase]
+    public async Task A_brands_own_cap_holds_at_once_and_its_window_forgets_what_leaves_it(DatabaseKind kind)
+    {
+        await using var brand = await Brand(kind, friends: 2);
+        await brand.Do(About.Nobody.Instance, new DayTurned(Today(brand)));
+        await Run(brand, await Open(brand, Shared()), _ => new BatchOutcome(OutcomeKind.Accepted));
+        await Limit(brand, messages: 1, days: 7);
+        var second = await Open(brand, Shared());
+        await Run(brand, second, _ => new BatchOutcome(OutcomeKind.Accepted));
+        Assert.Equal(2, Count(brand, second, Reason.Capped));
+
+        brand.Clock.Advance(TimeSpan.FromDays(3));
+        await brand.Do(About.Nobody.Instance, new DayTurned(Today(brand)));
+        await Limit(brand, messages: 1, days: 3);
+        brand.AssertMemoryEqualsSql();
+
+        // What a shorter window has forgotten a longer one does not find again.
+        await Limit(brand, messages: 1, days: 30);
+        brand.AssertMemoryEqualsSql();
+        var third = await Open(brand, Shared());
+        await Run(brand, third, _ => new BatchOutcome(OutcomeKind.Accepted));
+        Assert.Equal(2, Progress(brand, third).Accepted);
+        brand.AssertMemoryEqualsSql();
+    }
+
+    private static Task<Answer.Done> Limit(TestBrand brand, int messages, int days) =>
+        brand.Do(About.Nobody.Instance, new SendLimitsChanged(messages, days, null, null, Weir.Workspaces.Actor.System));
 
     [Theory, OnEachDatabase]
     public async Task Nothing_is_claimed_in_the_quiet_hours(DatabaseKind kind)

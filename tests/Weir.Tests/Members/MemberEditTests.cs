@@ -106,7 +106,7 @@ public sealed class MemberEditTests
         var trace = await api.Get($"/members/{id}/trace?limit=3");
         var rest = await api.Get($"/members/{id}/trace?limit=3&after={trace.GetProperty("next").GetString()}");
         Assert.Equal(
-            ["由程式介面移除標籤「洋裝」", "拒絕接收行銷訊息", "傳來文字訊息：「有新的洋裝嗎？」", "由程式介面貼上標籤「洋裝」"],
+            ["由程式介面移除標籤「洋裝」", "拒絕接收行銷訊息（由程式登記）", "傳來文字訊息：「有新的洋裝嗎？」", "由程式介面貼上標籤「洋裝」"],
             trace.GetProperty("items").EnumerateArray().Concat(rest.GetProperty("items").EnumerateArray()).Select(entry => entry.GetProperty("sentence").GetProperty("zhTw").GetString()));
         Assert.Equal("有新的洋裝嗎？", trace.GetProperty("items")[2].GetProperty("properties").GetProperty("text").GetString());
     }

@@ -23,6 +23,20 @@ public class CompiledContentTests
     }
 
     [Fact]
+    public void A_members_own_address_stands_whole_and_a_preview_shows_one_as_long()
+    {
+        const string Own = "https://weir.example/u/a_B-9";
+        var compiled = Compile(With(new ButtonsMessage("退訂：{{unsubscribe}}") { Actions = [LinkTo("{{unsubscribe}}")] }));
+
+        var sent = Assert.IsType<ButtonsMessage>(compiled.Render(new Dictionary<string, string> { ["unsubscribe"] = Own }).Content.Messages[0]);
+        var shown = Assert.IsType<ButtonsMessage>(compiled.RenderExample(new Dictionary<string, string>()).Content.Messages[0]);
+
+        Assert.Equal(($"退訂：{Own}", Own), (sent.Text, Assert.IsType<OpenLink>(sent.Actions[0]).Link.Url));
+        Assert.StartsWith("https://", Assert.IsType<OpenLink>(shown.Actions[0]).Link.Url, StringComparison.Ordinal);
+        Assert.True(compiled.IsPersonal);
+    }
+
+    [Fact]
     public void Knows_which_values_are_used_wherever_they_stand()
     {
         var compiled = Compile(With(

@@ -60,6 +60,8 @@ public class MessageValidatorTests
     [InlineData("tel:+886212345678", null)]
     [InlineData("line://nv/recommendOA/@weir", null)]
     [InlineData("https://shop.example.com/{{points|0}}", null)]
+    [InlineData("{{ unsubscribe }}", null)]
+    [InlineData("{{unsubscribe}}?a=1", "message.link-address")]
     [InlineData("{{display_name}}", "message.link-address")]
     [InlineData("https://{{display_name}}/", "message.link-address")]
     [InlineData("shop.example.com", "message.link-address")]

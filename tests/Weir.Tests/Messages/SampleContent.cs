@@ -17,6 +17,7 @@ internal static class SampleContent
         new("display_name", new("姓名", "Name")),
         new("points", new("點數", "Points")),
         new("points_expiry", new("點數到期日", "Points expire on")),
+        new(Weir.Messages.Templates.PersonalValue.Unsubscribe, new("退訂連結", "Unsubscribe link")),
     ]);
 
     public static MessageContent With(params MessageObject[] messages) => new() { Messages = messages };

@@ -61,7 +61,7 @@ public sealed class RuleReaderTests
     [Fact]
     public void Names_that_are_stored_stay_as_they_are()
     {
-        Assert.Equal(["attribute", "clicked", "event", "everyone", "friend", "joined", "orders", "random", "segment", "source", "tag"], Kinds.All.Select(kind => kind.Name).Order());
+        Assert.Equal(["attribute", "clicked", "consent", "event", "everyone", "friend", "joined", "orders", "random", "segment", "source", "tag"], Kinds.All.Select(kind => kind.Name).Order());
         Criterion criterion = new Criterion.Any([new Criterion.Not(new Criterion.InSet(new(3, 4))), new Criterion.Between(new(1, 2), Bound.Days(-3), Bound.Highest), new Criterion.OneOf(new(1, 2), [5]), new Criterion.Present(new(1, 2)), new Criterion.Share(7, 8), new Criterion.All([])]);
         var json = CriterionJson.Write(new CompiledRule(criterion, true));
         Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class RuleReaderTests
     public void The_schema_names_every_kind()
     {
         var definitions = RuleSchema.Of(Kinds)["$defs"]!.AsObject();
-        Assert.Equal(["all", "any", "attribute", "clicked", "condition", "event", "everyone", "friend", "joined", "not", "orders", "random", "segment", "source", "tag"], definitions.Select(one => one.Key).Order());
+        Assert.Equal(["all", "any", "attribute", "clicked", "condition", "consent", "event", "everyone", "friend", "joined", "not", "orders", "random", "segment", "source", "tag"], definitions.Select(one => one.Key).Order());
         var tag = definitions["tag"]!.AsObject();
         Assert.Equal(["kind", "tag"], tag["required"]!.AsArray().Select(name => name!.GetValue<string>()));
         Assert.Equal(["kind", "tag", "has"], tag["properties"]!.AsObject().Select(one => one.Key));

@@ -21,7 +21,6 @@ internal static class AnswerLinks
         var known = before is null ? [] : Known(before);
         var parameters = new Dictionary<string, string> { ["utm_source"] = "line", ["utm_medium"] = "reply", ["utm_campaign"] = utmCampaign };
         var number = 0;
-        var hasNew = false;
         var content = MessageLinks.Replace(composed.Content, at =>
         {
             if (!at.BecomesSmart)
@@ -33,14 +32,15 @@ internal static class AnswerLinks
             {
                 return new Link(SmartLink: link);
             }
-            hasNew = true;
             var label = at.Name ?? string.Create(CultureInfo.InvariantCulture, $"{name} #{number}");
             link = known[KeyOf(at)] = LinkDecider.Add(label, at.Link.Url!, at.Tags, at.Link.Parameters ?? parameters, null, turn);
             return new Link(SmartLink: link);
         });
-        if (hasNew && turn.Rules<LinkRules>().Key.IsEmpty)
+        if (turn.Rules<LinkRules>().Key.IsEmpty)
         {
+            // Also for an answer without links: the address of a member's own page is sealed with the same key.
             turn.Write(new LinkKeyRow(newKey));
+            turn.Invalidate<LinkRules>();
         }
         return composed with { Ready = TapTags.Written(content) };
     }

@@ -3,6 +3,7 @@ using Weir.Channels.Inbound;
 using Weir.Conversations.Answers;
 using Weir.Delivery.Replies;
 using Weir.Foundation;
+using Weir.Members.Consents;
 using Weir.Members.Tags;
 using Weir.Pump;
 
@@ -17,31 +18,30 @@ public static class KeywordDecider
     /// <summary>Whether <see cref="Decide"/> can find anything in events of a kind, so that the others need not be read.</summary>
     public static bool Concerns(string kind) => kind is "message.text" or "message.sticker" or "button.pressed";
 
-    public static void Decide(Ordinal member, What what, Instant at, Turn turn)
+    /// <summary>Whether it is about marketing messages, so that what the member has said about them so far must be loaded.</summary>
+    public static bool SpeaksOfConsent(What what, KeywordRules rules) => rules.SpeakOfConsent && RulesOf(what, rules).Any(rule => rule.Consent is not null);
+
+    public static void Decide(Ordinal member, long connection, What what, Instant at, Turn turn)
     {
-        var rules = turn.Rules<KeywordRules>();
-        switch (what)
+        if (what is What.Pressed pressed)
         {
-            case What.Said said:
-                Apply(member, rules.OfText(said.Text), at, turn);
-                break;
-            case What.SentSticker sticker:
-                Apply(member, rules.OfSticker(sticker.PackageId, sticker.StickerId), at, turn);
-                break;
-            case What.Pressed pressed:
-                var (tags, data) = ButtonTags.Read(pressed.Data);
-                foreach (var tag in tags)
-                {
-                    TagDecider.Apply(member, tag, new TagCause(ButtonCause, null), at, turn);
-                }
-                Apply(member, rules.OfButton(data), at, turn);
-                break;
-            default:
-                break;
+            foreach (var tag in ButtonTags.Read(pressed.Data).Tags)
+            {
+                TagDecider.Apply(member, tag, new TagCause(ButtonCause, null), at, turn);
+            }
         }
+        Apply(member, connection, RulesOf(what, turn.Rules<KeywordRules>()), at, turn);
     }
 
-    private static void Apply(Ordinal member, IEnumerable<KeywordRule> rules, Instant at, Turn turn)
+    private static IEnumerable<KeywordRule> RulesOf(What what, KeywordRules rules) => what switch
+    {
+        What.Said said => rules.OfText(said.Text),
+        What.SentSticker sticker => rules.OfSticker(sticker.PackageId, sticker.StickerId),
+        What.Pressed pressed => rules.OfButton(ButtonTags.Read(pressed.Data).Data),
+        _ => [],
+    };
+
+    private static void Apply(Ordinal member, long connection, IEnumerable<KeywordRule> rules, Instant at, Turn turn)
     {
         foreach (var rule in rules)
         {
@@ -53,6 +53,12 @@ public static class KeywordDecider
             foreach (var tag in rule.Add)
             {
                 TagDecider.Apply(member, tag, cause, at, turn);
+            }
+            if (rule.Consent is { } consent)
+            {
+                // A refusal is meant for the brand; that one may be written to again is said to the account in which it is said.
+                var scope = new ConsentScope(consent.Granted ? connection : 0, consent.Topic ?? 0);
+                ConsentDecider.Take(member, scope, consent.Granted, at, new ConsentProof(ConsentMeans.Keyword, cause.Id, rule.Pattern), turn);
             }
             if (rule.Answer is { } answer)
             {

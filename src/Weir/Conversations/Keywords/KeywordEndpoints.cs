@@ -15,22 +15,22 @@ using Weir.Workspaces.Doors;
 namespace Weir.Conversations.Keywords;
 
 /// <summary>A keyword rule to make or to change: always whole.</summary>
-public sealed record DefineKeywordRuleRequest(KeywordMatch? Match, string? Pattern, IReadOnlyList<long>? Add, IReadOnlyList<long>? Remove, AnswerRequest? Answer = null);
+public sealed record DefineKeywordRuleRequest(KeywordMatch? Match, string? Pattern, IReadOnlyList<long>? Add, IReadOnlyList<long>? Remove, AnswerRequest? Answer = null, KeywordConsent? Consent = null);
 
 public sealed record KeywordRuleView(
-    long Id, KeywordMatch Match, string Pattern, IReadOnlyList<long> Add, IReadOnlyList<long> Remove, AnswerView? Answer, DateTimeOffset CreatedAt)
+    long Id, KeywordMatch Match, string Pattern, IReadOnlyList<long> Add, IReadOnlyList<long> Remove, AnswerView? Answer, DateTimeOffset CreatedAt, KeywordConsent? Consent)
 {
     /// <summary>What could not be made sure of when it was kept just now.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Problem>? Notes { get; init; }
 
-    internal static KeywordRuleView Of(KeywordRule rule) => new(rule.Id, rule.Match, rule.Pattern, rule.Add, rule.Remove, AnswerView.Of(rule.Answer), new Instant(rule.CreatedAt).ToDateTimeOffset());
+    internal static KeywordRuleView Of(KeywordRule rule) => new(rule.Id, rule.Match, rule.Pattern, rule.Add, rule.Remove, AnswerView.Of(rule.Answer), new Instant(rule.CreatedAt).ToDateTimeOffset(), rule.Consent);
 }
 
 internal static class KeywordEndpoints
 {
     private static readonly Problem DoesNothing = new("keyword-rule.does-nothing", "answer", new(
-        "請編輯回覆內容，或至少選一個要加上或移除的標籤。", "Write an answer, or choose at least one tag to put on or take off."));
+        "請編輯回覆內容，或至少選一個要加上或移除的標籤，或選擇停止／恢復行銷訊息。", "Write an answer, choose at least one tag to put on or take off, or let it stop or resume marketing messages."));
 
     private static readonly Problem TooManyTags = new("keyword-rule.too-many-tags", "add", new(
         $"一條規則最多 {KeywordRule.TagsMax} 個標籤。", $"A rule holds at most {KeywordRule.TagsMax} tags."));
@@ -71,7 +71,7 @@ internal static class KeywordEndpoints
         var tags = (request.Add?.Count ?? 0) + (request.Remove?.Count ?? 0);
         var checks = new Checks().Text("pattern", request.Pattern, KeywordRule.PatternLengthMax)
             .Add(request.Match is null ? Checks.Missing("match") : null)
-            .Add(tags == 0 && request.Answer is null ? DoesNothing : tags > KeywordRule.TagsMax ? TooManyTags : null);
+            .Add(tags == 0 && request.Answer is null && request.Consent is null ? DoesNothing : tags > KeywordRule.TagsMax ? TooManyTags : null);
         var trial = await answers.CheckAsync(caller.Workspace, connections.Of(caller.Workspace).FirstOrDefault()?.Id, request.Answer, stop);
         foreach (var problem in trial.Problems)
         {
@@ -81,7 +81,7 @@ internal static class KeywordEndpoints
         {
             return checks.Refuse();
         }
-        var rule = new KeywordRule { Id = id, Match = request.Match!.Value, Pattern = request.Pattern!.Trim(), Add = request.Add ?? [], Remove = request.Remove ?? [], Answer = request.Answer?.Composed() };
+        var rule = new KeywordRule { Id = id, Match = request.Match!.Value, Pattern = request.Pattern!.Trim(), Add = request.Add ?? [], Remove = request.Remove ?? [], Consent = request.Consent, Answer = request.Answer?.Composed() };
         var answer = await pumps.SubmitAsync(ArrivalOf(caller, new KeywordRuleDefined(rule, caller.Actor, AnswerLinks.NewKey()), clock, idempotencyKey), stop);
         return answer is Answer.Done
             ? TypedResults.Ok(KeywordRuleView.Of(Rules(caller, pumps).All.First(known => known.Id == Reply.Value<long>(answer))) with { Notes = trial.NotesOrNone })

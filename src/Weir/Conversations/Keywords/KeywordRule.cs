@@ -20,6 +20,11 @@ public enum KeywordMatch
     Sticker = 4,
 }
 
+/// <summary>Stops marketing messages everywhere, or lets them come again on the account where it was said.</summary>
+/// <param name="Granted">Again, or no more.</param>
+/// <param name="Topic">The number of a topic; null for all messages.</param>
+public sealed record KeywordConsent(bool Granted, int? Topic = null);
+
 /// <summary>What a person says, presses or sends, the tags that this puts on and takes off, and what is said in answer.</summary>
 public sealed record KeywordRule
 {
@@ -32,7 +37,10 @@ public sealed record KeywordRule
     public IReadOnlyList<long> Add { get; init; } = [];
     public IReadOnlyList<long> Remove { get; init; } = [];
 
-    /// <summary>Null for a rule that only tags.</summary>
+    /// <summary>What the member says by it about marketing messages; null for a rule that does not concern them.</summary>
+    public KeywordConsent? Consent { get; init; }
+
+    /// <summary>Null for a rule that says nothing.</summary>
     public AutoAnswer? Answer { get; init; }
     public bool IsRetired { get; init; }
     public long CreatedAt { get; init; }
@@ -54,10 +62,14 @@ public sealed class KeywordRules
         _whole = inUse.Where(rule => rule.Match != KeywordMatch.Contains)
             .GroupBy(rule => (rule.Match, rule.Match == KeywordMatch.Exact ? Normal(rule.Pattern) : rule.Pattern))
             .ToFrozenDictionary(same => same.Key, same => same.ToArray());
+        SpeakOfConsent = inUse.Exists(rule => rule.Consent is not null);
         _parts = [.. inUse.Where(rule => rule.Match == KeywordMatch.Contains).Select(rule => (Normal(rule.Pattern), rule))];
     }
 
     public IReadOnlyCollection<KeywordRule> All { get; }
+
+    /// <summary>Whether any rule is about marketing messages; most texts then need not be looked at for it.</summary>
+    public bool SpeakOfConsent { get; }
 
     public IEnumerable<KeywordRule> OfText(string text)
     {
@@ -87,12 +99,14 @@ internal sealed class KeywordRulesLoader : IRulesLoader<KeywordRules>
         public string AddTags { get; init; } = "[]";
         public string RemoveTags { get; init; } = "[]";
         public string? Answer { get; init; }
+        public long Consent { get; init; }
+        public long Topic { get; init; }
         public long State { get; init; }
         public long CreatedAt { get; init; }
     }
 
     public KeywordRules Load(IReadTx tx) => new([.. tx
-        .Query<Row>("select id as Id, match as Match, pattern as Pattern, add_tags as AddTags, remove_tags as RemoveTags, answer as Answer, state as State, created_at as CreatedAt from keyword_rule where workspace = @w")
+        .Query<Row>("select id as Id, match as Match, pattern as Pattern, add_tags as AddTags, remove_tags as RemoveTags, answer as Answer, consent as Consent, topic as Topic, state as State, created_at as CreatedAt from keyword_rule where workspace = @w")
         .Select(row => new KeywordRule
         {
             Id = row.Id,
@@ -101,6 +115,7 @@ internal sealed class KeywordRulesLoader : IRulesLoader<KeywordRules>
             Add = JsonSerializer.Deserialize<long[]>(row.AddTags)!,
             Remove = JsonSerializer.Deserialize<long[]>(row.RemoveTags)!,
             Answer = row.Answer is { } answer ? AutoAnswer.Read(answer) : null,
+            Consent = row.Consent == KeywordTables.NoConsent ? null : new KeywordConsent(row.Consent == KeywordTables.Again, row.Topic == 0 ? null : (int)row.Topic),
             IsRetired = row.State != 1,
             CreatedAt = row.CreatedAt,
         })]);
@@ -108,6 +123,10 @@ internal sealed class KeywordRulesLoader : IRulesLoader<KeywordRules>
 
 internal static class KeywordTables
 {
+    public const long NoConsent = 0;
+    public const long Again = 2;
+    private const long NoMore = 1;
+
     public static readonly Table<KeywordRule> Rules = new("keyword_rule", ["id"], OnConflict.Replace,
         new Column<KeywordRule>.Number("id", rule => rule.Id),
         new Column<KeywordRule>.Number("match", rule => (long)rule.Match),
@@ -115,6 +134,8 @@ internal static class KeywordTables
         new Column<KeywordRule>.Text("add_tags", rule => JsonSerializer.Serialize(rule.Add)),
         new Column<KeywordRule>.Text("remove_tags", rule => JsonSerializer.Serialize(rule.Remove)),
         new Column<KeywordRule>.Text("answer", rule => rule.Answer?.Write()),
+        new Column<KeywordRule>.Number("consent", rule => rule.Consent switch { null => NoConsent, { Granted: true } => Again, _ => NoMore }),
+        new Column<KeywordRule>.Number("topic", rule => rule.Consent?.Topic ?? 0),
         new Column<KeywordRule>.Number("state", rule => rule.IsRetired ? 2 : 1),
         new Column<KeywordRule>.Number("created_at", rule => rule.CreatedAt));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Conversations.Answers;
 using Weir.Foundation;
+using Weir.Members.Consents.Topics;
 using Weir.Members.Tags;
 using Weir.Pump;
 using Weir.Workspaces;
@@ -65,6 +66,11 @@ internal sealed class KeywordStage : IStage
                 turn.Refuse(TagProblems.Unknown(tag, "add"));
                 return;
             }
+        }
+        if (wanted.Consent is { Topic: { } topic } && turn.Rules<ConsentTopics>().Find(topic) is not { IsRetired: false })
+        {
+            turn.Refuse(ConsentTopicProblems.Unknown(topic));
+            return;
         }
         var id = before?.Id ?? turn.NextId();
         var answer = wanted.Answer is { } composed

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Weir.Channels;
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Pump;
 using Weir.Workspaces;
@@ -183,7 +184,7 @@ internal static class MassCallDecider
     private static MassCall Held(MassCall call, string reason) => call with { State = MassCallState.Held, HoldReason = reason };
 
     private static Instant? QuietUntil(MassCall call, Turn turn) =>
-        call.Definition.KeepsQuietHours ? SuppressionDecider.QuietUntil(turn.Now, turn.Rules<Workspace>()) : null;
+        call.Definition.KeepsQuietHours ? turn.Rules<SendLimits>().QuietUntil(turn.Now, turn.Rules<Workspace>()) : null;
 
     private static void Write(ref StoredMassCall stored, MassCall after, Turn turn)
     {

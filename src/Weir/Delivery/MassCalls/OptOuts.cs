@@ -2,7 +2,7 @@ using Weir.Bitmaps;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Index;
-using Weir.Members;
+using Weir.Members.Consents;
 
 namespace Weir.Delivery.MassCalls;
 
@@ -15,7 +15,7 @@ internal static class OptOuts
     public static int[] Members(MemberIndex index, long connection)
     {
         using var arena = new Arena();
-        var query = new Query(Predicate.Any(Predicate.In(index.Set(MemberKeys.OptedOutOf(0))), Predicate.In(index.Set(MemberKeys.OptedOutOf(connection)))), index.Universe);
+        var query = new Query(OptOut.In(index, connection), index.Universe);
         var members = new int[query.Count()];
         query.Take(0, members);
         return members;

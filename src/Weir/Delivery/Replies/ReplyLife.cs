@@ -35,8 +35,7 @@ internal static class ReplyLife
     public static SealedReply Outgoing(Reply reply) =>
         new(reply.Id, reply.Connection, reply.Way, reply.Token, reply.Address, reply.RetryKey, reply.Body!);
 
-    public static bool HasOptedOut(Ordinal member, long connection, Turn turn) =>
-        turn.Has(Members.MemberKeys.OptedOutOf(0), member) || turn.Has(Members.MemberKeys.OptedOutOf(connection), member);
+    public static bool HasOptedOut(Ordinal member, long connection, Turn turn) => Members.Consents.OptOut.Holds(turn, member, connection);
 
     /// <summary>The first words that were said; null where nothing was said in words.</summary>
     public static string? Beginning(MessageContent content) => content.Messages.OfType<TextMessage>().FirstOrDefault()?.Text is { Length: > 0 } text

@@ -1,4 +1,5 @@
 using Weir.Channels;
+using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Members;
 using Weir.Pump;
@@ -79,7 +80,7 @@ internal sealed class WindowDecider(IMessageWriter writer)
             : !turn.Has(MemberKeys.FriendOn(connection), member) || candidate.To.HasBlocked ? ReplyReason.Blocked
             : ReplyLife.HasOptedOut(member, connection, turn) ? ReplyReason.OptedOut
             : candidate.To.Address is null ? ReplyReason.NoAddress
-            : turn.Cell(DeliveryKeys.CampaignMessages, member) >= DeliveryLimits.CapMessagesMax ? ReplyReason.Capped
+            : turn.Cell(DeliveryKeys.CampaignMessages, member) >= turn.Rules<SendLimits>().CapMessages ? ReplyReason.Capped
             : messagesLeft <= 0 ? ReplyReason.BudgetSpent
             : null;
     }
@@ -99,7 +100,7 @@ internal sealed class WindowDecider(IMessageWriter writer)
                 ReplyLife.End(reply, ReplyState.Failed, ReplyReason.Fault, turn);
                 return null;
             }
-            var said = PersonalLinks.Written(content.Render(candidate.To.Values).Content, linkBase, reply.Member, send: 0, turn);
+            var said = PersonalLinks.Written(content.Render(PersonalValues.WithOwnPage(candidate.To.Values, content, linkBase, reply.Member, send: 0, turn)).Content, linkBase, reply.Member, send: 0, turn);
             reply = reply with { Body = writer.Write(said), Said = ReplyLife.Beginning(said), Content = null };
         }
         var isPush = reply.Way == ReplyWay.Push;

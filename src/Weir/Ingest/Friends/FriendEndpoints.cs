@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Weir.Bitmaps;
 using Weir.Channels;
 using Weir.Channels.Connections;
 using Weir.Foundation;
@@ -9,6 +10,7 @@ using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
 using Weir.Index;
 using Weir.Members;
+using Weir.Members.Consents;
 using Weir.Workspaces;
 using Weir.Workspaces.Doors;
 
@@ -21,7 +23,11 @@ namespace Weir.Ingest.Friends;
 /// <param name="Blocked">Who blocks it now.</param>
 /// <param name="CountedOn">The day of the channel's count.</param>
 /// <param name="Import">The last import; null when there was none.</param>
-public sealed record FriendFigures(long Known, long? Friends, long? Ever, long? Blocked, DateOnly? CountedOn, FriendImportView? Import);
+public sealed record FriendFigures(long Known, long? Friends, long? Ever, long? Blocked, DateOnly? CountedOn, FriendImportView? Import)
+{
+    /// <summary>Of the known ones, those who have refused marketing: campaigns leave them out.</summary>
+    public long OptedOut { get; init; }
+}
 
 public sealed record FriendImportView(FriendImportState State, DateTimeOffset StartedAt, long Taken, DateTimeOffset? FinishedAt, string? Failure)
 {
@@ -49,10 +55,12 @@ internal static class FriendEndpoints
         {
             return new Refusal(ConnectionEndpoints.Unknown(id));
         }
-        var known = indexes.Of(caller.Workspace).Read(held => held.Set(MemberKeys.FriendOn(id)).Count);
+        var (known, optedOut) = indexes.Of(caller.Workspace).Read(held => (
+            held.Set(MemberKeys.FriendOn(id)).Count,
+            new Query(Predicate.All(Predicate.In(held.Set(MemberKeys.FriendOn(id))), OptOut.In(held, id)), held.Universe).Count()));
         var count = await counts.OfAsync(connection, stop);
         var import = database.Read(caller.Workspace, tx => FriendImportRow.Find(tx, connection.Id));
-        return TypedResults.Ok(new FriendFigures(known, count?.Now, count?.Ever, count?.Blocked, count?.Day, import is null ? null : FriendImportView.Of(import)));
+        return TypedResults.Ok(new FriendFigures(known, count?.Now, count?.Ever, count?.Blocked, count?.Day, import is null ? null : FriendImportView.Of(import)) { OptedOut = optedOut });
     }
 
     private static async Task<Results<Accepted, Refusal>> Import(

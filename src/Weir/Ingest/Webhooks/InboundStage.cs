@@ -28,7 +28,7 @@ internal sealed class InboundStage : IStage
                 }
                 if (KeywordDecider.Concerns(inbound.Kind) && (inbound.What ?? What.FromPayloadJson(inbound.Kind, inbound.Properties)) is { } what)
                 {
-                    KeywordDecider.Decide(member, what, arrival.OccurredAt, turn);
+                    KeywordDecider.Decide(member, inbound.Connection, what, arrival.OccurredAt, turn);
                 }
                 break;
             case InboundSpoilt spoilt:

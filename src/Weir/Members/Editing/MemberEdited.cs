@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Weir.Foundation;
+using Weir.Members.Consents;
 using Weir.Members.Tags;
 using Weir.Workspaces;
 
@@ -16,6 +17,9 @@ namespace Weir.Members.Editing;
 /// <param name="By">Who answers for it in the audit log; null for an import, which has one line for all its rows.</param>
 public sealed record MemberEdited(ProfileLearned Profile, IReadOnlyList<long> Add, IReadOnlyList<long> Remove, TagCause Cause, Actor? By) : MemberPayload
 {
+    /// <summary>What a file says about marketing; null where it says nothing.</summary>
+    public ConsentInFile? Marketing { get; init; }
+
     [JsonIgnore]
     public override IReadOnlyList<IdentityKey> KnownBy => Profile.Identities ?? [];
 }

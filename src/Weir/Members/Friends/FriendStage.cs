@@ -27,6 +27,11 @@ internal sealed class FriendStage : IStage
         {
             return;
         }
+        if (changed is { State: FriendState.Blocked, News: FriendNews.Fresh })
+        {
+            // Also when newer news has been heard: it happened.
+            turn.Write(new FriendBlockRow(member.Value, changed.Connection, arrival.OccurredAt.Milliseconds));
+        }
         ref var known = ref turn.Shared<Friendship>(KeyOf(member, changed.Connection));
         if (known.State != 0 && arrival.OccurredAt.Milliseconds < known.ChangedAt)
         {

@@ -63,3 +63,12 @@ public sealed record FriendshipRow
         new Column<FriendshipRow>.Number("changed_at", row => row.ChangedAt),
         new Column<FriendshipRow>.Number("first_at", row => row.FirstAt));
 }
+
+/// <summary>A block as it happened; it stays when the member comes back.</summary>
+public sealed record FriendBlockRow(long Member, long Connection, long At)
+{
+    internal static readonly Table<FriendBlockRow> Table = new("friend_block", ["connection", "at", "member"], OnConflict.Ignore,
+        new Column<FriendBlockRow>.Number("connection", row => row.Connection),
+        new Column<FriendBlockRow>.Number("at", row => row.At),
+        new Column<FriendBlockRow>.Number("member", row => row.Member));
+}

@@ -15,6 +15,9 @@ internal static class CellText
 
     private static readonly string[] Yes = ["true", "yes", "y", "1", "是", "有", "v"];
     private static readonly string[] No = ["false", "no", "n", "0", "否", "無", "沒有"];
+    // As shops and mail programs write a subscription.
+    private static readonly string[] MoreYes = ["同意", "已訂閱", "訂閱", "願意", "subscribed", "granted"];
+    private static readonly string[] MoreNo = ["不同意", "未訂閱", "取消訂閱", "退訂", "拒絕", "不願意", "unsubscribed", "refused"];
     private static readonly char[] TagDividers = [';', '；', '|', '｜', '、', ',', '，', '\n'];
 
     public static string OfAttribute(AttributeDefinition attribute, string cell)
@@ -29,6 +32,12 @@ internal static class CellText
             _ => text,
         };
     }
+
+    /// <summary>Yes or no; null for anything else.</summary>
+    public static bool? YesNo(string cell) =>
+        Yes.Contains(cell.Trim(), StringComparer.OrdinalIgnoreCase) || MoreYes.Contains(cell.Trim(), StringComparer.OrdinalIgnoreCase) ? true
+        : No.Contains(cell.Trim(), StringComparer.OrdinalIgnoreCase) || MoreNo.Contains(cell.Trim(), StringComparer.OrdinalIgnoreCase) ? false
+        : null;
 
     public static List<string> Tags(string cell) => [.. cell.Split(TagDividers, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 

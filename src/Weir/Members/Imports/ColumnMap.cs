@@ -27,7 +27,7 @@ public sealed class ColumnMap
     // In the reason why two cannot be one field; a broken file may have thousands.
     private const int ColumnsNamed = 5;
 
-    private static readonly string[] MemberColumns = ["memberNumber", "email", "phone", "name", "picture", "language", "tags"];
+    private static readonly string[] MemberColumns = ["memberNumber", "email", "phone", "name", "picture", "language", "tags", "marketing", "marketingAt"];
     private static readonly string[] TagColumns = ["memberNumber", "email", "phone", "tags"];
     private static readonly string[] EventColumns = ["id", "memberNumber", "email", "phone", "kind", "occurredAt", "properties"];
 
@@ -41,6 +41,8 @@ public sealed class ColumnMap
         ["picture"] = ["照片", "大頭照", "頭像", "avatar", "pictureurl"],
         ["language"] = ["語言", "lang", "locale"],
         ["tags"] = ["標籤", "標籤名稱", "分類標籤", "tag"],
+        ["marketing"] = ["同意行銷", "行銷同意", "接收行銷訊息", "願意接收行銷訊息", "訂閱", "訂閱狀態", "optin", "acceptsmarketing", "marketingconsent", "subscribed"],
+        ["marketingAt"] = ["同意時間", "行銷同意時間", "同意行銷時間", "訂閱時間", "optinat", "consentat", "marketingconsentat", "subscribedat"],
         ["id"] = ["事件編號", "eventid"],
         ["kind"] = ["事件", "事件名稱", "事件類型", "event", "eventname", "type"],
         ["occurredAt"] = ["時間", "發生時間", "事件時間", "日期時間", "time", "timestamp", "datetime", "at"],

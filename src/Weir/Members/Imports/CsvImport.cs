@@ -133,7 +133,7 @@ public sealed class CsvImport(IImportLane lane, TimeProvider clock, Func<Problem
     }
 
     private (object? Item, Problem? Problem) Read(RowReader reader, ImportKind kind, string[] cells) =>
-        kind == ImportKind.Events ? reader.Event(cells, clock.Now) : reader.Member(kind, cells);
+        kind == ImportKind.Events ? reader.Event(cells, clock.Now) : reader.Member(kind, cells, clock.Now);
 
     private Task<IReadOnlyList<RowResult>> Send(IReadOnlyList<object> items, ImportOrder order, CancellationToken stop) => order.Kind == ImportKind.Events
         ? lane.EventsAsync(order.Name, [.. items.Cast<EventItem>()], stop)

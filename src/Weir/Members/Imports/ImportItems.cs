@@ -7,6 +7,12 @@ namespace Weir.Members.Imports;
 public sealed record ImportedMember : MemberFields
 {
     public string? Id { get; init; }
+
+    /// <summary>Whether marketing is allowed; null where the file does not say.</summary>
+    public bool? Marketing { get; init; }
+
+    /// <summary>When that was said. Without it, a yes never lifts a refusal: the file may be older.</summary>
+    public DateTimeOffset? MarketingAt { get; init; }
 }
 
 /// <summary>Up to 1,000 rows. Tags that do not exist are made. The name of the file stands in the audit log.</summary>

@@ -26,6 +26,12 @@ internal static class ImportProblems
     public static Problem BadTime(string text) => new("import.bad-time", "occurredAt", new(
         $"「{text}」不是時間，請填如 2026-11-21 08:30:00 或 2026-11-21T08:30:00+08:00。", $"“{text}” is no time; write 2026-11-21 08:30:00 or 2026-11-21T08:30:00+08:00."));
 
+    public static Problem BadMarketing(string text) => new("import.bad-marketing", "marketing", new(
+        $"看不懂「{text}」，請填「是」或「否」。", $"“{text}” is neither yes nor no."));
+
+    public static readonly Problem MarketingAhead = new("import.marketing-ahead", "marketingAt", new(
+        "同意時間必須和「同意行銷」欄一起填，且不能晚於現在。", "The time of the consent needs the column that says yes or no, and must not lie ahead."));
+
     public static readonly Problem NoTag = new("import.no-tag", "tags", new("這一列沒有標籤。", "The row names no tag."));
 
     public static readonly Problem BadJson = new("import.bad-json", "properties", new("properties 欄位不是 JSON 物件。", "The column properties holds no JSON object."));

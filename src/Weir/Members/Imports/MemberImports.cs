@@ -1,6 +1,7 @@
 using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Members.Attributes;
+using Weir.Members.Consents;
 using Weir.Members.Editing;
 using Weir.Members.Events;
 using Weir.Members.Tags;
@@ -47,19 +48,26 @@ public sealed class MemberImports(IIntake intake, IDesk desk, EventCommands even
     }, stop);
 
     /// <summary>What is wrong with a row, without taking it: for a dry run.</summary>
-    public static Problem? WhyNot(ImportedMember row, AttributeRules attributes)
+    public static Problem? WhyNot(ImportedMember row, AttributeRules attributes, Instant now)
     {
         var checks = new Checks();
-        return Read(row, attributes, checks) is null ? checks.Refuse().Problems[0] : null;
+        return Read(row, attributes, now, checks) is null ? checks.Refuse().Problems[0] : null;
     }
 
-    private static ProfileLearned? Read(ImportedMember row, AttributeRules attributes, Checks checks)
+    private static ConsentInFile? MarketingOf(ImportedMember row, string file) =>
+        row.Marketing is { } allowed ? new ConsentInFile(allowed, row.MarketingAt is { } at ? Instant.From(at).Milliseconds : null, file) : null;
+
+    private static ProfileLearned? Read(ImportedMember row, AttributeRules attributes, Instant now, Checks checks)
     {
         checks.Text("id", row.Id, EventForm.IdLengthMax);
         var profile = MemberForm.Read(row, attributes, checks);
         if (checks.AreClean && profile.Identities!.Count == 0)
         {
             checks.Add(MemberForm.NoIdentity);
+        }
+        if (row.MarketingAt is { } at && (row.Marketing is null || Instant.From(at) > now))
+        {
+            checks.Add(ImportProblems.MarketingAhead);
         }
         foreach (var tag in row.Tags ?? [])
         {
@@ -70,15 +78,15 @@ public sealed class MemberImports(IIntake intake, IDesk desk, EventCommands even
 
     private Task<Answer> Submit(WorkspaceId workspace, ImportedMember row, AttributeRules known, TagRules rules, TagCause cause, CancellationToken stop)
     {
+        var now = clock.Now;
         var checks = new Checks();
-        if (Read(row, known, checks) is not { } profile)
+        if (Read(row, known, now, checks) is not { } profile)
         {
             return Task.FromResult<Answer>(new Answer.Refused(checks.Refuse().Problems[0]));
         }
-        var now = clock.Now;
         var named = (row.Tags ?? []).Select(tag => TagNames.Find(tag, rules)).OfType<long>().Distinct().ToList();
         return intake.SubmitAsync(new Arrival(
-            workspace, new ArrivalKey(Source, row.Id!), Lane.Bulk, new About.By(profile.Identities![0]), now, now, new MemberEdited(profile, named, [], cause, null)), stop).AsTask();
+            workspace, new ArrivalKey(Source, row.Id!), Lane.Bulk, new About.By(profile.Identities![0]), now, now, new MemberEdited(profile, named, [], cause, null) { Marketing = MarketingOf(row, cause.Id!) }), stop).AsTask();
     }
 
     /// <summary>Tags are rules, so they are made before the rows that carry them. A name that somebody else makes meanwhile is as good.</summary>

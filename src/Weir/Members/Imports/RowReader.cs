@@ -14,7 +14,7 @@ internal sealed class RowReader(ColumnMap map, AttributeRules attributes, TimeZo
     /// <summary>Of SHA-256: enough that two rows of a billion do not meet.</summary>
     private const int KeyBytes = 16;
 
-    public (ImportedMember? Item, Problem? Problem) Member(ImportKind kind, IReadOnlyList<string> cells)
+    public (ImportedMember? Item, Problem? Problem) Member(ImportKind kind, IReadOnlyList<string> cells, Instant now)
     {
         var values = Values(cells);
         var given = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -36,8 +36,21 @@ internal sealed class RowReader(ColumnMap map, AttributeRules attributes, TimeZo
             Attributes = given.Count > 0 ? given : null,
             Tags = values.TryGetValue("tags", out var tags) ? CellText.Tags(tags) : null,
         };
+        if (values.TryGetValue("marketing", out var marketing))
+        {
+            if (CellText.YesNo(marketing) is not { } allowed)
+            {
+                return (null, ImportProblems.BadMarketing(marketing));
+            }
+            var at = values.TryGetValue("marketingAt", out var said) ? CellText.Time(said, zone) : null;
+            if (at is null && said is not null)
+            {
+                return (null, ImportProblems.BadTime(said) with { Field = "marketingAt" });
+            }
+            item = item with { Marketing = allowed, MarketingAt = at };
+        }
         item = item with { Id = Key(item) };
-        return MemberImports.WhyNot(item, attributes) is { } problem ? (null, problem)
+        return MemberImports.WhyNot(item, attributes, now) is { } problem ? (null, problem)
             : kind == ImportKind.Tags && item.Tags is not { Count: > 0 } ? (null, ImportProblems.NoTag)
             : (item, null);
     }

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
+using Weir.Members.Consents;
+using Weir.Members.Consents.Topics;
 using Weir.Members.Tags;
+using Weir.Pump;
 
 namespace Weir.Members.Trace;
 
@@ -9,7 +12,7 @@ namespace Weir.Members.Trace;
 /// One trace of everything about a member, the newest first. All logs take their numbers from the pump's one sequence, so their common order is
 /// the order in which things became known, and one number is the place in all of them.
 /// </summary>
-public sealed class TraceQueries(Database database, TagQueries tags, IEnumerable<ITraceSource> others)
+public sealed class TraceQueries(Database database, Pumps pumps, TagQueries tags, IEnumerable<ITraceSource> others)
 {
     private sealed record EventRow
     {
@@ -34,8 +37,11 @@ public sealed class TraceQueries(Database database, TagQueries tags, IEnumerable
     {
         public long Id { get; init; }
         public long Connection { get; init; }
+        public long Topic { get; init; }
         public long Granted { get; init; }
         public long At { get; init; }
+        public long Means { get; init; }
+        public string? Source { get; init; }
         public string? Proof { get; init; }
     }
 
@@ -43,10 +49,11 @@ public sealed class TraceQueries(Database database, TagQueries tags, IEnumerable
     public IReadOnlyList<TraceEntry> List(WorkspaceId workspace, Ordinal member, long? below, int rows)
     {
         var rules = tags.Rules(workspace);
+        var topics = pumps.RulesOf<ConsentTopics>(workspace)!;
         var args = new { member = member.Value, below = below ?? long.MaxValue, rows };
         return database.Read(workspace, tx => Events(tx, args)
             .Concat(Tags(tx, args, rules))
-            .Concat(Consents(tx, args))
+            .Concat(Consents(tx, args, topics))
             .Concat(others.SelectMany(source => source.Below(tx, member, args.below, rows)))
             .OrderByDescending(entry => entry.Id)
             .Take(rows)
@@ -74,12 +81,12 @@ public sealed class TraceQueries(Database database, TagQueries tags, IEnumerable
                 JsonSerializer.SerializeToElement(new { tag = row.Tag, name, cause = row.CauseKind, causeId = row.CauseId }));
         });
 
-    private static IEnumerable<TraceEntry> Consents(IReadTx tx, object args) => tx.Query<ConsentLogged>("""
-        select id, connection, granted, at, proof from consent_log
+    private static IEnumerable<TraceEntry> Consents(IReadTx tx, object args, ConsentTopics topics) => tx.Query<ConsentLogged>("""
+        select id, connection, topic, granted, at, means, source, proof from consent_log
         where workspace = @w and member = @member and id < @below order by id desc limit @rows
         """, args).Select(row => new TraceEntry(row.Id, Moment(row.At), TraceSource.Consent, row.Granted == 1 ? "consent.granted" : "consent.refused",
-            TraceWords.OfConsent(row.Granted == 1, row.Connection),
-            JsonSerializer.SerializeToElement(new { connection = row.Connection, proof = row.Proof })));
+            TraceWords.OfConsent(row.Granted == 1, row.Connection, topics.Find((int)row.Topic)?.Name, (ConsentMeans)row.Means),
+            JsonSerializer.SerializeToElement(new { connection = row.Connection, topic = row.Topic, source = row.Source, proof = row.Proof })));
 
     private static DateTimeOffset Moment(long at) => new Instant(at).ToDateTimeOffset();
 }

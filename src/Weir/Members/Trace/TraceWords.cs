@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Weir.Foundation;
+using Weir.Members.Consents;
 using Weir.Members.Tags;
 
 namespace Weir.Members.Trace;
@@ -68,13 +69,22 @@ internal static class TraceWords
         };
     }
 
-    public static Wording OfConsent(bool granted, long connection) => (granted, connection) switch
+    public static Wording OfConsent(bool granted, long connection, string? topic, ConsentMeans means)
     {
-        (true, 0) => new("同意接收行銷訊息", "Agreed to marketing"),
-        (true, _) => new("同意在這個帳號接收行銷訊息", "Agreed to marketing on this account"),
-        (false, 0) => new("拒絕接收行銷訊息", "Refused marketing"),
-        _ => new("拒絕在這個帳號接收行銷訊息", "Refused marketing on this account"),
-    };
+        var where = connection == 0 ? new Wording("", "") : new Wording("在這個帳號", " on this account");
+        var what = topic is null ? new Wording("行銷訊息", "marketing") : new Wording($"「{topic}」的訊息", $"messages about “{topic}”");
+        var by = means switch
+        {
+            ConsentMeans.Operator => new Wording("（由操作人員登記）", " (noted by an operator)"),
+            ConsentMeans.Program => new Wording("（由程式登記）", " (told by a program)"),
+            ConsentMeans.Import => new Wording("（由匯入）", " (from a file)"),
+            ConsentMeans.Keyword => new Wording("（在聊天室表示）", " (said in the chat)"),
+            _ => new Wording("（在訂閱設定頁選擇）", " (chosen on the preferences page)"),
+        };
+        return granted
+            ? new($"同意{where.ZhTw}接收{what.ZhTw}{by.ZhTw}", $"Agreed to {what.En}{where.En}{by.En}")
+            : new($"拒絕{where.ZhTw}接收{what.ZhTw}{by.ZhTw}", $"Refused {what.En}{where.En}{by.En}");
+    }
 
     /// <summary>Which order and what it is worth now; null for events of that name that came before orders did.</summary>
     private static Wording? Ordered(JsonElement? properties)

@@ -3,7 +3,17 @@ using Weir.Foundation;
 namespace Weir.Messages.Templates;
 
 /// <summary>A value that differs from member to member: the name written in texts, and the title under which the picker shows it.</summary>
-internal sealed record PersonalValue(string Name, Wording Title);
+internal sealed record PersonalValue(string Name, Wording Title)
+{
+    /// <summary>The address of a member's own page of choices: the one value that is a whole address, and may stand as the target of a tap.</summary>
+    public const string Unsubscribe = "unsubscribe";
+
+    /// <summary>As long as a real one, for checks of lengths and for previews.</summary>
+    public const string SampleAddress = "https://weir.example.tw/u/AbCdEfGhIjKlMnOpQrSt";
+
+    /// <summary>Whether an address is nothing but that value.</summary>
+    public static bool IsOwnAddress(string url) => url.Replace(" ", "", StringComparison.Ordinal) == $"{{{{{Unsubscribe}}}}}";
+}
 
 /// <summary>Told by whoever owns the values which of them a workspace has now; the owners lie below those who show texts.</summary>
 internal interface IValueCatalogues

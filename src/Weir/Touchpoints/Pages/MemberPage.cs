@@ -19,6 +19,13 @@ internal static class MemberPage
         main{max-width:22rem;padding:2rem}h1{font-size:1.25rem;margin:0 0 .5rem}p{margin:0;opacity:.75}.failed p{opacity:1}
         """;
 
+    private const string FormStyle = """
+        main{text-align:start}h1{text-align:center}form{margin:1rem 0}fieldset{border:0;padding:0;margin:0 0 1rem}legend{padding:0;margin-bottom:.5rem}
+        label{display:block;padding:.6rem 0;border-bottom:1px solid #8883}input{width:1.15rem;height:1.15rem;vertical-align:-.2rem;margin:0 .5rem 0 0}
+        button{width:100%;padding:.75rem;font:inherit;border:1px solid #06c755;border-radius:.5rem;background:#06c755;color:#000}button.plain{background:none;color:inherit;border-color:#8888}
+        .done{opacity:1;padding:.6rem;margin-bottom:1rem;border-radius:.5rem;background:#06c75522}.small{font-size:.875rem;margin-top:.5rem}a{color:inherit}
+        """;
+
     public static IResult Gone(string language) => Page(language, GoneTitle.In(language), GoneText.In(language), "", StatusCodes.Status404NotFound);
 
     /// <summary>Asks the browser to come again by itself.</summary>
@@ -35,6 +42,9 @@ internal static class MemberPage
         $"""<script src="{WebUtility.HtmlEncode(source.AbsoluteUri)}"></script><script type="module">{script}</script>""", StatusCodes.Status200OK,
         $"""<form method="post" action="{WebUtility.HtmlEncode(postTo)}" hidden><input type="hidden" name="token" data-liff="id-token"></form>""");
 
+    /// <summary>A page with choices of its own below the title; <paramref name="content"/> is HTML.</summary>
+    public static IResult Own(string language, string title, string content) => Page(language, title, "", $"<style>{FormStyle}</style>", StatusCodes.Status200OK, content);
+
     /// <summary>Nothing says in which language: as the browser wishes.</summary>
     public static string LanguageOr(string? known, HttpContext context) => known ?? CallerLanguage.Of(context);
 
@@ -42,6 +52,6 @@ internal static class MemberPage
         $"""
         <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
         <meta name="robots" content="noindex"><title>{WebUtility.HtmlEncode(title)}</title><style>{Style}</style>{head}</head>
-        <body><main><h1>{WebUtility.HtmlEncode(title)}</h1><p>{WebUtility.HtmlEncode(text)}</p></main>{below}</body></html>
+        <body><main><h1>{WebUtility.HtmlEncode(title)}</h1>{(text.Length > 0 ? $"<p>{WebUtility.HtmlEncode(text)}</p>" : "")}{below}</main></body></html>
         """, "text/html; charset=utf-8", System.Text.Encoding.UTF8, status);
 }

@@ -44,6 +44,21 @@ public sealed class CsvImportTests
     }
 
     [Fact]
+    public async Task A_column_says_who_wants_no_marketing_and_when_that_was_said()
+    {
+        await using var api = await MemberApi.Create(DatabaseKind.Sqlite);
+        var rejected = new List<RejectedRow>();
+
+        await Import(api, "會員編號,同意行銷,同意時間\nM1,否,\nM2,是,2020/1/2 10:00\nM3,,\nM4,也許,\nM5,取消訂閱,2099/1/1\n", rejected: rejected);
+
+        Assert.Equal([("M1", 0L), ("M2", 1L)], api.Brand.Read(tx => tx.Query<(string, long)>(
+            "select i.value, c.granted from consent c join identity i on i.workspace = c.workspace and i.member = c.member where c.workspace = @w order by i.value")));
+        Assert.Equal([5L, 6L], rejected.Where(row => row.Reason.Length > 0).Select(row => row.Line));
+        Assert.Equal(["同意行銷", "同意時間"], rejected.Where(row => row.Reason.Length > 0).Select(row => row.Column));
+        api.Brand.AssertMemoryEqualsSql();
+    }
+
+    [Fact]
     public async Task Big5_and_a_mark_in_front_are_read_as_they_are_meant()
     {
         await using var api = await MemberApi.Create(DatabaseKind.Sqlite);

@@ -3482,6 +3482,369 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consent-topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentTopicList"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveConsentTopicRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentTopicList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consent-topics/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveConsentTopicRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentTopicList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveConsentByIdentityRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entry-links": {
         parameters: {
             query?: never;
@@ -6649,6 +7012,247 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/members/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveConsentRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConsentList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{id}/consents/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    After?: string;
+                    /** @description How many items at most. */
+                    Limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfConsentView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/members/{id}/tags": {
         parameters: {
             query?: never;
@@ -6818,6 +7422,90 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/look-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LookUpRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookUpResult"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7740,6 +8428,161 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    After?: string;
+                    /** @description Of what: the number of a campaign, segment, tag, link, account. */
+                    Id?: number;
+                    /** @description How many items at most. */
+                    Limit?: number;
+                    /** @description Narrows a campaign's clickers to those of one link. */
+                    Link?: number;
+                    /** @description The name of a list, such as `campaignAccepted` or `segment`. */
+                    Of?: string;
+                    /** @description Narrows a campaign's list to one reason. */
+                    Reason?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeoplePage"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of what: the number of a campaign, segment, tag, link, account. */
+                    Id?: number;
+                    /** @description Narrows a campaign's clickers to those of one link. */
+                    Link?: number;
+                    /** @description The name of a list, such as `campaignAccepted` or `segment`. */
+                    Of?: string;
+                    /** @description Narrows a campaign's list to one reason. */
+                    Reason?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": components["schemas"]["Stream"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8943,6 +9786,129 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/send-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SendLimitsView"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SendLimitsRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SendLimitsView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -11398,7 +12364,7 @@ export interface components {
             holdOutPercent: number;
             /** @description Whether the cap on campaign messages per member holds. */
             isCapped: boolean;
-            /** @description Whether nothing leaves between 22:00 and 09:00. */
+            /** @description Whether nothing leaves during the brand's quiet hours. */
             keepsQuietHours: boolean;
             /** @description What its links add to their addresses for other programs that measure; null for what IReadOnlyDictionary&lt;string, string&gt; CampaignLinks.Parameters(string campaignName) says. */
             linkParameters: null | {
@@ -11414,6 +12380,11 @@ export interface components {
              * @description When to send; null for as soon as it is started.
              */
             sendAt: null | string;
+            /**
+             * Format: int32
+             * @description What it is about, for those who have refused this alone; null for marketing without a topic.
+             */
+            topic: null | number;
         };
         /** @description What a campaign would do if it were started now. */
         CampaignEstimate: {
@@ -11442,6 +12413,7 @@ export interface components {
             heldOut: number;
             /** @description How many the hold-out needs, so that an effect on buying is seen. */
             holdOut: components["schemas"]["SampleGuide"];
+            limits: null | components["schemas"]["SendLimitsView"];
             /**
              * Format: int64
              * @description About so many messages go out.
@@ -11449,6 +12421,11 @@ export interface components {
             messages: number;
             /** @description What the month costs with it. */
             month: components["schemas"]["MonthCost"];
+            /**
+             * Format: int64
+             * @description Friends in the audience who have refused: they get nothing.
+             */
+            optedOut: number;
             /** @description The plan the account is on. */
             plan: components["schemas"]["PricePlan"];
             /** @description What keeps it from being started. */
@@ -11483,6 +12460,11 @@ export interface components {
              * @description Friends who blocked the account within TimeSpan CampaignReports.BlockWindow of getting the message.
              */
             blocks: number;
+            /**
+             * Format: int64
+             * @description Whose orders are credited to it.
+             */
+            buyers: number;
             /**
              * Format: double
              * @description Unique clickers per accepted message, 0 to 1.
@@ -11666,6 +12648,55 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A member's last word about everything of which he has said one. */
+        ConsentList: {
+            items: components["schemas"]["ConsentView"][];
+            member: string;
+        };
+        /**
+         * @description How a word of consent came to us. Numbers are stored: never renumber.
+         * @enum {unknown}
+         */
+        ConsentMeans: "operator" | "program" | "import" | "keyword" | "page";
+        /** @description A kind of news that members may refuse by itself: new products, sales. Its number goes into what is stored about them and is never used again. */
+        ConsentTopic: {
+            isRetired: boolean;
+            name: string;
+            /** Format: int32 */
+            number: number;
+        };
+        /** @description All topics, also retired ones, whose names stand in what members have said. */
+        ConsentTopicList: {
+            items: components["schemas"]["ConsentTopic"][];
+        };
+        /** @description A word of consent, as it is shown. */
+        ConsentView: {
+            /**
+             * Format: date-time
+             * @description When it was said.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description The account; null for all.
+             */
+            connection: null | number;
+            /** @description Allowed, or refused. */
+            granted: boolean;
+            /** @description How it came to us. */
+            means: components["schemas"]["ConsentMeans"];
+            /** @description How we know, or why. */
+            proof: null | string;
+            /** @description Who or what told it. */
+            source: null | string;
+            /** @description Whether it counts now: a later word, also one about all accounts, takes its place. */
+            stands: boolean;
+            /**
+             * Format: int32
+             * @description What about; null for marketing as a whole.
+             */
+            topic: null | number;
+        };
         /** @description One line of a sum, as a screen shows it: so many messages at such a price make so much. */
         CostStep: {
             /** Format: double */
@@ -11737,6 +12768,7 @@ export interface components {
         DefineKeywordRuleRequest: {
             add: null | number[];
             answer?: null | components["schemas"]["AnswerRequest"];
+            consent?: null | components["schemas"]["KeywordConsent"];
             match: null | components["schemas"]["KeywordMatch"];
             pattern: null | string;
             remove: null | number[];
@@ -12031,6 +13063,11 @@ export interface components {
              * @description Those a message of a campaign can go to.
              */
             known: number;
+            /**
+             * Format: int64
+             * @description Of the known ones, those who have refused marketing: campaigns leave them out.
+             */
+            optedOut: number;
         };
         /**
          * @description Numbers are stored: never renumber.
@@ -12152,6 +13189,13 @@ export interface components {
             email: null | string;
             id: null | string;
             language: null | string;
+            /** @description Whether marketing is allowed; null where the file does not say. */
+            marketing: null | boolean;
+            /**
+             * Format: date-time
+             * @description When that was said. Without it, a yes never lifts a refusal: the file may be older.
+             */
+            marketingAt: null | string;
             memberNumber: null | string;
             name: null | string;
             phone: null | string;
@@ -12289,6 +13333,16 @@ export interface components {
         ItemStatus: "done" | "known" | "refused" | "parked" | "unavailable";
         JsonElement: unknown;
         JsonObject: Record<string, never>;
+        /** @description Stops marketing messages everywhere, or lets them come again on the account where it was said. */
+        KeywordConsent: {
+            /** @description Again, or no more. */
+            granted: boolean;
+            /**
+             * Format: int32
+             * @description The number of a topic; null for all messages.
+             */
+            topic: null | number;
+        };
         /**
          * @description What a rule looks at. Numbers are stored: never renumber.
          * @enum {unknown}
@@ -12297,6 +13351,7 @@ export interface components {
         KeywordRuleView: {
             add: number[];
             answer: null | components["schemas"]["AnswerView"];
+            consent: null | components["schemas"]["KeywordConsent"];
             /** Format: date-time */
             createdAt: string;
             /** Format: int64 */
@@ -12396,6 +13451,11 @@ export interface components {
             /** Format: int64 */
             link: number;
             name: string;
+            /**
+             * Format: int64
+             * @description Who tapped it and carries one of its tags.
+             */
+            tagged: number;
             tags: number[];
             /** Format: int64 */
             uniqueClickers: number;
@@ -12448,6 +13508,20 @@ export interface components {
             place: null | components["schemas"]["LinkPlace"];
             tags: number[];
             url: string;
+        };
+        /** @description Whom a line names. */
+        LookedUp: {
+            line: string;
+            who: components["schemas"]["MemberSummary"];
+        };
+        /** @description Lines of a list that somebody has at hand: member numbers, phones, e-mail addresses, ids of a channel's users, or Weir's own. */
+        LookUpRequest: {
+            lines: null | string[];
+        };
+        /** @description Whoever was found, in the order of the lines and each once; and the lines that name nobody. */
+        LookUpResult: {
+            found: components["schemas"]["LookedUp"][];
+            missing: string[];
         };
         /** @description One link of a mass call: by the channel's count, where it gives one, and by those Weir has recognised. */
         MassCallLinkResult: {
@@ -13076,6 +14150,11 @@ export interface components {
             next: null | string;
         };
         /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
+        PageOfConsentView: {
+            items: components["schemas"]["ConsentView"][];
+            next: null | string;
+        };
+        /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
         PageOfEntryLinkView: {
             items: components["schemas"]["EntryLinkView"][];
             next: null | string;
@@ -13152,12 +14231,37 @@ export interface components {
             payload: string;
             source: string;
         };
+        /** @description A part of a list of people. */
+        PeoplePage: {
+            /** @description Some of them, by their number in Weir. */
+            items: components["schemas"]["PersonView"][];
+            /** @description Asks for the others; null at the end. */
+            next: null | string;
+            /** @description What it is a list of. */
+            title: components["schemas"]["Wording"];
+            /**
+             * Format: int64
+             * @description How many there are now.
+             */
+            total: number;
+        };
         /**
          * @description What one may do, by room of the console. A role is a set of these, and so are the scopes of an API key, which store them by
          *     name: a name is never changed.
          * @enum {unknown}
          */
         Permission: "read" | "members" | "tags" | "segments" | "touchpoints" | "messages" | "campaigns" | "journeys" | "richMenus" | "conversations" | "loyalty" | "commerce" | "imports" | "exports" | "audit" | "settings" | "operators" | "apiKeys" | "workspaces" | "track";
+        /** @description Somebody on a list, as shown. */
+        PersonView: {
+            /**
+             * Format: date-time
+             * @description When it happened; null where the list does not tell.
+             */
+            at: null | string;
+            note: null | components["schemas"]["Wording"];
+            /** @description The member. */
+            who: components["schemas"]["MemberSummary"];
+        };
         /**
          * @default cover
          * @enum {unknown}
@@ -13459,6 +14563,52 @@ export interface components {
              */
             perGroup: number;
         };
+        /** @description For whoever has an identity. Somebody who is not known yet comes into being: his refusal must be kept. */
+        SaveConsentByIdentityRequest: {
+            /**
+             * Format: date-time
+             * @description When it was said; null for now. The latest by this time stands.
+             */
+            at?: null | string;
+            /**
+             * Format: int64
+             * @description The account; null for all of them.
+             */
+            connection?: null | number;
+            granted?: null | boolean;
+            identity?: null | components["schemas"]["EventIdentity"];
+            /** @description How it is known, or why: the brand must be able to show it. */
+            proof?: null | string;
+            /**
+             * Format: int32
+             * @description The number of a topic; null for marketing as a whole.
+             */
+            topic?: null | number;
+        };
+        /** @description For the member who is named in the address. */
+        SaveConsentRequest: {
+            /**
+             * Format: date-time
+             * @description When it was said; null for now. The latest by this time stands.
+             */
+            at?: null | string;
+            /**
+             * Format: int64
+             * @description The account; null for all of them.
+             */
+            connection?: null | number;
+            granted?: null | boolean;
+            /** @description How it is known, or why: the brand must be able to show it. */
+            proof?: null | string;
+            /**
+             * Format: int32
+             * @description The number of a topic; null for marketing as a whole.
+             */
+            topic?: null | number;
+        };
+        SaveConsentTopicRequest: {
+            name: null | string;
+        };
         /** @description A member to be made or, when one of the identities is known, changed. Tags go by name and must exist. */
         SaveMemberRequest: {
             attributes?: null | {
@@ -13613,6 +14763,32 @@ export interface components {
              * @description The number of messages of the month at which sending stops; null without end.
              */
             stopsAt: null | number;
+        };
+        /** @description All are set; quiet hours of null are none. */
+        SendLimitsRequest: {
+            /** Format: int32 */
+            capDays: null | number;
+            /** Format: int32 */
+            capMessages: null | number;
+            quietFrom: null | string;
+            quietUntil: null | string;
+        };
+        /** @description The most that anybody gets, and when nobody gets anything. */
+        SendLimitsView: {
+            /**
+             * Format: int32
+             * @description Within so many local days, today included.
+             */
+            capDays: number;
+            /**
+             * Format: int32
+             * @description Campaign messages to one member.
+             */
+            capMessages: number;
+            /** @description When the quiet hours begin, as `22:00` by the brand's clocks; null for none. */
+            quietFrom: null | string;
+            /** @description When they end. */
+            quietUntil: null | string;
         };
         /**
          * @description What a send brought in money. A rate is null where its divisor is nothing: what cost nothing has no return on its cost. Orders in another currency

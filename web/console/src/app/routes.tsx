@@ -43,6 +43,7 @@ export const router = createBrowserRouter([
           { path: 'brand', element: room(() => import('../workspaces/BrandPage'), (m) => m.default) },
           { path: 'account', element: room(() => import('../workspaces/AccountPage'), (m) => m.default) },
           { path: 'plan', element: room(() => import('../pricing/PlanPage'), (m) => m.default) },
+          { path: 'limits', element: room(() => import('../delivery/LimitsPage'), (m) => m.default) },
           { path: 'attribution', element: room(() => import('../attribution/AttributionPage'), (m) => m.default) },
           { path: 'test-groups', element: room(() => import('../campaigns/testers/TestGroupsPage'), (m) => m.default) },
           { path: 'operators', element: room(() => import('../workspaces/OperatorsPage'), (m) => m.default) },

@@ -1,4 +1,5 @@
 import { Alert } from 'antd'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Schemas } from '../api/client'
 import { Figure } from '../foundation/Figure'
@@ -9,7 +10,7 @@ import './attribution.css'
 const perHundred = (rate: number) => new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format(rate * 100)
 
 /** What a send brought in money, and how much of it would have been bought anyway. */
-export function Money({ brought }: { brought: Schemas['SendReturn'] }) {
+export function Money({ brought, buyers }: { brought: Schemas['SendReturn']; buyers?: ReactNode }) {
   const t = useAttributionWords()
   return (
     <>
@@ -17,7 +18,7 @@ export function Money({ brought }: { brought: Schemas['SendReturn'] }) {
         <h2>{t('money')}</h2>
         {brought.isOpen ? <p className="faint small" style={{ marginBottom: 8 }}>{t('open')}</p> : null}
         <div className="figures">
-          <Figure label={t('orders')} means={t('ordersMean', { days: brought.windowDays })} note={brought.conversionRate === null ? undefined : t('conversion', { n: perHundred(brought.conversionRate) })}>
+          <Figure label={t('orders')} means={t('ordersMean', { days: brought.windowDays })} note={<>{buyers}{buyers && brought.conversionRate !== null ? '・' : ''}{brought.conversionRate === null ? null : t('conversion', { n: perHundred(brought.conversionRate) })}</>}>
             {formatNumber(brought.orders)}
           </Figure>
           <Figure label={t('revenue')} means={t('revenueMeans', { gross: formatMoney(brought.revenue.dollars) })}>{formatMoney(brought.netRevenue.dollars)}</Figure>

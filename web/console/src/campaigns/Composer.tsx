@@ -8,6 +8,7 @@ import { Failure } from '../foundation/Failure'
 import { PageHead } from '../foundation/PageHead'
 import { useSettled } from '../foundation/useSettled'
 import { useFoundationWords } from '../foundation/words'
+import { LimitsSentence } from '../delivery/LimitsSentence'
 import { Field } from '../messages/Field'
 import { Preview } from '../messages/Preview'
 import { useMessageWords } from '../messages/words'
@@ -18,9 +19,11 @@ import { ArmsEditor } from './arms/ArmsEditor'
 import { SampleSentence } from './arms/SampleSentence'
 import { AudiencePicker } from './AudiencePicker'
 import { isEveryone } from './everyoneQueries'
+import { HandPicked } from './handPicked/HandPicked'
 import { LinkParameters } from './LinkParameters'
 import { PricePanel } from './PricePanel'
 import { useEstimate, type Draft } from './queries'
+import { TopicField } from './TopicField'
 import { useAutosave } from './useAutosave'
 import { useCampaignWords } from './words'
 
@@ -60,9 +63,11 @@ export function Composer({ campaign }: { campaign: Schemas['Campaign'] }) {
             {isEveryone(draft) ? null : <><Field label={t('include')}>
               {(id) => <AudiencePicker id={id} placeholder={t('pickInclude')} parts={draft.audience.include} onChange={(include) => set({ audience: { ...draft.audience, include } })} />}
             </Field>
+            <HandPicked parts={draft.audience.include} onChange={(include) => set({ audience: { ...draft.audience, include } })} />
             <Field label={t('exclude')}>
               {(id) => <AudiencePicker id={id} placeholder={t('pickExclude')} parts={draft.audience.exclude} onChange={(exclude) => set({ audience: { ...draft.audience, exclude } })} />}
-            </Field></>}
+            </Field>
+            <TopicField topic={draft.topic} onChange={(topic) => set({ topic })} /></>}
           </section>
           <section className="panel">
             <h2>{m('content')}</h2>
@@ -70,7 +75,7 @@ export function Composer({ campaign }: { campaign: Schemas['Campaign'] }) {
           </section>
           <section className="panel">
             <h2>{t('rules')}</h2>
-            <Rules name={name} draft={draft} set={set} guide={estimate.data?.holdOut ?? null} />
+            <Rules name={name} draft={draft} set={set} guide={estimate.data?.holdOut ?? null} limits={estimate.data?.limits ?? null} />
           </section>
         </div>
         <aside className="stack composer-side">
@@ -91,9 +96,9 @@ function useOnlyConnection(chosen: number | null, all: Schemas['ConnectionView']
   }, [only])
 }
 
-type RulesProps = { name: string; draft: Draft; set: (changes: Partial<Draft>) => void; guide: Schemas['SampleGuide'] | null }
+type RulesProps = { name: string; draft: Draft; set: (changes: Partial<Draft>) => void; guide: Schemas['SampleGuide'] | null; limits: Schemas['SendLimitsView'] | null }
 
-function Rules({ name, draft, set, guide }: RulesProps) {
+function Rules({ name, draft, set, guide, limits }: RulesProps) {
   const t = useCampaignWords()
   const isLater = draft.sendAt !== null
   return (
@@ -121,6 +126,7 @@ function Rules({ name, draft, set, guide }: RulesProps) {
       <div className="stack" style={{ gap: 8 }}>
         <label className="row"><Switch size="small" checked={draft.keepsQuietHours} onChange={(keepsQuietHours) => set({ keepsQuietHours })} /> {t('quiet')}</label>
         {isEveryone(draft) ? null : <label className="row"><Switch size="small" checked={draft.isCapped} onChange={(isCapped) => set({ isCapped })} /> {t('capped')}</label>}
+        {limits ? <LimitsSentence limits={limits} isCapped={draft.isCapped && !isEveryone(draft)} keepsQuietHours={draft.keepsQuietHours} /> : null}
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import { Button, Skeleton } from 'antd'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Schemas } from '../api/client'
+import { LimitsSentence } from '../delivery/LimitsSentence'
 import { Failure } from '../foundation/Failure'
 import { formatNumber, formatPrice } from '../foundation/format'
 import { useWording } from '../foundation/language'
@@ -67,6 +68,7 @@ function Figures({ estimate, draft }: { estimate: Schemas['CampaignEstimate']; d
   const lines: [string, string, boolean?][] = [
     [t('recipients'), formatNumber(estimate.audience)],
     [t('reachable'), formatNumber(estimate.reachable)],
+    ...(estimate.optedOut > 0 && !estimate.everyone ? [[t('optedOut'), formatNumber(estimate.optedOut)] as [string, string]] : []),
     ...(estimate.capped > 0 ? [[t('cappedOut'), `−${formatNumber(estimate.capped)}`] as [string, string]] : []),
     ...(estimate.heldOut > 0 ? [[t('heldOut'), `−${formatNumber(estimate.heldOut)}`] as [string, string]] : []),
     [t('messages'), formatNumber(estimate.messages), true],
@@ -86,6 +88,7 @@ function Figures({ estimate, draft }: { estimate: Schemas['CampaignEstimate']; d
       </dl>
       {estimate.everyone ? <EveryoneReach reach={estimate.everyone} draft={draft} leftOut={cost.leftOut} /> : null}
       <p className="faint small">{f('aside', { text: `${t('used')} ${formatNumber(estimate.used)}`, more: estimate.usedIsReported ? t('reported') : t('ownCount') })}</p>
+      {estimate.limits ? <LimitsSentence limits={estimate.limits} isCapped={draft.isCapped && !estimate.everyone} keepsQuietHours={draft.keepsQuietHours} /> : null}
       <details className="small" style={{ marginTop: 6 }}>
         <summary>{t('byPlan')}</summary>
         <dl className="price-lines">

@@ -10,6 +10,7 @@ import { useWording } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { PageHead } from '../foundation/PageHead'
 import { useFoundationWords } from '../foundation/words'
+import { PeopleNumber } from '../members/people/PeopleNumber'
 import { TagNames } from '../tags/TagNames'
 import { useCaller, useMay } from '../workspaces/session'
 import { ArmsPreview } from './arms/ArmsPreview'
@@ -39,7 +40,7 @@ export function Result({ campaign }: { campaign: Schemas['Campaign'] }) {
           {campaign.send === null ? (
             <Alert type="info" showIcon title={campaign.scheduledAt ? t('notStarted', { time: formatTime(campaign.scheduledAt) }) : t('cancelled')} />
           ) : (
-            <Loaded query={report} rows={8}>{(figures) => <Figures report={figures} />}</Loaded>
+            <Loaded query={report} rows={8}>{(figures) => <Figures campaign={campaign.id} report={figures} />}</Loaded>
           )}
         </div>
         <ArmsPreview draft={campaign.draft} sender={here.workspace.name} />
@@ -72,40 +73,43 @@ function Brakes({ campaign, report }: { campaign: Schemas['Campaign']; report: S
 }
 
 const states = ['accepted', 'failed', 'suppressed', 'unknown', 'waiting'] as const
+const listOf = { accepted: 'campaignAccepted', failed: 'campaignFailed', suppressed: 'campaignSuppressed', unknown: 'campaignUnknown', waiting: 'campaignWaiting' } as const
 
-function Figures({ report }: { report: Schemas['CampaignReport'] }) {
+/** Why a send stands still, as the API says it. */
+const outOfQuota = 'quota'
+
+function Figures({ campaign, report }: { campaign: number; report: Schemas['CampaignReport'] }) {
   const t = useCampaignWords()
-  const values = Object.fromEntries([...states, 'planned' as const].map((state) => [state, formatNumber(report[state])]))
   return (
     <>
-      {report.pauseReason ? <Alert type="warning" showIcon title={t('pausedBecause', { reason: report.pauseReason })} /> : null}
+      {report.pauseReason ? <Alert type="warning" showIcon title={report.pauseReason === outOfQuota ? <PeopleNumber of="campaignWaiting" id={campaign} count={report.waiting} what={t('waiting')}>{t('pausedQuota', { n: formatNumber(report.waiting) })}</PeopleNumber> : t('pausedBecause', { reason: report.pauseReason })} /> : null}
       {report.quietUntil ? <Alert type="info" showIcon title={t('heldByQuiet', { time: formatTime(report.quietUntil) })} /> : null}
       <div className="figures">
-        <Figure label={t('accepted')} note={`/ ${formatNumber(report.planned)}`}>{formatNumber(report.accepted)}</Figure>
-        <Figure label={t('clickRate')} means={t('clickRateMeans')} note={t('people', { n: formatNumber(report.uniqueClickers), count: report.uniqueClickers })}>{report.clickRate === null ? '—' : formatRate(report.clickRate)}</Figure>
-        <Figure label={t('blocks')} means={t('blocksMean')} {...(report.blocks > 0 ? { tone: 'bad' as const } : {})}>{formatNumber(report.blocks)}</Figure>
+        <Figure label={t('accepted')} note={<>/ <PeopleNumber of="campaignPlanned" id={campaign} count={report.planned} what={t('planned')}>{formatNumber(report.planned)}</PeopleNumber></>}><PeopleNumber of="campaignAccepted" id={campaign} count={report.accepted} what={t('accepted')}>{formatNumber(report.accepted)}</PeopleNumber></Figure>
+        <Figure label={t('clickRate')} means={t('clickRateMeans')} note={<PeopleNumber of="campaignClicked" id={campaign} count={report.uniqueClickers} what={t('clickers')}>{t('people', { n: formatNumber(report.uniqueClickers), count: report.uniqueClickers })}</PeopleNumber>}>{report.clickRate === null ? '—' : formatRate(report.clickRate)}</Figure>
+        <Figure label={t('blocks')} means={t('blocksMean')} {...(report.blocks > 0 ? { tone: 'bad' as const } : {})}><PeopleNumber of="campaignBlocked" id={campaign} count={report.blocks} what={t('blocks')}>{formatNumber(report.blocks)}</PeopleNumber></Figure>
         <Figure label={t('cost')} means={t('costMeans')}>{formatPrice(report.cost.dollars)}</Figure>
       </div>
-      <Money brought={report.return} />
+      <Money brought={report.return} buyers={report.buyers > 0 ? <PeopleNumber of="campaignBought" id={campaign} count={report.buyers} what={t('buyers')}>{t('buyersCount', { n: formatNumber(report.buyers), count: report.buyers })}</PeopleNumber> : null} />
       <section className="panel">
         <h2>{t('result')}</h2>
         <div className="split" aria-hidden="true">{states.map((state) => (report[state] > 0 ? <span key={state} className={state} style={{ flexGrow: report[state] }} /> : null))}</div>
-        <p style={{ marginTop: 10 }}>{t('sums', values)}{report.waiting > 0 ? ` ${t('sumsWaiting', values)}` : ''}</p>
+        <Sum campaign={campaign} report={report} />
         {report.unknown > 0 ? <p className="faint small">{t('unknownMeans')}</p> : null}
       </section>
       <section className="panel">
         <h2>{t('links')}</h2>
-        <Links report={report} />
+        <Links campaign={campaign} report={report} />
       </section>
       <section className="panel">
         <h2>{t('reasons')}</h2>
-        <Reasons report={report} />
+        <Reasons campaign={campaign} report={report} />
       </section>
     </>
   )
 }
 
-function Links({ report }: { report: Schemas['CampaignReport'] }) {
+function Links({ campaign, report }: { campaign: number; report: Schemas['CampaignReport'] }) {
   const t = useCampaignWords()
   if (report.links.length === 0) return <p className="faint">{t('noLinks')}</p>
   const most = Math.max(1, ...report.links.map((link) => link.uniqueClickers))
@@ -113,8 +117,8 @@ function Links({ report }: { report: Schemas['CampaignReport'] }) {
     <ul className="bars">
       {report.links.map((link) => (
         <li key={link.link}>
-          <span className="row" style={{ gap: 6 }}><strong className="wrap">{link.name}</strong><TagNames ids={link.tags} /></span>
-          <span className="number"><strong>{t('people', { n: formatNumber(link.uniqueClickers), count: link.uniqueClickers })}</strong></span>
+          <span className="row" style={{ gap: 6 }}><strong className="wrap">{link.name}</strong><TagNames ids={link.tags} />{link.tagged > 0 ? <span className="faint small"><PeopleNumber of="campaignTagged" id={campaign} link={link.link} count={link.tagged} what={link.name}>{t('taggedBy', { n: formatNumber(link.tagged) })}</PeopleNumber></span> : null}</span>
+          <span className="number"><strong><PeopleNumber of="campaignClicked" id={campaign} link={link.link} count={link.uniqueClickers} what={link.name}>{t('people', { n: formatNumber(link.uniqueClickers), count: link.uniqueClickers })}</PeopleNumber></strong></span>
           <span className="bar"><span style={{ display: 'block', width: `${(link.uniqueClickers / most) * 100}%` }} /></span>
           <span className="faint small wrap">{formatUrl(link.url)}</span>
           <span className="faint small number">{t('clicks')} {formatNumber(link.clicks)}{link.forwarded > 0 ? `・${t('forwarded')} ${formatNumber(link.forwarded)}` : ''}</span>
@@ -124,7 +128,24 @@ function Links({ report }: { report: Schemas['CampaignReport'] }) {
   )
 }
 
-function Reasons({ report }: { report: Schemas['CampaignReport'] }) {
+/** Everybody is in one of them, and each of them opens. Nobody waits any more once it is over. */
+function Sum({ campaign, report }: { campaign: number; report: Schemas['CampaignReport'] }) {
+  const t = useCampaignWords()
+  const shown = states.filter((state) => state !== 'waiting' || report.waiting > 0)
+  return (
+    <p style={{ marginTop: 10 }}>
+      {t('planned')} <PeopleNumber of="campaignPlanned" id={campaign} count={report.planned} what={t('planned')}>{formatNumber(report.planned)}</PeopleNumber>
+      {shown.map((state, index) => (
+        <span key={state}> {index === 0 ? '＝' : '＋'} {t(state)} <PeopleNumber of={listOf[state]} id={campaign} count={report[state]} what={t(state)}>{formatNumber(report[state])}</PeopleNumber></span>
+      ))}
+    </p>
+  )
+}
+
+/** What the channel refused; all else Weir left out by itself. */
+const failedReasons = new Set(['Refused', 'RecipientRefused', 'TooManyToOne'])
+
+function Reasons({ campaign, report }: { campaign: number; report: Schemas['CampaignReport'] }) {
   const t = useCampaignWords()
   const say = useWording()
   if (report.reasons.length === 0) return <p className="faint">{t(report.waiting > 0 ? 'noReasonsYet' : 'noReasons')}</p>
@@ -134,7 +155,7 @@ function Reasons({ report }: { report: Schemas['CampaignReport'] }) {
       {report.reasons.map((each) => (
         <li key={each.reason}>
           <span>{say(each.means)}</span>
-          <strong className="number">{t('people', { n: formatNumber(each.recipients), count: each.recipients })}</strong>
+          <strong className="number"><PeopleNumber of={failedReasons.has(each.reason) ? 'campaignFailed' : 'campaignSuppressed'} id={campaign} reason={each.reason} count={each.recipients} what={say(each.means)}>{t('people', { n: formatNumber(each.recipients), count: each.recipients })}</PeopleNumber></strong>
           <span className="bar other"><span style={{ display: 'block', width: `${(each.recipients / most) * 100}%` }} /></span>
         </li>
       ))}

@@ -10,6 +10,7 @@ import { useNotes } from '../messages/useNotes'
 import { TagsPicker } from '../tags/TagPicker'
 import { AnswerEditor } from './AnswerEditor'
 import { AnswerSide } from './AnswerSide'
+import { ConsentField } from './ConsentField'
 import { useSaveRule, type Rule } from './queries'
 import { useAnswerWords } from './words'
 
@@ -31,11 +32,12 @@ export function KeywordEditor({ rule }: { rule: Rule | null }) {
   const [add, setAdd] = useState<number[]>(rule?.add ?? [])
   const [remove, setRemove] = useState<number[]>(rule?.remove ?? [])
   const [answers, setAnswers] = useState(rule === null || rule.answer !== null)
+  const [consent, setConsent] = useState<Rule['consent']>(rule?.consent ?? null)
   const [content, setContent] = useState<Content>(rule?.answer?.content ?? firstWords)
   const [mayPush, setMayPush] = useState(rule?.answer?.mayPush ?? false)
   const keep = () =>
     save.mutate(
-      { match, pattern, add, remove, answer: answers ? { content, mayPush } : null },
+      { match, pattern, add, remove, consent, answer: answers ? { content, mayPush } : null },
       { onSuccess: ({ notes }) => { void message.success(t('saved')); note(notes); void go('/answers') } },
     )
   return (
@@ -54,6 +56,7 @@ export function KeywordEditor({ rule }: { rule: Rule | null }) {
             </Field>
             <Field label={t('add')}>{(id) => <TagsPicker id={id} value={add} onChange={setAdd} />}</Field>
             <Field label={t('removeTags')}>{(id) => <TagsPicker id={id} placeholder={t('pickRemove')} value={remove} onChange={setRemove} />}</Field>
+            <ConsentField value={consent} onChange={setConsent} />
           </section>
           <section className="panel stack">
             <label className="row"><Switch checked={answers} onChange={setAnswers} /> <strong>{t('answers')}</strong></label>
@@ -61,7 +64,7 @@ export function KeywordEditor({ rule }: { rule: Rule | null }) {
             {answers ? <AnswerEditor content={content} onContent={setContent} /> : null}
           </section>
         </div>
-        <AnswerSide content={content} answers={answers} mayPush={mayPush} onMayPush={setMayPush} isComplete={pattern.trim() !== '' && (answers || add.length + remove.length > 0)} isSaving={save.isPending} onSave={keep}>
+        <AnswerSide content={content} answers={answers} mayPush={mayPush} onMayPush={setMayPush} isComplete={pattern.trim() !== '' && (answers || consent !== null || add.length + remove.length > 0)} isSaving={save.isPending} onSave={keep}>
           {save.isError ? <ContentFailure error={save.error} /> : pattern.trim() === '' ? <p className="faint small">{t('needPattern')}</p> : null}
         </AnswerSide>
       </div>

@@ -10,6 +10,7 @@ import { TagNames } from '../tags/TagNames'
 import { useMay } from '../workspaces/session'
 import { beginning } from './beginning'
 import { Figures } from './Figures'
+import { OptOutOffer } from './OptOutOffer'
 import { useAnswerFigures, useRetireRule, useRules, type Count, type Rule } from './queries'
 import { useAnswerWords } from './words'
 
@@ -25,10 +26,11 @@ export function Keywords() {
       <Loaded query={rules} rows={6}>
         {(page) =>
           page.items.length === 0 && pages.page === 1 ? (
-            <Nothing mark={<MessageOutlined className="mark" />} title={t('none')} action={create}>{t('noneHelp')}</Nothing>
+            <><OptOutOffer rules={[]} /><Nothing mark={<MessageOutlined className="mark" />} title={t('none')} action={create}>{t('noneHelp')}</Nothing></>
           ) : (
             <>
               {create ? <div style={{ padding: 14 }}>{create}</div> : null}
+              {pages.page === 1 && !page.next ? <OptOutOffer rules={page.items} /> : null}
               <ul className="answer-list">
                 {page.items.map((rule) => (
                   <Row key={rule.id} rule={rule} may={may} days={figures.data?.days ?? 0} count={figures.data?.keywords.find((each) => each.id === rule.id)} />
@@ -54,9 +56,10 @@ function Row({ rule, may, days, count }: RowProps) {
         <span className="row" style={{ gap: 8 }}>
           {may ? <Link className="answer-name wrap" to={`/answers/${rule.id}`}>{rule.pattern}</Link> : <strong className="wrap">{rule.pattern}</strong>}
           <span className="chip plain">{t(rule.match)}</span>
+          {rule.consent ? <span className={`chip ${rule.consent.granted ? '' : 'warn'}`}>{t(rule.consent.granted ? 'consentAgain' : 'consentStop')}</span> : null}
           <TagNames ids={rule.add} />
         </span>
-        <span className="faint small answer-said">{rule.answer ? said ?? t('answer') : t('onlyTags')}</span>
+        <span className="faint small answer-said">{rule.answer ? said ?? t('answer') : t(rule.consent ? 'onlyConsent' : 'onlyTags')}</span>
       </span>
       {rule.answer ? <Figures count={count} days={days} nothing={t('quiet')} /> : null}
       {may ? <Actions rule={rule} /> : null}

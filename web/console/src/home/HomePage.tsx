@@ -11,6 +11,7 @@ import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
 import { ParkedNotice } from '../members/parked/ParkedNotice'
+import { PeopleNumber } from '../members/people/PeopleNumber'
 import { MonthFigures } from '../pricing/MonthFigures'
 import { useAllSegments } from '../segments/queries'
 import { useTags } from '../tags/queries'
@@ -68,7 +69,7 @@ function FriendFigures({ connection }: { connection: number }) {
   const blockRate = figures.ever && figures.blocked !== null ? figures.blocked / figures.ever : null
   return (
     <>
-      <Figure label={t('friends')} means={t('friendsMean')} note={figures.friends === null ? t('notCounted') : t('ofAll', { n: formatNumber(figures.friends) })}>
+      <Figure label={t('friends')} means={t('friendsMean')} note={<>{figures.friends === null ? t('notCounted') : t('ofAll', { n: formatNumber(figures.friends) })}{figures.optedOut > 0 ? <><br /><PeopleNumber of="optedOut" id={connection} count={figures.optedOut} what={t('optedOutWhat')}>{t('optedOut', { n: formatNumber(figures.optedOut) })}</PeopleNumber></> : null}</>}>
         <Link className="figure-link" to="/members?friend=true">{formatNumber(figures.known)}</Link>
       </Figure>
       {blockRate === null ? null : (

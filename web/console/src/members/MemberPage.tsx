@@ -8,6 +8,7 @@ import { Face } from '../foundation/Face'
 import { formatDate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { useFoundationWords } from '../foundation/words'
+import { Consents } from './consents/Consents'
 import { MemberTags } from './MemberTags'
 import { useMember } from './queries'
 import { StateChips } from './StateChips'
@@ -63,6 +64,7 @@ function Profile({ who }: { who: Schemas['MemberView'] }) {
         <h2>{t('tags')}</h2>
         <MemberTags member={who} />
       </div>
+      <Consents member={who.id} />
       <div className="member-part">
         <h2>{t('identities')}</h2>
         {who.identities.length === 0 ? <p className="faint">{t('noIdentities')}</p> : null}

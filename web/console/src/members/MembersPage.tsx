@@ -9,7 +9,9 @@ import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
 import { Pager, useKeyPages } from '../foundation/Pager'
 import { useIsNarrow } from '../foundation/useIsNarrow'
+import { MessageChosen } from '../campaigns/handPicked/MessageChosen'
 import { TagPicker } from '../tags/TagPicker'
+import { useMay } from '../workspaces/session'
 import { MemberName } from './MemberName'
 import { useMembers, type MemberFilter } from './queries'
 import { StateChips } from './StateChips'
@@ -24,6 +26,8 @@ export default function MembersPage() {
   const pages = useKeyPages(JSON.stringify(filter))
   const members = useMembers(filter, pages.after)
   const total = members.data?.total
+  // Kept over pages and filters: a list is often put together from several searches.
+  const [chosen, setChosen] = useState<string[]>([])
   return (
     <>
       <PageHead title={t('title')} note={typeof total === 'number' ? `${t('total', { total: formatNumber(total), count: total })}・${t('explain')}` : t('explain')} />
@@ -39,13 +43,15 @@ export default function MembersPage() {
           value={filter.tag} onChange={(tag) => set({ tag: tag ? String(tag) : '' })}
         />
         {isFiltered ? <Button type="link" onClick={clear}>{t('clear')}</Button> : null}
+        <MessageChosen members={chosen} />
+        {chosen.length > 0 ? <Button type="link" onClick={() => setChosen([])}>{t('unchoose')}</Button> : null}
       </div>
       <section className="panel flush" aria-busy={members.isFetching}>
         <Loaded query={members} rows={10}>
           {(page) =>
             page.items.length > 0 ? (
               <>
-                <MemberTable items={page.items} />
+                <MemberTable items={page.items} chosen={chosen} onChoose={setChosen} />
                 <Pager pages={pages} next={page.next} />
               </>
             ) : isFiltered ? (
@@ -92,9 +98,12 @@ function SearchBox({ value, onSearch }: { value: string; onSearch: (q: string) =
   )
 }
 
-function MemberTable({ items }: { items: Schemas['MemberSummary'][] }) {
+type TableProps = { items: Schemas['MemberSummary'][]; chosen: string[]; onChoose: (chosen: string[]) => void }
+
+function MemberTable({ items, chosen, onChoose }: TableProps) {
   const t = useMemberWords()
   const isNarrow = useIsNarrow()
+  const mayChoose = useMay('campaigns')
   if (isNarrow) return <MemberCards items={items} />
   const columns: TableColumnsType<Schemas['MemberSummary']> = [
     { title: t('name'), render: (_, who) => <MemberName who={who} />, ellipsis: true, width: '24%' },
@@ -103,7 +112,7 @@ function MemberTable({ items }: { items: Schemas['MemberSummary'][] }) {
     { title: t('joined'), render: (_, who) => <span className="number">{formatDate(who.createdAt)}</span>, width: 130 },
     { title: t('lastEvent'), render: (_, who) => who.lastEvent ? <span className="number">{formatTime(who.lastEvent.at)}</span> : <span className="faint">—</span>, width: 170 },
   ]
-  return <Table rowKey="id" columns={columns} dataSource={items} pagination={false} tableLayout="fixed" />
+  return <Table rowKey="id" columns={columns} dataSource={items} pagination={false} tableLayout="fixed" {...(mayChoose ? { rowSelection: { selectedRowKeys: chosen, preserveSelectedRowKeys: true, onChange: (keys: React.Key[]) => onChoose(keys.map(String)) } } : {})} />
 }
 
 function ShortTags({ tags }: { tags: Schemas['CarriedTag'][] }) {

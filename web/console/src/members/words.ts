@@ -20,6 +20,7 @@ export const useMemberWords = wordsOf('members', {
   connect: { zhTw: '串接 LINE 官方帳號', en: 'Connect a LINE account' },
   noMatchTitle: { zhTw: '沒有符合條件的顧客', en: 'Nobody matches' },
   noMatchHelp: { zhTw: '姓名從開頭比對；請試試更短的字，或清除篩選條件。', en: 'Names are matched from their beginning. Try fewer letters or clear the filters.' },
+  unchoose: { zhTw: '取消選取', en: 'Choose nobody' },
   clear: { zhTw: '清除條件', en: 'Clear filters' },
   back: { zhTw: '回顧客列表', en: 'Back to customers' },
   profile: { zhTw: '基本資料', en: 'Profile' },

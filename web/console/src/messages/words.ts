@@ -27,6 +27,7 @@ export const useMessageWords = wordsOf('messages', {
   bodyExample: { zhTw: '這週為您挑選的好物到了！', en: 'This week’s picks are here!' },
   insertValue: { zhTw: '插入個人化欄位', en: 'Insert a personal value' },
   moreValues: { zhTw: '更多欄位', en: 'More values' },
+  unsubscribeLink: { zhTw: '退訂連結', en: 'Unsubscribe link' },
   friendName: { zhTw: '好友名稱', en: 'Friend’s name' },
   friendFallback: { zhTw: '您', en: 'there' },
   title: { zhTw: '標題（選填）', en: 'Title (optional)' },

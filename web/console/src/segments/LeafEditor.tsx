@@ -2,6 +2,7 @@ import { AutoComplete, Input, InputNumber, Select } from 'antd'
 import { LinkPicker, EntryPicker } from '../touchpoints/pickers'
 import { TagPicker } from '../tags/TagPicker'
 import { AttributeEditor } from './AttributeEditor'
+import { ConsentEditor } from './ConsentEditor'
 import { knownEvents, useEventNames } from './eventNames'
 import { OrderEditor } from './OrderEditor'
 import { useAllSegments } from './queries'
@@ -25,6 +26,8 @@ export function LeafEditor({ leaf, onChange }: Props) {
       )
     case 'friend':
       return <YesNo value={leaf.state === 'friend'} yes={t('isFriend')} no={t('isNotFriend')} onChange={(is) => onChange({ ...leaf, state: is ? 'friend' : 'notFriend' })} />
+    case 'consent':
+      return <ConsentEditor leaf={leaf} onChange={onChange} />
     case 'joined': {
       const isWithin = (leaf.beforeDays ?? null) === null
       const days = leaf.withinDays ?? leaf.beforeDays ?? null

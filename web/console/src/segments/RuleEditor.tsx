@@ -8,6 +8,7 @@ import { useSegmentWords } from './words'
 const blank: Record<LeafKind, () => Leaf> = {
   tag: () => ({ kind: 'tag', tag: null, has: true }),
   friend: () => ({ kind: 'friend', state: 'friend' }),
+  consent: () => ({ kind: 'consent', state: 'refused', connection: null, topic: null }),
   clicked: () => ({ kind: 'clicked', link: null, has: true }),
   source: () => ({ kind: 'source', entry: null, is: true }),
   joined: () => ({ kind: 'joined', withinDays: 30 }),
@@ -20,7 +21,7 @@ const blank: Record<LeafKind, () => Leaf> = {
   everyone: () => ({ kind: 'everyone' }),
 }
 
-const kinds: LeafKind[] = ['tag', 'friend', 'clicked', 'source', 'joined', 'event', 'orders', 'attribute', 'segment', 'random', 'everyone']
+const kinds: LeafKind[] = ['tag', 'friend', 'consent', 'clicked', 'source', 'joined', 'event', 'orders', 'attribute', 'segment', 'random', 'everyone']
 const depthMax = 4
 
 type Props = { root: Group; onChange: (root: Group) => void }

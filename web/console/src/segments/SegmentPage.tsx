@@ -5,9 +5,11 @@ import { Link, useNavigate, useParams } from 'react-router'
 import type { Schemas } from '../api/client'
 import { Failure, useReason } from '../foundation/Failure'
 import { Loaded } from '../foundation/Loaded'
+import { formatNumber } from '../foundation/format'
 import { PageHead } from '../foundation/PageHead'
 import { useSettled } from '../foundation/useSettled'
 import { useFoundationWords } from '../foundation/words'
+import { PeopleNumber } from '../members/people/PeopleNumber'
 import { useMay } from '../workspaces/session'
 import { usePublishSegment, useRetireSegment, useSaveSegment, useSegment } from './queries'
 import { fromRule, toRule } from './rule'
@@ -57,7 +59,7 @@ function SegmentEditor({ segment }: { segment: Schemas['SegmentLine'] | null }) 
 
   return (
     <>
-      <PageHead title={segment?.name ?? t('newTitle')} note={segment ? <SegmentState segment={segment} /> : t('note')}>
+      <PageHead title={segment?.name ?? t('newTitle')} note={segment ? <span className="row"><SegmentState segment={segment} />{segment.members === null ? null : <PeopleNumber of="segment" id={segment.id} count={segment.members} what={segment.name}>{t('people', { n: formatNumber(segment.members), count: segment.members })}</PeopleNumber>}</span> : t('note')}>
         {segment && mayChange ? <RetireButton segment={segment} /> : null}
         {mayChange ? <Button disabled={!rule} loading={save.isPending} onClick={() => keepOrTell(false)}>{t('saveDraft')}</Button> : null}
         {mayChange ? <Button type="primary" disabled={!rule} loading={publish.isPending} onClick={() => keepOrTell(true)}>{t('publish')}</Button> : null}

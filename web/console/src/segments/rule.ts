@@ -3,6 +3,7 @@ export type Leaf =
   | { kind: 'everyone' }
   | { kind: 'tag'; tag: number | null; has?: boolean }
   | { kind: 'friend'; state: 'friend' | 'notFriend'; connection?: number | null }
+  | { kind: 'consent'; state: 'refused' | 'allowed'; connection?: number | null; topic?: number | null }
   | { kind: 'joined'; withinDays?: number | null; beforeDays?: number | null }
   | { kind: 'clicked'; link?: number | null; send?: number | null; has?: boolean }
   | { kind: 'source'; entry?: number | null; is?: boolean }

@@ -15,6 +15,7 @@ export default function SettingsPage() {
     { key: 'connections', label: t('connections'), permission: 'read' },
     { key: 'brand', label: t('brand'), permission: 'read' },
     { key: 'plan', label: t('plan'), permission: 'read' },
+    { key: 'limits', label: t('limits'), permission: 'read' },
     { key: 'attribution', label: t('attribution'), permission: 'read' },
     { key: 'attributes', label: t('attributes'), permission: 'read' },
     { key: 'test-groups', label: t('testGroups'), permission: 'read' },

@@ -6,6 +6,7 @@ export const useSettingsWords = wordsOf('settings', {
   account: { zhTw: '我的帳號', en: 'My account' },
   connections: { zhTw: 'LINE 官方帳號', en: 'LINE accounts' },
   plan: { zhTw: '方案與預算', en: 'Plan and budget' },
+  limits: { zhTw: '上限與退訂', en: 'Limits and opt-out' },
   attribution: { zhTw: '歸因與毛利', en: 'Attribution' },
   attributes: { zhTw: '會員欄位', en: 'Attributes' },
   parked: { zhTw: '未處理的事件', en: 'Failed events' },

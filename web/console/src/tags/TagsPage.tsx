@@ -1,13 +1,14 @@
 import { FolderAddOutlined, PlusOutlined, SearchOutlined, TagsOutlined } from '@ant-design/icons'
 import { App, Button, Input, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import type { Schemas } from '../api/client'
 import { formatDate, formatNumber } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
 import { useIsNarrow } from '../foundation/useIsNarrow'
+import { PeopleNumber } from '../members/people/PeopleNumber'
 import { useMay } from '../workspaces/session'
 import { Folders, type Folder } from './Folders'
 import { Growth } from './Growth'
@@ -76,7 +77,7 @@ function TagTable({ tags }: { tags: Schemas['TagView'][] }) {
     { title: t('name'), render: (_, tag) => <span className="chip" style={{ fontSize: 13.5, lineHeight: '24px' }}>{tag.name}</span>, sorter: (a, b) => a.name.localeCompare(b.name, 'zh-Hant') },
     {
       title: t('members'), align: 'right', width: isNarrow ? 96 : 120, sorter: (a, b) => a.members - b.members,
-      render: (_, tag) => <Link className="number" to={`/members?tag=${tag.id}`} aria-label={`${t('showMembers')}: ${tag.name}`}>{formatNumber(tag.members)}</Link>,
+      render: (_, tag) => <span className="number"><PeopleNumber of="tag" id={tag.id} count={tag.members} what={tag.name}>{formatNumber(tag.members)}</PeopleNumber></span>,
     },
     ...(isNarrow ? [] : [
       { title: t('growth'), width: 200, render: (_: unknown, tag: Schemas['TagView']) => <Growth tag={tag.id} /> },

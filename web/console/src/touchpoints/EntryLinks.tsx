@@ -9,6 +9,7 @@ import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { Pager, useKeyPages } from '../foundation/Pager'
 import { useSettled } from '../foundation/useSettled'
+import { PeopleNumber } from '../members/people/PeopleNumber'
 import { TagNames } from '../tags/TagNames'
 import { useMay } from '../workspaces/session'
 import { EntryAddressDialog } from './EntryAddressDialog'
@@ -71,7 +72,7 @@ function Row({ entry, onEdit }: { entry: Schemas['EntryLinkView']; onEdit: () =>
         <span className="faint small wrap">{entry.address}</span>
       </span>
       <span className="link-figures number">
-        <strong>{t('people', { n: formatNumber(entry.friends), count: entry.friends })}</strong>
+        <strong><PeopleNumber of="entryLink" id={entry.id} count={entry.friends} what={entry.name}>{t('people', { n: formatNumber(entry.friends), count: entry.friends })}</PeopleNumber></strong>
         <span className="faint small">{t('friends')}</span>
         {entry.opened > 0 ? <span className="faint small link-dropped">{t('droppedOff', { opened: formatNumber(entry.opened), n: formatNumber(entry.droppedOff) })}</span> : null}
       </span>

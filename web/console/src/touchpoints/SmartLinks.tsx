@@ -8,6 +8,7 @@ import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { Pager, useKeyPages } from '../foundation/Pager'
 import { useSettled } from '../foundation/useSettled'
+import { PeopleNumber } from '../members/people/PeopleNumber'
 import { TagNames } from '../tags/TagNames'
 import { useMay } from '../workspaces/session'
 import { LinkAddressDialog } from './LinkAddressDialog'
@@ -70,7 +71,7 @@ function Row({ link, totals, onEdit }: { link: Schemas['LinkView']; totals: Sche
         <span className="faint small">{formatDate(link.createdAt)}{link.place ? <>・<Link to={pathOf(link.place)}>{place(link.place)}</Link></> : null}</span>
       </span>
       <span className="link-figures number">
-        <strong>{totals ? t('people', { n: formatNumber(totals.uniqueClickers), count: totals.uniqueClickers }) : '—'}</strong>
+        <strong>{totals ? <PeopleNumber of="link" id={link.id} count={totals.uniqueClickers} what={link.name}>{t('people', { n: formatNumber(totals.uniqueClickers), count: totals.uniqueClickers })}</PeopleNumber> : '—'}</strong>
         <span className="faint small">{totals ? t('timesClicked', { n: formatNumber(totals.clicks), count: totals.clicks }) : ''}{totals && totals.forwarded > 0 ? `・${t('forwarded', { n: formatNumber(totals.forwarded) })}` : ''}</span>
         {totals && totals.opened > 0 ? <span className="faint small link-dropped">{t('droppedOff', { opened: formatNumber(totals.opened), n: formatNumber(totals.droppedOff) })}</span> : null}
       </span>

@@ -17,6 +17,10 @@ const things: Record<string, [zhTw: string, en: string]> = {
   welcome: ['歡迎訊息', 'welcome'],
   member: ['顧客', 'member'],
   import: ['匯入', 'import'],
+  consent: ['行銷意願', 'consent'],
+  'consent-topic': ['訊息主題', 'message topic'],
+  'send-limits': ['上限與勿擾時段', 'limits and quiet hours'],
+  people: ['名單', 'people'],
   attribute: ['會員欄位', 'attribute'],
   tag: ['標籤', 'tag'],
   'tag-folder': ['標籤資料夾', 'tag folder'],
@@ -59,6 +63,9 @@ const deeds: Record<string, [zhTw: string, en: string]> = {
   retry: ['重試', 'Retried'],
   discard: ['捨棄', 'Discarded'],
   end: ['結束', 'Ended'],
+  grant: ['登記同意', 'Noted the granted'],
+  withdraw: ['登記拒絕', 'Noted the withdrawn'],
+  export: ['下載', 'Downloaded'],
 }
 
 export function auditDeed(entry: Entry, language: Language): string {

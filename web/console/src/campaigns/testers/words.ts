@@ -2,7 +2,7 @@ import { wordsOf } from '../../foundation/language'
 
 export const useTesterWords = wordsOf('campaigns.testers', {
   title: { zhTw: '測試群組', en: 'Test groups' },
-  note: { zhTw: '一次把測試訊息傳給一群同事。測試訊息開頭標示［測試］，不列入成效報表與每週上限，但同樣計費。', en: 'Send tests to a group of colleagues at once. Tests are marked [Test], stay out of reports and the weekly limit, and are billed.' },
+  note: { zhTw: '一次把測試訊息傳給一群同事。測試訊息開頭標示［測試］，不列入成效報表與每人上限，但同樣計費。', en: 'Send tests to a group of colleagues at once. Tests are marked [Test], stay out of reports and the limit per person, and are billed.' },
   create: { zhTw: '新增測試群組', en: 'New test group' },
   edit: { zhTw: '編輯測試群組', en: 'Edit the test group' },
   noneTitle: { zhTw: '還沒有測試群組', en: 'No test groups yet' },

@@ -95,6 +95,8 @@ export const useFieldWords = wordsOf('members.imports.fields', {
   picture: { zhTw: '照片網址', en: 'Picture' },
   language: { zhTw: '語言', en: 'Language' },
   tags: { zhTw: '標籤', en: 'Tags' },
+  marketing: { zhTw: '同意行銷（是／否）', en: 'Marketing allowed (yes/no)' },
+  marketingAt: { zhTw: '同意或拒絕的時間', en: 'When that was said' },
   id: { zhTw: '事件編號', en: 'Event number' },
   kind: { zhTw: '事件名稱', en: 'Event' },
   occurredAt: { zhTw: '發生時間', en: 'Time' },

@@ -3,6 +3,7 @@ const words: Record<string, [zhTw: string, en: string]> = {
   inbound: ['LINE 傳來的事件', 'an event from LINE'],
   order: ['訂單', 'an order'],
   member: ['顧客資料或行為', 'something about a customer'],
+  'consent-topic': ['訊息主題', 'a message topic'],
   tag: ['標籤的變更', 'a change of tags'],
   attribute: ['會員欄位的變更', 'a change of attributes'],
   link: ['連結點擊', 'a click on a link'],
