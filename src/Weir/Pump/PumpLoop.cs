@@ -290,8 +290,9 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         {
             pump.AddSweep(sweep.Advanced(batch.SweepTaken));
         }
-        batch.GiveAnswers();
+        // First the notices: whoever is answered finds what memory holds of it beside the index, such as the inbox, as he left it.
         parts.Notices.Publish(pump.Workspace, turn.Notices);
+        batch.GiveAnswers();
     }
 
     /// <summary>The rules are committed, so turns must not run without them: a database that has gone just now is waited for.</summary>

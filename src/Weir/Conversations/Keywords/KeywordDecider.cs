@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Channels.Inbound;
 using Weir.Conversations.Answers;
+using Weir.Conversations.Inbox;
 using Weir.Delivery.Replies;
 using Weir.Foundation;
 using Weir.Members.Tags;
@@ -17,16 +18,16 @@ public static class KeywordDecider
     /// <summary>Whether <see cref="Decide"/> can find anything in events of a kind, so that the others need not be read.</summary>
     public static bool Concerns(string kind) => kind is "message.text" or "message.sticker" or "button.pressed";
 
-    public static void Decide(Ordinal member, What what, Instant at, Turn turn)
+    public static void Decide(Ordinal member, What what, Instant at, BotVoice voice, Turn turn)
     {
         var rules = turn.Rules<KeywordRules>();
         switch (what)
         {
             case What.Said said:
-                Apply(member, rules.OfText(said.Text), at, turn);
+                Apply(member, rules.OfText(said.Text), at, voice, turn);
                 break;
             case What.SentSticker sticker:
-                Apply(member, rules.OfSticker(sticker.PackageId, sticker.StickerId), at, turn);
+                Apply(member, rules.OfSticker(sticker.PackageId, sticker.StickerId), at, voice, turn);
                 break;
             case What.Pressed pressed:
                 var (tags, data) = ButtonTags.Read(pressed.Data);
@@ -34,14 +35,14 @@ public static class KeywordDecider
                 {
                     TagDecider.Apply(member, tag, new TagCause(ButtonCause, null), at, turn);
                 }
-                Apply(member, rules.OfButton(data), at, turn);
+                Apply(member, rules.OfButton(data), at, voice, turn);
                 break;
             default:
                 break;
         }
     }
 
-    private static void Apply(Ordinal member, IEnumerable<KeywordRule> rules, Instant at, Turn turn)
+    private static void Apply(Ordinal member, IEnumerable<KeywordRule> rules, Instant at, BotVoice voice, Turn turn)
     {
         foreach (var rule in rules)
         {
@@ -54,11 +55,15 @@ public static class KeywordDecider
             {
                 TagDecider.Apply(member, tag, cause, at, turn);
             }
-            if (rule.Answer is { } answer)
+            if (rule.Answer is { } answer && MayAnswer(rule, voice))
             {
                 // Whole texts come before parts of texts, and the older rule before the newer: the first has the window.
                 ReplyClaims.Put(member, new ReplyClaim(Claimant.Bot, AnswerSources.Keyword, rule.Id, rule.Pattern, answer.Ready, answer.MayPush), turn);
             }
         }
     }
+
+    /// <summary>A button of ours, a sticker and a whole text are asked for by name; a word inside a text is only a guess.</summary>
+    private static bool MayAnswer(KeywordRule rule, BotVoice voice) =>
+        voice == BotVoice.Free || (voice == BotVoice.AskedForOnly && rule.Match != KeywordMatch.Contains);
 }

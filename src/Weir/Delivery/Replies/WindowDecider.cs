@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Weir.Channels;
 using Weir.Foundation;
 using Weir.Members;
+using Weir.Messages;
 using Weir.Pump;
 
 namespace Weir.Delivery.Replies;
@@ -9,7 +11,8 @@ namespace Weir.Delivery.Replies;
 /// Gives each window to one claimant and seals his answer: members, body and token are stored before the call, and never change. A free answer answers
 /// the member's own message, costs nothing and rings no phone that is not in his hand: neither a refusal of marketing, nor the week's cap, nor quiet hours
 /// hold it back. A push is billed and may ring later, so that blocks, refusals, the week's cap and the month's limits hold as for every message; only the
-/// quiet hours do not, because whoever wrote within the hour is awake and waits.
+/// quiet hours do not, because whoever wrote within the hour is awake and waits. What a person of the brand writes is no marketing: of these, blocks and the
+/// month's limits alone hold it back.
 /// </summary>
 internal sealed class WindowDecider(IMessageWriter writer)
 {
@@ -75,11 +78,12 @@ internal sealed class WindowDecider(IMessageWriter writer)
     {
         var member = candidate.To.Member;
         var connection = candidate.Reply.Connection;
+        var isByPerson = candidate.Reply.Claimant == Claimant.Agent;
         return turn.Now - new Instant(candidate.Reply.OccurredAt) >= ReplyLimits.LateMax ? ReplyReason.TooLate
             : !turn.Has(MemberKeys.FriendOn(connection), member) || candidate.To.HasBlocked ? ReplyReason.Blocked
-            : ReplyLife.HasOptedOut(member, connection, turn) ? ReplyReason.OptedOut
+            : !isByPerson && ReplyLife.HasOptedOut(member, connection, turn) ? ReplyReason.OptedOut
             : candidate.To.Address is null ? ReplyReason.NoAddress
-            : turn.Cell(DeliveryKeys.CampaignMessages, member) >= DeliveryLimits.CapMessagesMax ? ReplyReason.Capped
+            : !isByPerson && turn.Cell(DeliveryKeys.CampaignMessages, member) >= DeliveryLimits.CapMessagesMax ? ReplyReason.Capped
             : messagesLeft <= 0 ? ReplyReason.BudgetSpent
             : null;
     }
@@ -99,8 +103,10 @@ internal sealed class WindowDecider(IMessageWriter writer)
                 ReplyLife.End(reply, ReplyState.Failed, ReplyReason.Fault, turn);
                 return null;
             }
-            var said = PersonalLinks.Written(content.Render(candidate.To.Values).Content, linkBase, reply.Member, send: 0, turn);
-            reply = reply with { Body = writer.Write(said), Said = ReplyLife.Beginning(said), Content = null };
+            var rendered = content.Render(candidate.To.Values).Content;
+            var said = PersonalLinks.Written(rendered, linkBase, reply.Member, send: 0, turn);
+            // What is kept for the thread has links without the member's own tokens: a tap on it there must not count as his.
+            reply = reply with { Body = writer.Write(said), Said = ReplyLife.Beginning(said), Content = JsonSerializer.Serialize(rendered, MessageJson.Options) };
         }
         var isPush = reply.Way == ReplyWay.Push;
         reply = reply with
