@@ -12,7 +12,7 @@ public interface ISpeaksTo
     long? SpokenTo { get; }
 }
 
-/// <summary>What is done with a conversation. Stored by name in parked letters: never rename.</summary>
+/// <summary>What is done with a conversation. Numbers are stored in parked letters: never renumber.</summary>
 public enum ConversationMove
 {
     /// <summary>Gives it to whoever asks, unless somebody else has it.</summary>
