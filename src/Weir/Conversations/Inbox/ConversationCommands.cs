@@ -1,5 +1,4 @@
 using System.Globalization;
-using Weir.Conversations.Inbox.Answering;
 using Weir.Conversations.Inbox.Assigning;
 using Weir.Foundation;
 using Weir.Pump;

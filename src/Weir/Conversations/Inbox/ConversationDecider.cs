@@ -1,8 +1,6 @@
-using Weir.Delivery.Replies;
 using Weir.Foundation;
 using Weir.Pump;
 using Weir.Workspaces;
-using Weir.Workspaces.Auditing;
 
 namespace Weir.Conversations.Inbox;
 

@@ -1,4 +1,3 @@
-using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Members;
 using Weir.Pump;

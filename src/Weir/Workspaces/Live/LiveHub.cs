@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using Weir.Workspaces.Doors;
+using Weir.Workspaces.Operators;
 
 namespace Weir.Workspaces.Live;
 
@@ -9,7 +9,7 @@ namespace Weir.Workspaces.Live;
 /// The line between a screen and the server: the screen says what it watches and what its operator does, and is told <c>hints</c>. Behind the same door as
 /// the API (session, workspace, role), and only for pages of our own, which <see cref="LiveOrigin"/> sees to.
 /// </summary>
-internal sealed class LiveHub(LiveLines lines, IEnumerable<LiveTopic> topics, IHubContext<LiveHub> hub) : Hub
+internal sealed class LiveHub(LiveLines lines, IEnumerable<LiveTopic> topics, OperatorQueries operators, IHubContext<LiveHub> hub) : Hub
 {
     public const string Path = "/hubs/live";
 
@@ -23,11 +23,16 @@ internal sealed class LiveHub(LiveLines lines, IEnumerable<LiveTopic> topics, IH
 
     public override async Task OnConnectedAsync()
     {
-        var caller = Caller;
-        var id = Context.ConnectionId;
-        if (!lines.Add(new LiveLine(id, caller.Workspace, caller.Actor, (frame, stop) => hub.Clients.Client(id).SendAsync(Frame, frame, stop))))
+        var (caller, who, context) = (Caller, CurrentCaller.Bound<SignedInOperator>(Context.GetHttpContext()!).Operator, Context);
+        var line = new LiveLine(context.ConnectionId, caller.Workspace, caller.Actor, (frame, stop) => hub.Clients.Client(context.ConnectionId).SendAsync(Frame, frame, stop))
         {
-            Context.Abort();
+            IsStillLetIn = () => operators.FindSession(who.Id, who.SecurityStamp) is { } session
+                && session.Memberships.Any(place => place.Workspace == caller.Workspace && caller.Permissions.IsSubsetOf(place.Role.Permissions)),
+            HangUp = context.Abort,
+        };
+        if (!lines.Add(line))
+        {
+            context.Abort();
         }
         await base.OnConnectedAsync();
     }
@@ -55,6 +60,5 @@ internal sealed class LiveHub(LiveLines lines, IEnumerable<LiveTopic> topics, IH
         // The other transports would need their requests to reach the same process, and every browser of ours has this one.
         options.Transports = HttpTransportType.WebSockets;
         options.ApplicationMaxBufferSize = MessageBytesMax;
-        options.CloseOnAuthenticationExpiration = true;
     }
 }

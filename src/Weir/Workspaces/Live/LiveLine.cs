@@ -20,6 +20,12 @@ internal sealed class LiveLine(string id, WorkspaceId workspace, Actor who, Func
     public string Id { get; } = id;
     public WorkspaceId Workspace { get; } = workspace;
     public Actor Who { get; } = who;
+
+    /// <summary>Whether the session still stands, with all it was let in for.</summary>
+    public Func<bool> IsStillLetIn { get; init; } = () => true;
+
+    /// <summary>Ends the line; the screen may knock again.</summary>
+    public Action HangUp { get; init; } = () => { };
     public HashSet<string> Topics { get; set; } = [];
     public Instant? LastFrameAt { get; private set; }
 

@@ -66,6 +66,15 @@ public sealed partial class LiveLines(Pumps pumps, Presences presences, TimeProv
         }
     }
 
+    /// <summary>All that are connected at this moment.</summary>
+    internal IReadOnlyList<LiveLine> All()
+    {
+        lock (_gate)
+        {
+            return [.. _lines.Values];
+        }
+    }
+
     /// <summary>From now on exactly these.</summary>
     internal void Watch(string id, HashSet<string> topics)
     {

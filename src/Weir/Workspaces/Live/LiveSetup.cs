@@ -12,9 +12,9 @@ public static class LiveSetup
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddSingleton<Presences>().AddSingleton<IWorkspaceEnd>(provider => provider.GetRequiredService<Presences>());
-        services.AddSingleton<LiveLines>().AddHostedService(provider => provider.GetRequiredService<LiveLines>());
-        services.AddSignalRCore().AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
-        services.AddSignalR(options => options.MaximumReceiveMessageSize = LiveHub.MessageBytesMax);
+        services.AddSingleton<LiveLines>().AddHostedService(provider => provider.GetRequiredService<LiveLines>()).AddHostedService<LiveGuard>();
+        services.AddSignalR(options => options.MaximumReceiveMessageSize = LiveHub.MessageBytesMax)
+            .AddJsonProtocol(options => ApiJson.Configure(options.PayloadSerializerOptions));
         return services;
     }
 

@@ -72,7 +72,7 @@ public sealed class InboxOnSandboxTests
         Assert.Single(answers, answer => answer["isFree"].GetBoolean());
         var settled = await brand.Settled(id);
         Assert.Equal(["accepted", "accepted"], settled.Where(item => Is(item, "answered")).Select(item => item.GetProperty("result").GetString()));
-        Assert.Equal([2], await brand.Line.ReceivedByAll("可以"));
+        Assert.Equal([2], await brand.Line.ReceivedByAll("：可以"));
         Assert.Equal(1, await brand.Line.OnSandbox.Billed());
     }
 

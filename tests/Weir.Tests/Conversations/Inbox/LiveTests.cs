@@ -64,6 +64,21 @@ public sealed class LiveTests
     }
 
     [Fact]
+    public async Task Whoever_loses_his_place_loses_his_line()
+    {
+        await using var brand = await ServedBrand.Start(DatabaseKind.Sqlite);
+        var server = brand.Line.OnSandbox.Server;
+        var agent = await brand.Operator(Role.Agent);
+        await using var screen = await Screen.Open(server, agent.Cookie, Screen.OwnOrigin(server));
+        await screen.Watch("inbox");
+        (await brand.Line.OnSandbox.Owner.Patch($"/api/v1/operators/{await ServedBrand.IdOf(agent)}", new { role = "viewer" })).Is(System.Net.HttpStatusCode.OK);
+
+        server.Clock.Advance(LiveGuard.LookInterval);
+
+        await screen.IsHungUp();
+    }
+
+    [Fact]
     public async Task Screens_of_another_brand_hear_nothing()
     {
         await using var brand = await ServedBrand.Start(DatabaseKind.Sqlite);

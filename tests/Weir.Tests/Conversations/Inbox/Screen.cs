@@ -43,6 +43,22 @@ internal sealed class Screen : IAsyncDisposable
         return HintsOf(frame).First(hint => hint.GetProperty("topic").GetString() == topic);
     }
 
+    /// <summary>Waits until the server ends the line.</summary>
+    public async Task IsHungUp()
+    {
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            while ((await _socket.ReceiveAsync(new byte[4096], enough.Token)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (WebSocketException cut)
+        {
+            Assert.Equal(WebSocketError.ConnectionClosedPrematurely, cut.WebSocketErrorCode);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_socket.State == WebSocketState.Open)

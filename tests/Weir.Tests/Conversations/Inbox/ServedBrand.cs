@@ -40,7 +40,7 @@ internal sealed class ServedBrand(AnsweringBrand line) : IAsyncDisposable
     {
         var session = await caller.Get("/api/v1/session");
         session.Is(HttpStatusCode.OK);
-        return session["operator"].GetProperty("id").GetInt64();
+        return session["operatorId"].GetInt64();
     }
 
     public ValueTask DisposeAsync() => Line.DisposeAsync();

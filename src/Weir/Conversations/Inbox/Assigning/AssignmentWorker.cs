@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Weir.Conversations.Inbox.Board;
 using Weir.Foundation;
-using Weir.Foundation.Storage;
 using Weir.Pump;
 using Weir.Workspaces;
 

@@ -3,7 +3,6 @@ using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Messages;
-using Weir.Messages.Templates;
 
 namespace Weir.Conversations.Inbox.Threads;
 

@@ -1,4 +1,3 @@
-using Weir.Foundation;
 using Weir.Foundation.Storage;
 
 namespace Weir.Conversations.Inbox.Threads;
