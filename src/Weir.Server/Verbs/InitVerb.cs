@@ -63,10 +63,12 @@ internal static class InitVerb
         IServiceProvider services, WorkspaceSettings settings, NewOperator owner, CancellationToken stop)
     {
         var operatorId = await services.GetRequiredService<OperatorCommands>().RegisterAsync(owner, stop);
-        // Also true for the owner just made; for one who is known it is the proof that he is the same.
-        if ((await services.GetRequiredService<SignIn>().TryAsync(owner.Email!, owner.Password!, stop)).Refusal is { } refusal)
+        // Also true for the owner just made; for one who is known it is the proof that he is the same. A second factor is not asked for: whoever runs
+        // this command has the database in his hands.
+        var known = services.GetRequiredService<OperatorQueries>().Find(operatorId)!;
+        if (await services.GetRequiredService<SignIn>().WhyNotConfirmedAsync(known, owner.Password!, stop) is { } refusal)
         {
-            return (null, refusal);
+            return (null, refusal.Kind == Foundation.ProblemKind.TooMany ? refusal : SignInDecider.Wrong);
         }
         var workspace = await services.GetRequiredService<WorkspaceCommands>().CreateAsync(settings, operatorId, Actor.System, stop);
         var keys = services.GetRequiredService<ApiKeyCommands>();

@@ -7,6 +7,9 @@ namespace Weir.Campaigns;
 /// <summary>Which plan an account is on, as its owner told, and what the brand allows itself beyond it.</summary>
 public sealed record Billing(string Plan, long? ExtraMessagesMax, long? MonthBudgetHundredths)
 {
+    /// <summary>Somebody has said which plan it is; the free one is a plan like others.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>Until told otherwise: the plan that costs nothing and sells no extra messages.</summary>
     public static readonly Billing Unknown = new("light", null, null);
 
@@ -14,7 +17,7 @@ public sealed record Billing(string Plan, long? ExtraMessagesMax, long? MonthBud
 
     internal static Billing Of(IReadTx tx, long connection) =>
         tx.First<Row>("select plan as Plan, extra_messages_max as ExtraMessagesMax, month_budget as MonthBudget from billing where workspace = @w and connection = @connection", new { connection }) is { } row
-            ? new Billing(row.Plan, row.ExtraMessagesMax, row.MonthBudget)
+            ? new Billing(row.Plan, row.ExtraMessagesMax, row.MonthBudget) { IsTold = true }
             : Unknown;
 
     internal void Write(IWriteTx tx, long connection) => tx.Execute(

@@ -159,7 +159,7 @@ internal static class CampaignEndpoints
         {
             return checks.Refuse();
         }
-        var billing = new Billing(request.Plan!, request.ExtraMessagesMax, request.MonthBudget is { } budget ? Money.Rounded(budget).Hundredths : null);
+        var billing = new Billing(request.Plan!, request.ExtraMessagesMax, request.MonthBudget is { } budget ? Money.Rounded(budget).Hundredths : null) { IsTold = true };
         await desk.WriteAsync(caller.Workspace, tx =>
         {
             var before = Billing.Of(tx, connection);

@@ -22,7 +22,7 @@ public static class ChannelSetup
     {
         services.TryAddSingleton(configuration);
         services.TryAddSingleton<PublicAddress>();
-        services.AddSingleton<ConnectionDirectory>().AddSingleton<ConnectionCommands>().AddSingleton<WebhookSightings>().AddSingleton<FriendCounts>();
+        services.AddSingleton<ConnectionDirectory>().AddSingleton<ConnectionCommands>().AddSingleton<WebhookSightings>().AddSingleton<ProviderSightings>().AddSingleton<FriendCounts>();
         services.AddSingleton<IConnections>(provider => provider.GetRequiredService<ConnectionDirectory>());
         services.AddSingleton<IWorkspaceEnd>(provider => provider.GetRequiredService<ConnectionDirectory>());
         services.AddHostedService(provider => provider.GetRequiredService<ConnectionDirectory>());

@@ -10,6 +10,7 @@ using Weir.Workspaces.Doors;
 using Weir.Workspaces.Ending;
 using Weir.Workspaces.Live;
 using Weir.Workspaces.Operators;
+using Weir.Workspaces.Operators.SecondFactors;
 using Weir.Workspaces.Secrecy;
 
 namespace Weir.Workspaces;
@@ -22,7 +23,7 @@ public static class WorkspacesSetup
     {
         services.AddSingleton<WorkspaceQueries>().AddSingleton<WorkspaceCommands>();
         services.AddSingleton<DemoEnding>().AddSingleton<WorkspaceEraser>().AddHostedService(provider => provider.GetRequiredService<WorkspaceEraser>());
-        services.AddSingleton<Passwords>().AddSingleton<OperatorQueries>().AddSingleton<OperatorCommands>().AddSingleton<SignIn>();
+        services.AddSingleton<Passwords>().AddSingleton<OperatorQueries>().AddSingleton<OperatorCommands>().AddSingleton<SignIn>().AddSingleton<SecondFactorCommands>();
         services.AddSingleton<ApiKeyQueries>().AddSingleton<ApiKeyCommands>().AddSingleton<ApiKeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
         services.AddSingleton<AuditQueries>();

@@ -73,6 +73,16 @@ public sealed class ConnectionCommands(IDesk desk, Secrets secrets, ConnectionDi
         tx => tx.Execute("update connection set findings = @json where workspace = @w and id = @id", new { json, id = connection.Id.Value }),
         stop);
 
+    /// <summary>What was done with an account elsewhere, by somebody here.</summary>
+    internal async Task NoteAsync(Connection connection, string action, object what, Actor by, CancellationToken stop) => await desk.WriteAsync(
+        connection.Workspace,
+        tx =>
+        {
+            Audit.Write(tx, clock.Now, by, action, Target(connection.Id), null, what);
+            return true;
+        },
+        stop);
+
     private ConnectionRow RowOf(Connection connection, Instant createdAt) => new()
     {
         Id = connection.Id.Value,

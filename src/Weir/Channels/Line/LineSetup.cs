@@ -57,7 +57,7 @@ internal static class LineSetup
         services.AddSingleton<IMessageWriter, LineContentWriter>();
         services.AddSingleton<IMessagePreview, LineContentWriter>();
         services.AddSingleton<IPeople, LinePeople>();
-        services.AddSingleton<IBrowserDoor, LineBrowserDoor>();
+        services.AddSingleton<LineBrowserDoor>().AddSingleton<IBrowserDoor>(provider => provider.GetRequiredService<LineBrowserDoor>());
         services.AddSingleton<IWebhookReader, LineWebhookDoor>();
         services.AddSingleton<LineConnections>();
         return services;

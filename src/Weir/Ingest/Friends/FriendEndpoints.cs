@@ -58,6 +58,6 @@ internal static class FriendEndpoints
     private static async Task<Results<Accepted, Refusal>> Import(
         long id, CurrentCaller caller, ConnectionDirectory connections, FriendImports imports, CancellationToken stop) =>
         connections.Find(caller.Workspace, new ConnectionId(id)) is not { } connection ? new Refusal(ConnectionEndpoints.Unknown(id))
-        : await imports.StartAsync(connection, stop) ? TypedResults.Accepted($"/api/v1/connections/{id}/friends")
+        : await imports.StartAsync(connection, caller.Actor, stop) ? TypedResults.Accepted($"/api/v1/connections/{id}/friends")
         : new Refusal(Running);
 }

@@ -11,6 +11,7 @@ using Weir.Foundation.Storage;
 using Weir.Ingest.Profiles;
 using Weir.Members.Friends;
 using Weir.Pump;
+using Weir.Workspaces;
 
 namespace Weir.Ingest.Friends;
 
@@ -19,7 +20,7 @@ namespace Weir.Ingest.Friends;
 /// on. One connection at a time.
 /// </summary>
 public sealed partial class FriendImports(
-    ConnectionDirectory connections, IEnumerable<IPeople> people, IIntake intake, IDesk desk, Database database, ProfileFetcher profiles, TimeProvider clock, ILogger<FriendImports> log)
+    ConnectionDirectory connections, ConnectionCommands commands, IEnumerable<IPeople> people, IIntake intake, IDesk desk, Database database, ProfileFetcher profiles, TimeProvider clock, ILogger<FriendImports> log)
     : BackgroundService
 {
     /// <summary>Imports that wait; one a connection, so a crowd of brands may press the button at once.</summary>
@@ -32,13 +33,14 @@ public sealed partial class FriendImports(
     private readonly ConcurrentDictionary<ConnectionId, bool> _known = new();
 
     /// <summary>False when one is running for this connection, or too many wait.</summary>
-    public async Task<bool> StartAsync(Connection connection, CancellationToken stop)
+    public async Task<bool> StartAsync(Connection connection, Actor by, CancellationToken stop)
     {
         if (!_known.TryAdd(connection.Id, true))
         {
             return false;
         }
         await KeepAsync(connection, new FriendImportRow { Connection = connection.Id.Value, State = (long)FriendImportState.Running, StartedAt = clock.Now.Milliseconds }, stop);
+        await commands.NoteAsync(connection, "connection.import-friends", new { connection.Name }, by, stop);
         return _waiting.Writer.TryWrite(connection.Id);
     }
 

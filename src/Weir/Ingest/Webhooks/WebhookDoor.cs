@@ -18,7 +18,7 @@ namespace Weir.Ingest.Webhooks;
 /// every one is durable, a duplicate included, because a channel forgets what it was told is taken. Thread-safe.
 /// </summary>
 internal sealed class WebhookDoor(
-    ConnectionDirectory connections, IEnumerable<IWebhookReader> readers, IIntake intake, WebhookSightings sightings, ProfileFetcher profiles, RelayWorker relay, WindowTokens tokens, TimeProvider clock)
+    ConnectionDirectory connections, IEnumerable<IWebhookReader> readers, IIntake intake, WebhookSightings sightings, ProviderSightings provider, ProfileFetcher profiles, RelayWorker relay, WindowTokens tokens, TimeProvider clock)
 {
     private readonly FrozenDictionary<ChannelKind, IWebhookReader> _readers = readers.ToFrozenDictionary(reader => reader.Kind);
 
@@ -56,6 +56,10 @@ internal sealed class WebhookDoor(
         var ofPeople = webhook.Events.Where(inbound => inbound.Source is InboundSource.User).ToList();
         var person = ofPeople.LastOrDefault(inbound => inbound.What.Kind.StartsWith("message.", StringComparison.Ordinal))?.Source.PersonId;
         sightings.Came(connection.Id, now, webhook.Destination, person, webhook.Events.Count - ofPeople.Count);
+        if (person is not null)
+        {
+            provider.Wrote(connection.Id, person);
+        }
 
         var answers = await Task.WhenAll(ofPeople
             .Select(inbound => ArrivalOf(connection, inbound, now))

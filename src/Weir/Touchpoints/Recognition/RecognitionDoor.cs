@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using Weir.Channels;
+using Weir.Channels.Inbound;
 using Weir.Foundation;
 using Weir.Pump;
 using Weir.Touchpoints.Links;
@@ -12,7 +13,7 @@ namespace Weir.Touchpoints.Recognition;
 /// only then is anything handed in. Whoever cannot be recognised goes on all the same, and is counted. Thread-safe.
 /// </summary>
 internal sealed class RecognitionDoor(
-    Pumps pumps, RecognitionTargets targets, IEnumerable<IPeople> people, IEnumerable<IBrowserDoor> browsers, RecognitionCounts counts, TimeProvider clock)
+    Pumps pumps, RecognitionTargets targets, IEnumerable<IPeople> people, IEnumerable<IBrowserDoor> browsers, RecognitionCounts counts, ProviderSightings provider, TimeProvider clock)
 {
     public const string PagePath = "/l/u";
 
@@ -41,7 +42,13 @@ internal sealed class RecognitionDoor(
     /// <summary>Where the page hands in who it is.</summary>
     public static string PostTo(string code) => $"{PagePath}/{code}/id";
 
-    public void NoteOpened(RecognitionTarget target) => counts.Note(target, RecognitionStep.Opened);
+    public void NoteOpened(RecognitionTarget target)
+    {
+        if (target.What is not null)
+        {
+            counts.Note(target, RecognitionStep.Opened);
+        }
+    }
 
     /// <summary>Where an entry link leads: into the channel's app, or, where that cannot recognise anybody, straight to adding the friend.</summary>
     public string? WayIn(RecognitionTarget target, string entryCode) =>
@@ -57,11 +64,18 @@ internal sealed class RecognitionDoor(
     /// <summary>False when the person is known and the pump could not keep what he did: his page shall try again.</summary>
     public async Task<bool> RecogniseAsync(RecognitionTarget target, string? token, CancellationToken stop)
     {
-        if (string.IsNullOrEmpty(token) || (await _people[target.Connection.Kind].IdentifyAsync(target.Connection, token, stop)).ValueOrDefault is not { } person)
+        var told = string.IsNullOrEmpty(token) ? new Told<PersonProfile>.NotThere() : await _people[target.Connection.Kind].IdentifyAsync(target.Connection, token, stop);
+        if (target.What is not { } what)
+        {
+            provider.Tried(target.Connection.Id, told);
+            return true;
+        }
+        if (told.ValueOrDefault is not { } person)
         {
             counts.Note(target, RecognitionStep.Dropped);
             return true;
         }
+        provider.Recognised(target.Connection.Id, person.UserId);
         var now = clock.Now;
         var answer = await pumps.SubmitAsync(
             new Arrival(
@@ -71,7 +85,7 @@ internal sealed class RecognitionDoor(
                 new About.By(new IdentityKey(IdentityKind.ChannelUser, target.Connection.Id.Value, person.UserId)),
                 now,
                 now,
-                target.What),
+                what),
             stop);
         if (answer is Answer.Unavailable)
         {

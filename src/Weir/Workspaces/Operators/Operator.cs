@@ -14,6 +14,11 @@ internal sealed record Operator
     public long FailedAttempts { get; init; }
     public long LockedUntil { get; init; }
 
+    /// <summary>Encrypted; null while he signs in with his password alone.</summary>
+    public string? SecondFactor { get; init; }
+    public long SecondFactorStep { get; init; }
+    public string RecoveryCodes { get; init; } = "";
+
     public Actor Actor => new(ActorKind.Operator, Id, Name);
 
     /// <summary>Addresses are compared in lower case; what stands before the @ is case-sensitive for no provider that matters.</summary>

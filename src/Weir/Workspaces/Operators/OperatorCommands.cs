@@ -31,10 +31,10 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
         "A workspace needs an owner. Make somebody else an owner first."));
 
     private static readonly Problem OwnPassword = new("operator.own-password", null, new(
-        "自己的密碼請在「我的帳號」更改。", "Change your own password under “My account”."));
+        "自己的密碼和兩步驟驗證請在「我的帳號」更改。", "Change your own password and second factor under “My account”."));
 
     private static readonly Problem SeveralBrands = new("operator.several-brands", null, new(
-        "這位操作人員也能進入其他品牌，只有本人可以更改密碼。", "This person works for other brands too; nobody else can set the password."));
+        "這位操作人員也能進入其他品牌，只有本人可以更改。", "This person works for other brands too; nobody else can change this."));
 
     /// <summary>
     /// The person exists once in the installation: an address that is known keeps its password and merely gets the role. Two
@@ -98,30 +98,31 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
     }
 
     /// <summary>
-    /// For somebody who has forgotten his password: an owner sets another first one. Only where this brand is the person's only one, since the
-    /// password opens all of them. Null when done.
+    /// For somebody who has forgotten his password: an owner sets another first one. Null when done.
     /// </summary>
     public async Task<Problem?> ResetPasswordAsync(WorkspaceId workspace, long id, string? password, Actor by, CancellationToken stop)
     {
-        if (operators.Find(workspace, id) is not { } who)
+        if (WhyNotToReset(workspace, id, by) is { } problem)
         {
-            return NotHere(id);
+            return problem;
         }
-        if (by.Kind == ActorKind.Operator && by.Id == id)
-        {
-            return OwnPassword;
-        }
-        if (operators.HasPlaceBesides(workspace, id))
-        {
-            return SeveralBrands;
-        }
-        if (Passwords.WhyWeak("password", password, who.Email) is { } weak)
+        if (Passwords.WhyWeak("password", password, operators.Find(id)!.Email) is { } weak)
         {
             return weak;
         }
         await SetPasswordAsync(id, password!, by, stop);
         return null;
     }
+
+    /// <summary>
+    /// Why an owner may not help somebody else who cannot get in; null when he may. Only where this brand is the person's only one, since what
+    /// opens it opens all of them.
+    /// </summary>
+    public Problem? WhyNotToReset(WorkspaceId workspace, long id, Actor by) =>
+        operators.Find(workspace, id) is null ? NotHere(id)
+        : by.Kind == ActorKind.Operator && by.Id == id ? OwnPassword
+        : operators.HasPlaceBesides(workspace, id) ? SeveralBrands
+        : null;
 
     private Problem? Change(IWriteTx tx, long id, Role? role, RoleState? state, Actor by)
     {
@@ -143,7 +144,7 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
     public static Problem NotHere(long id) => new("operator.unknown", null, new(
         $"這個品牌沒有編號 {id} 的成員。", $"This workspace has no operator {id}.")) { Kind = ProblemKind.NotFound };
 
-    private static AuditTarget Target(long id) => new("operator", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    public static AuditTarget Target(long id) => new("operator", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static RoleShown? Shown(OperatorRoleRow? row) => row is null ? null : new((Role)row.Role, (RoleState)row.State);
 

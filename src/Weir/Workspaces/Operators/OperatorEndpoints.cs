@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weir.Foundation.Http;
 using Weir.Workspaces.Doors;
+using Weir.Workspaces.Operators.SecondFactors;
 
 namespace Weir.Workspaces.Operators;
 
@@ -28,6 +29,7 @@ internal static class OperatorEndpoints
         operators.MapPost("", Invite);
         operators.MapPatch("/{id:long}", Change);
         operators.MapPost("/{id:long}/password", ResetPassword);
+        operators.MapDelete("/{id:long}/second-factor", SwitchOffSecondFactor);
     }
 
     private static Ok<OperatorList> List(CurrentCaller caller, OperatorQueries operators) =>
@@ -60,4 +62,16 @@ internal static class OperatorEndpoints
     private static async Task<Results<NoContent, Refusal>> ResetPassword(
         long id, ResetPasswordRequest request, CurrentCaller caller, OperatorCommands commands, CancellationToken stop) =>
         await commands.ResetPasswordAsync(caller.Workspace, id, request.Password, caller.Actor, stop) is { } problem ? new Refusal(problem) : TypedResults.NoContent();
+
+    /// <summary>For somebody who has lost phone and recovery codes.</summary>
+    private static async Task<Results<NoContent, Refusal>> SwitchOffSecondFactor(
+        long id, CurrentCaller caller, OperatorCommands commands, SecondFactorCommands factors, CancellationToken stop)
+    {
+        if (commands.WhyNotToReset(caller.Workspace, id, caller.Actor) is { } problem)
+        {
+            return new Refusal(problem);
+        }
+        await factors.SwitchOffAsync(id, caller.Actor, stop);
+        return TypedResults.NoContent();
+    }
 }

@@ -4,11 +4,11 @@ using Weir.Foundation.Storage;
 namespace Weir.Workspaces.Operators;
 
 /// <summary>An operator of a workspace, for the list.</summary>
-public sealed record OperatorView(long Id, string Email, string Name, Role Role, RoleState State, DateTimeOffset InvitedAt, bool IsLocked);
+public sealed record OperatorView(long Id, string Email, string Name, Role Role, RoleState State, DateTimeOffset InvitedAt, bool IsLocked, bool HasSecondFactor);
 
 internal sealed class OperatorQueries(Database database, TimeProvider clock)
 {
-    private const string Columns = "id, email, name, language, password_hash, security_stamp, failed_attempts, locked_until";
+    private const string Columns = "id, email, name, language, password_hash, security_stamp, failed_attempts, locked_until, second_factor, second_factor_step, recovery_codes";
 
     public Operator? FindByEmail(string email) => database.ReadInstallation(tx => tx.First<Operator>(
         $"select {Columns} from operator where email = @email", new { email = Operator.Normal(email) }));
@@ -49,5 +49,5 @@ internal sealed class OperatorQueries(Database database, TimeProvider clock)
     ];
 
     private static OperatorView View(Operator found, OperatorRoleRow role, Instant now) => new(
-        found.Id, found.Email, found.Name, (Role)role.Role, (RoleState)role.State, new Instant(role.CreatedAt).ToDateTimeOffset(), found.LockedUntil > now.Milliseconds);
+        found.Id, found.Email, found.Name, (Role)role.Role, (RoleState)role.State, new Instant(role.CreatedAt).ToDateTimeOffset(), found.LockedUntil > now.Milliseconds, found.SecondFactor is not null);
 }

@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Workspaces.Doors;
+using Weir.Workspaces.Operators.SecondFactors;
 
 namespace Weir.Workspaces.Operators;
 
-public sealed record SignInRequest(string? Email, string? Password);
+/// <param name="Code">Of the authenticator app, or a recovery code; only asked of who has switched it on.</param>
+public sealed record SignInRequest(string? Email, string? Password, string? Code);
 
 public sealed record ChangePasswordRequest(string? Current, string? New);
 
@@ -27,6 +29,7 @@ internal static class SessionEndpoints
         session.MapGet("", Show).RequireSignIn();
         session.MapDelete("", (Delegate)Leave).IsPublic();
         session.MapPost("/password", ChangePassword).RequireSignIn();
+        SecondFactorEndpoints.Map(session);
     }
 
     private static async Task<Results<Ok<SessionView>, Refusal>> Enter(
@@ -37,7 +40,7 @@ internal static class SessionEndpoints
         {
             return checks.Refuse();
         }
-        var (entered, refusal) = await signIn.TryAsync(request.Email!, request.Password!, stop);
+        var (entered, refusal) = await signIn.TryAsync(request.Email!, request.Password!, request.Code, stop);
         if (entered is null)
         {
             return new Refusal(refusal!) { RetryAfter = refusal!.Kind == ProblemKind.TooMany ? SignInDecider.LockOut : null };
@@ -66,17 +69,14 @@ internal static class SessionEndpoints
         {
             return checks.Refuse();
         }
-        // By way of the sign-in, so that an unattended browser is no way around the lock-out.
-        if ((await signIn.TryAsync(caller.Operator.Email, request.Current!, stop)).Refusal is { } refusal)
+        if (await signIn.WhyNotConfirmedAsync(caller.Operator, request.Current!, stop) is { } refusal)
         {
-            return new Refusal(refusal.Kind == ProblemKind.TooMany ? refusal : WrongCurrent);
+            return new Refusal(refusal);
         }
         var changed = await commands.SetPasswordAsync(caller.Operator.Id, request.New!, caller.Operator.Actor, stop);
         await SessionCookie.IssueAsync(context, changed);
         return TypedResults.NoContent();
     }
-
-    private static readonly Problem WrongCurrent = new("session.wrong-password", "current", new("目前的密碼不正確。", "The current password is not right."));
 
     private static SessionView View(Operator who, IReadOnlyList<Membership> memberships, WorkspaceQueries workspaces) => new(
         who.Id, who.Email, who.Name, who.Language,

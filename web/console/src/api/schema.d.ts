@@ -7115,6 +7115,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operators/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -8973,6 +9053,262 @@ export interface paths {
                 };
                 /** @description Conflict */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactorView"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SwitchOnSecondFactorRequest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodesView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SwitchOffSecondFactorRequest"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second-factor/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactorOffer"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -10919,6 +11255,8 @@ export interface components {
             cap: components["schemas"]["SpendingCap"];
             /** Format: int64 */
             extraMessagesMax: null | number;
+            /** @description Somebody has said which plan it is; the free one is a plan like others. */
+            isTold: boolean;
             /** Format: int64 */
             monthBudgetHundredths: null | number;
             plan: string;
@@ -11178,8 +11516,6 @@ export interface components {
              * @description How many answers to the test message did not come from Weir.
              */
             foreignAnswersSeen: null | number;
-            /** @description From a page of the wizard that the operator opened in LINE. */
-            idToken: null | string;
             /** @description The Login channel is published. */
             isLoginPublished: null | boolean;
             /** @description Webhook redelivery is on. */
@@ -11195,11 +11531,16 @@ export interface components {
         };
         /** @description One line of the check, in the caller's language. */
         CheckLineView: {
+            asks: null | components["schemas"]["CheckQuestion"];
             code: string;
+            /** @description What he opens on his phone. */
+            link: null | string;
             means: string;
             state: components["schemas"]["CheckState"];
             where: null | string;
         };
+        /** @enum {unknown} */
+        CheckQuestion: "redelivery" | "loginPublished" | "foreignAnswers" | null;
         /**
          * @description How one line of the connect wizard stands.
          * @enum {unknown}
@@ -12463,6 +12804,7 @@ export interface components {
         /** @description An operator of a workspace, for the list. */
         OperatorView: {
             email: string;
+            hasSecondFactor: boolean;
             /** Format: int64 */
             id: number;
             /** Format: date-time */
@@ -12850,6 +13192,10 @@ export interface components {
             /** Format: int64 */
             members: number;
         };
+        /** @description Shown this once. */
+        RecoveryCodesView: {
+            codes: string[];
+        };
         RelayList: {
             items: components["schemas"]["RelayView"][];
         };
@@ -12993,6 +13339,21 @@ export interface components {
             /** Format: int64 */
             folder: null | number;
             name: null | string;
+        };
+        /** @description A secret to be taken over by an app. Nothing has changed yet. */
+        SecondFactorOffer: {
+            /** @description What a QR code shows to the app (`otpauth://`). */
+            address: string;
+            /** @description In letters, for whoever cannot scan. */
+            secret: string;
+        };
+        SecondFactorView: {
+            isOn: boolean;
+            /**
+             * Format: int32
+             * @description 0 when it is off.
+             */
+            recoveryCodesLeft: number;
         };
         /** @description One entry of a segment's log, newest first: a member, or how many of a chunk. */
         SegmentChange: {
@@ -13170,6 +13531,8 @@ export interface components {
             workspace: components["schemas"]["WorkspaceView"];
         };
         SignInRequest: {
+            /** @description Of the authenticator app, or a recovery code; only asked of who has switched it on. */
+            code: null | string;
             email: null | string;
             password: null | string;
         };
@@ -13184,6 +13547,18 @@ export interface components {
         };
         /** Format: binary */
         Stream: string;
+        SwitchOffSecondFactorRequest: {
+            /** @description The password. */
+            current: null | string;
+        };
+        SwitchOnSecondFactorRequest: {
+            /** @description What the app shows now: the proof that it has the secret. */
+            code: null | string;
+            /** @description The password. */
+            current: null | string;
+            /** @description As offered. */
+            secret: null | string;
+        };
         SwitchRelayRequest: {
             isOn: boolean;
         };

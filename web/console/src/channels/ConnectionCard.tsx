@@ -1,4 +1,4 @@
-import { App, Button, Checkbox } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import type { Schemas } from '../api/client'
 import { Failure, useReason } from '../foundation/Failure'
@@ -67,14 +67,10 @@ function Checks({ connection }: { connection: number }) {
           <>
             <p className="row"><span className="faint">{t('webhook')}</span><span className="webhook-address">{result.webhookAddress}</span></p>
             {result.messagesAllowed !== null && result.messagesUsed !== null ? <p className="faint">{t('quota', { used: formatNumber(result.messagesUsed), allowed: formatNumber(result.messagesAllowed) })}</p> : null}
-            <CheckLines lines={result.lines} />
+            <CheckLines lines={result.lines} isBusy={check.isFetching} onSay={(said) => setTold({ ...told, ...said })} />
           </>
         )}
       </Loaded>
-      <div className="row">
-        <Checkbox checked={told.isRedeliveryConfirmed ?? false} onChange={(event) => setTold({ ...told, isRedeliveryConfirmed: event.target.checked })}>{t('confirmRedelivery')}</Checkbox>
-        <Checkbox checked={told.isLoginPublished ?? false} onChange={(event) => setTold({ ...told, isLoginPublished: event.target.checked })}>{t('confirmLogin')}</Checkbox>
-      </div>
     </div>
   )
 }

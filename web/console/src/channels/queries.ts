@@ -28,7 +28,7 @@ export const useImportFriends = (id: number) =>
   useConnectionChange(() => got(api.POST('/api/v1/connections/{id}/friends/import', { params: { path: { id } } })))
 
 export const nothingTold: Schemas['CheckConnectionRequest'] = {
-  withWebhookTest: null, isRedeliveryConfirmed: null, isLoginPublished: null, foreignAnswersSeen: null, idToken: null,
+  withWebhookTest: null, isRedeliveryConfirmed: null, isLoginPublished: null, foreignAnswersSeen: null,
 }
 
 /** A check asks LINE and costs nothing, so it is a query: it can be shown, kept and asked again. */

@@ -4,6 +4,7 @@ import { Failure } from '../foundation/Failure'
 import { useAccountWords } from './brandWords'
 import { strengthOf, type Strength } from './passwordStrength'
 import { useChangePassword } from './queries'
+import { SecondFactorPanel } from './SecondFactorPanel'
 import { useCaller } from './session'
 import { useWorkspaceWords } from './words'
 import './workspaces.css'
@@ -24,6 +25,7 @@ export default function AccountPage() {
         </dl>
       </section>
       <PasswordForm />
+      <SecondFactorPanel />
     </div>
   )
 }

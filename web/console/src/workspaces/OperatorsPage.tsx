@@ -9,7 +9,7 @@ import { currentLanguage } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { useFoundationWords } from '../foundation/words'
 import '../touchpoints/touchpoints.css'
-import { useChangeOperator, useInvite, useOperators, useResetPassword } from './queries'
+import { useChangeOperator, useInvite, useOperators, useResetPassword, useSwitchOffOthersSecondFactor } from './queries'
 import { useCaller } from './session'
 import { useAccessWords } from './settingsWords'
 import { useWorkspaceWords } from './words'
@@ -37,6 +37,7 @@ function Row({ who }: { who: Schemas['OperatorView'] }) {
   const { modal, message } = App.useApp()
   const { session } = useCaller()
   const change = useChangeOperator()
+  const unbind = useSwitchOffOthersSecondFactor()
   const [isResetting, setResetting] = useState(false)
   const isMe = who.id === session.operatorId
   const fail = (error: unknown) => void message.error(reason(error))
@@ -45,6 +46,11 @@ function Row({ who }: { who: Schemas['OperatorView'] }) {
       title: t('disableTitle', { name: who.name }), content: t('disableHelp'), okText: t('disable'), okButtonProps: { danger: true }, cancelText: f('cancel'),
       onOk: () => change.mutateAsync({ id: who.id, role: null, state: 'disabled' }).catch(fail),
     })
+  const helpIn = () =>
+    modal.confirm({
+      title: t('lostPhoneTitle', { name: who.name }), content: t('lostPhoneHelp'), okText: t('lostPhone'), cancelText: f('cancel'),
+      onOk: () => unbind.mutateAsync(who.id).catch(fail),
+    })
   return (
     <li style={{ flexWrap: 'wrap' }}>
       <Face name={who.name.toUpperCase()} seed={who.email} size={34} />
@@ -52,11 +58,13 @@ function Row({ who }: { who: Schemas['OperatorView'] }) {
         <span className="row" style={{ gap: 6 }}>
           <strong className="wrap">{who.name}</strong>
           {who.state === 'disabled' ? <span className="chip plain">{t('disabled')}</span> : null}
+          {who.hasSecondFactor ? <span className="chip good">{t('twoSteps')}</span> : null}
           {who.isLocked ? <span className="chip bad">{t('locked')}</span> : null}
         </span>
         <span className="faint small wrap">{who.email}・{formatDate(who.invitedAt)}</span>
       </span>
       <Select<Schemas['Role']> aria-label={`${t('role')} ${who.name}`} style={{ width: 130 }} value={who.role} disabled={isMe || change.isPending} options={roles.map((value) => ({ value, label: w(value) }))} onChange={(role) => change.mutate({ id: who.id, role, state: null }, { onError: fail })} />
+      {who.hasSecondFactor && !isMe ? <Button type="text" onClick={() => void helpIn()}>{t('lostPhone')}</Button> : null}
       {isMe ? null : <Button type="text" onClick={() => setResetting(true)}>{t('resetPassword')}</Button>}
       {isMe ? null : who.state === 'active'
         ? <Button type="text" danger onClick={() => void disable()}>{t('disable')}</Button>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { auditDeed, auditTarget } from './auditWords'
+import { auditDeed, auditDifferences, auditTarget } from './auditWords'
 
 const entry = (action: string, after: string | null = null, before: string | null = null) => ({ action, targetKind: action.split('.')[0]!, targetId: '7', before, after })
 
@@ -15,5 +15,14 @@ describe('an entry of the audit log', () => {
     expect(auditTarget(entry('tag.change', '{"Name":"新"}', '{"Name":"舊"}'))).toBe('新')
     expect(auditTarget(entry('tag.retire', null, '{"name":"舊"}'))).toBe('舊')
     expect(auditTarget(entry('tag.retire', 'not json'))).toBe('#7')
+  })
+  it('says field by field what is different', () => {
+    expect(auditDifferences(entry('tag.change', '{"Name":"新","State":1,"Rule":{"a":1}}', '{"Name":"舊","State":1}'))).toEqual([
+      { field: 'Name', before: '舊', after: '新' },
+      { field: 'Rule', before: '—', after: '{"a":1}' },
+    ])
+    expect(auditDifferences(entry('tag.create', '{"Name":"新"}'))).toEqual([{ field: 'Name', before: '—', after: '新' }])
+    expect(auditDifferences(entry('tag.change', '[1]', '[2]'))).toBeNull()
+    expect(auditDifferences(entry('tag.change', 'not json', '{}'))).toBeNull()
   })
 })

@@ -8,6 +8,7 @@ const things: Record<string, [zhTw: string, en: string]> = {
   campaign: ['群發訊息', 'campaign'],
   'test-group': ['測試群組', 'test group'],
   billing: ['方案與預算', 'plan and budget'],
+  attribution: ['歸因與毛利', 'attribution and margin'],
   connection: ['官方帳號串接', 'connection'],
   relay: ['轉送網址', 'relay address'],
   link: ['智慧連結', 'smart link'],
@@ -50,6 +51,11 @@ const deeds: Record<string, [zhTw: string, en: string]> = {
   upload: ['上傳', 'Uploaded'],
   invite: ['邀請', 'Invited'],
   'set-password': ['重設密碼', 'Set the password of'],
+  'second-factor-on': ['開啟兩步驟驗證', 'Switched on two-step sign-in of'],
+  'second-factor-off': ['關閉兩步驟驗證', 'Switched off two-step sign-in of'],
+  'set-webhook': ['設定 Webhook：', 'Set the webhook of'],
+  'import-friends': ['匯入既有好友：', 'Imported friends of'],
+  members: ['匯入會員', 'Imported members'],
   retry: ['重試', 'Retried'],
   discard: ['捨棄', 'Discarded'],
   end: ['結束', 'Ended'],
@@ -62,6 +68,34 @@ export function auditDeed(entry: Entry, language: Language): string {
   if (!thing || !deed) return entry.action
   return language === 'en' ? `${deed[1]} ${thing[1]}` : `${deed[0]}${thing[0]}`
 }
+
+/** What an entry can be narrowed to, by the kind of its target. */
+export const auditThings = (language: Language) => Object.entries(things).map(([value, [zhTw, en]]) => ({ value, label: language === 'en' ? en : zhTw }))
+
+export type Difference = { field: string; before: string; after: string }
+
+/** Field by field what is different; null where the records are not such that this can be said. */
+export function auditDifferences(entry: Entry): Difference[] | null {
+  const before = fieldsOf(entry.before)
+  const after = fieldsOf(entry.after)
+  if (!before || !after) return null
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .map((field) => ({ field, before: shown(before[field]), after: shown(after[field]) }))
+    .filter((each) => each.before !== each.after)
+}
+
+function fieldsOf(record: string | null): Record<string, unknown> | null {
+  if (record === null) return {}
+  try {
+    const parsed: unknown = JSON.parse(record)
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : null
+  } catch {
+    // Written by something that keeps no records: it is shown as it stands.
+    return null
+  }
+}
+
+const shown = (value: unknown): string => (value === undefined || value === null ? '—' : typeof value === 'string' ? value : JSON.stringify(value))
 
 /** The name of what was changed, where its record carries one; else its number. */
 export function auditTarget(entry: Entry): string {

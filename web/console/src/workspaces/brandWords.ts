@@ -44,6 +44,32 @@ export const useDemoWords = wordsOf('workspaces.demo', {
   currencyHelp: { zhTw: '之後不能更改。', en: 'It cannot change later.' },
 })
 
+export const useSecondFactorWords = wordsOf('workspaces.second-factor', {
+  title: { zhTw: '兩步驟驗證', en: 'Two-step sign-in' },
+  on: { zhTw: '已開啟', en: 'On' },
+  off: { zhTw: '未開啟', en: 'Off' },
+  why: { zhTw: '除了密碼，登入時還要輸入手機驗證器 App 上的 6 位數字。密碼外洩時，別人也進不來。', en: 'Besides the password, signing in asks for six digits from an app on your phone. A stolen password alone opens nothing.' },
+  begin: { zhTw: '開啟兩步驟驗證', en: 'Switch it on' },
+  scan: { zhTw: '用 Google Authenticator、Microsoft Authenticator 或任何驗證器 App 掃描', en: 'Scan with Google Authenticator, Microsoft Authenticator or any such app' },
+  byHand: { zhTw: '不能掃描？在 App 裡手動輸入這組金鑰', en: 'Cannot scan? Type this into the app' },
+  code: { zhTw: 'App 上目前的 6 位數字', en: 'The six digits it shows now' },
+  password: { zhTw: '目前的密碼', en: 'Current password' },
+  need: { zhTw: '這一欄必填。', en: 'This field is required.' },
+  confirm: { zhTw: '確認並開啟', en: 'Confirm and switch on' },
+  done: { zhTw: '兩步驟驗證已開啟，其他裝置都已登出', en: 'It is on; all other devices are signed out' },
+  recovery: { zhTw: '備用碼', en: 'Recovery codes' },
+  recoveryHelp: { zhTw: '手機遺失時，每組可以代替驗證碼登入一次。只顯示這一次，請印出來或存在安全的地方。', en: 'If the phone is lost, each stands in for a code once. They are shown this once: print them or keep them somewhere safe.' },
+  copy: { zhTw: '複製全部', en: 'Copy all' },
+  copied: { zhTw: '已複製', en: 'Copied' },
+  kept: { zhTw: '我已經存好', en: 'I have kept them' },
+  left: { zhTw: '還有 {{n}} 組備用碼', en: '{{n}} recovery codes left' },
+  fewLeft: { zhTw: '備用碼快用完了：關閉後再開啟一次，就會有新的 10 組。', en: 'Few are left: switch it off and on again for ten new ones.' },
+  switchOff: { zhTw: '關閉', en: 'Switch off' },
+  offTitle: { zhTw: '關閉兩步驟驗證', en: 'Switch off two-step sign-in' },
+  offHelp: { zhTw: '之後只要密碼就能登入，備用碼也會失效。', en: 'From then on the password alone signs you in, and the recovery codes are void.' },
+  switchedOff: { zhTw: '兩步驟驗證已關閉', en: 'It is off' },
+})
+
 export const useAccountWords = wordsOf('workspaces.account', {
   who: { zhTw: '登入身分', en: 'Signed in as' },
   name: { zhTw: '姓名', en: 'Name' },

@@ -26,6 +26,17 @@ export const useCreateBrand = () => useChange('session', (body: Schemas['CreateW
 
 export const useReplaceDemo = () => useMutation({ mutationFn: (body: Schemas['ReplaceDemoRequest']) => got(api.POST('/api/v1/workspaces/current/replace-demo', { body })) })
 
+export const useSwitchOffOthersSecondFactor = () =>
+  useChange('operators', (id: number) => got(api.DELETE('/api/v1/operators/{id}/second-factor', { params: { path: { id } } })))
+
+export const useSecondFactor = () => useQuery({ queryKey: ['second-factor'], queryFn: () => got(api.GET('/api/v1/session/second-factor')) })
+
+export const useOfferSecondFactor = () => useMutation({ mutationFn: () => got(api.POST('/api/v1/session/second-factor/offer')) })
+
+export const useSwitchOnSecondFactor = () => useChange('second-factor', (body: Schemas['SwitchOnSecondFactorRequest']) => got(api.PUT('/api/v1/session/second-factor', { body })))
+
+export const useSwitchOffSecondFactor = () => useChange('second-factor', (body: Schemas['SwitchOffSecondFactorRequest']) => got(api.POST('/api/v1/session/second-factor/off', { body })))
+
 export const useChangePassword = () => useMutation({ mutationFn: (body: Schemas['ChangePasswordRequest']) => got(api.POST('/api/v1/session/password', { body })) })
 
 export const useApiKeys = () => useQuery({ queryKey: ['api-keys'], queryFn: () => got(api.GET('/api/v1/api-keys', { params: { query: { Limit: 200 } } })) })
@@ -34,5 +45,13 @@ export const useCreateKey = () => useChange('api-keys', (body: Schemas['CreateAp
 
 export const useRevokeKey = () => useChange('api-keys', (id: number) => got(api.DELETE('/api/v1/api-keys/{id}', { params: { path: { id } } })))
 
-export const useAudit = (after: string | undefined) =>
-  useQuery({ queryKey: ['audit', after], queryFn: () => got(api.GET('/api/v1/audit', { params: { query: { Limit: 50, After: after } } })), placeholderData: keepPreviousData })
+export type AuditFilter = { targetKind?: string | undefined; operator?: number | undefined; day?: { from: string; until: string } | undefined }
+
+export const useAudit = ({ targetKind, operator, day }: AuditFilter, after: string | undefined) =>
+  useQuery({
+    queryKey: ['audit', targetKind, operator, day, after],
+    queryFn: () => got(api.GET('/api/v1/audit', {
+      params: { query: { Limit: 50, After: after, TargetKind: targetKind, ActorKind: operator === undefined ? undefined : 'operator', ActorId: operator, From: day?.from, Until: day?.until } },
+    })),
+    placeholderData: keepPreviousData,
+  })

@@ -1,3 +1,4 @@
+using Weir.Channels.Inbound;
 using Weir.Channels.Line.Client;
 using Weir.Channels.Line.Http;
 
@@ -24,11 +25,17 @@ internal sealed record ConnectionFindings(LineSettings Settings, Uri OurWebhook)
     /// <summary>The last webhook at our door since the test was asked for.</summary>
     public DoorSighting? Door { get; init; }
 
-    /// <summary>The operator's own ID token, from a LIFF page of the wizard.</summary>
-    public LineAnswer<IdTokenClaims>? OperatorIdToken { get; init; }
+    /// <summary>Somebody was seen under the same id in a webhook and on a web page.</summary>
+    public bool IsProviderProven { get; init; }
 
-    /// <summary>Who sent the test message the wizard asks the operator for.</summary>
-    public string? TestMessageFrom { get; init; }
+    /// <summary>The operator's own sign-in, on a page of the wizard.</summary>
+    public SignInTrial? SignIn { get; init; }
+
+    /// <summary>Where he signs in; null while the connection has no LIFF app.</summary>
+    public Uri? SignInAddress { get; init; }
+
+    /// <summary>Somebody has written to the account; the wizard asks the operator to.</summary>
+    public bool HasSomebodyWritten { get; init; }
 
     /// <summary>How many answers to the test message the operator saw that Weir did not send.</summary>
     public int? ForeignAnswersSeen { get; init; }

@@ -65,29 +65,30 @@ internal static class WebhookChecks
 
     /// <summary>LINE has no way to ask for this switch.</summary>
     public static CheckLine Redelivery(ConnectionFindings found) => found.IsRedeliveryConfirmed
-        ? CheckLine.Ok("redelivery", "已確認開啟「Webhook redelivery」。", "“Webhook redelivery” is on, as you said.")
+        ? CheckLine.Ok("redelivery", "已確認開啟「Webhook redelivery」。", "“Webhook redelivery” is on, as you said.") with { Asks = CheckQuestion.Redelivery }
         : new CheckLine("redelivery", CheckState.Waiting, new Wording(
             "請開啟「Webhook redelivery」：Weir 重新啟動或過載時沒收到的事件，LINE 才會再送一次。",
             "Please switch on “Webhook redelivery”: only then does LINE send again what Weir missed during a restart or overload."), new Wording(
-            MessagingTab.ZhTw + "開啟「Webhook redelivery」後，回來按「已開啟」。", MessagingTab.En + " Switch on “Webhook redelivery”, then come back and press “It is on”."));
+            MessagingTab.ZhTw + "開啟「Webhook redelivery」後，回來按「已開啟」。", MessagingTab.En + " Switch on “Webhook redelivery”, then come back and press “It is on”.")) { Asks = CheckQuestion.Redelivery };
 
     /// <summary>LINE's own automatic answers run beside ours and cannot be asked for either: one message shows them.</summary>
     public static CheckLine DoubleAnswers(ConnectionFindings found) => found switch
     {
-        { TestMessageFrom: null } => new CheckLine("double-answers", CheckState.Waiting, new Wording(
-            "請用手機傳一則訊息給這個官方帳號，看看 LINE 後台會不會也自動回覆。", "Send one message to the account from your phone, to see whether LINE's manager answers too.")),
+        { ForeignAnswersSeen: null, HasSomebodyWritten: false } => new CheckLine("double-answers", CheckState.Waiting, new Wording(
+            "請用手機傳一則訊息給這個官方帳號，再按「重新檢查」，看看 LINE 後台會不會也自動回覆。",
+            "Send one message to the account from your phone and press “Check again”, to see whether LINE's manager answers too.")),
         { ForeignAnswersSeen: null } => new CheckLine("double-answers", CheckState.Waiting, new Wording(
-            "已收到您的訊息。手機上有出現不是 Weir 發出的回覆嗎？", "Your message has arrived. Does your phone show an answer that Weir did not send?")),
-        { ForeignAnswersSeen: 0 } => CheckLine.Ok("double-answers", "只有 Weir 會回覆。", "Only Weir answers."),
+            "已收到訊息。您傳訊息之後，手機上有出現不是 Weir 發出的回覆嗎？", "A message has arrived. When you had sent yours, did your phone show an answer that Weir did not send?")) { Asks = CheckQuestion.ForeignAnswers },
+        { ForeignAnswersSeen: 0 } => CheckLine.Ok("double-answers", "只有 Weir 會回覆。", "Only Weir answers.") with { Asks = CheckQuestion.ForeignAnswers },
         _ => new CheckLine("double-answers", CheckState.Failed, new Wording(
             "LINE 後台也會自動回覆，好友會收到兩份回覆或兩次歡迎訊息。", "LINE's manager answers too: friends get two answers, or two greetings."), new Wording(
             "LINE Official Account Manager → 設定 → 回應設定 → 關閉「自動回應訊息」與「加入好友的歡迎訊息」，並保持「Webhook」開啟。",
-            "LINE Official Account Manager → Settings → Response settings → switch off “Auto-response messages” and “Greeting message”, and leave “Webhooks” on.")),
+            "LINE Official Account Manager → Settings → Response settings → switch off “Auto-response messages” and “Greeting message”, and leave “Webhooks” on.")) { Asks = CheckQuestion.ForeignAnswers },
     };
 
     private static bool IsOurs(string endpoint, ConnectionFindings found) => Uri.TryCreate(endpoint, UriKind.Absolute, out var set) && set == found.OurWebhook;
 
     private static Wording SetByUs(ConnectionFindings found) => new(
-        $"按「由 Weir 設定」，或到 {MessagingTab.ZhTw}貼上 {found.OurWebhook}。最多一分鐘後生效。",
-        $"Press “Let Weir set it”, or go to {MessagingTab.En} and paste {found.OurWebhook}. It takes up to a minute.");
+        $"按「由 Weir 設定 Webhook」，或到 {MessagingTab.ZhTw}貼上 {found.OurWebhook}。最多一分鐘後生效。",
+        $"Press “Let Weir set the webhook”, or go to {MessagingTab.En} and paste {found.OurWebhook}. It takes up to a minute.");
 }

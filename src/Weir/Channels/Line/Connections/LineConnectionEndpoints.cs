@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weir.Channels.Connections;
+using Weir.Channels.Inbound;
 using Weir.Foundation.Http;
 using Weir.Workspaces;
 using Weir.Workspaces.Doors;
@@ -52,7 +53,7 @@ internal static class LineConnectionEndpoints
     }
 
     private static async Task<Results<Ok<ConnectionView>, Refusal>> Change(
-        long id, ChangeConnectionRequest request, CurrentCaller caller, LineConnections line, ConnectionDirectory directory, ConnectionCommands commands, CancellationToken stop)
+        long id, ChangeConnectionRequest request, CurrentCaller caller, LineConnections line, ConnectionDirectory directory, ConnectionCommands commands, ProviderSightings provider, CancellationToken stop)
     {
         if (directory.Find(caller.Workspace, new ConnectionId(id)) is not { Settings: LineSettings before } connection)
         {
@@ -73,6 +74,10 @@ internal static class LineConnectionEndpoints
             LoginChannelId = request.LoginChannelId is { } login ? OrNone(login) : before.LoginChannelId,
             LiffId = request.LiffId is { } liff ? OrNone(liff) : before.LiffId,
         }, stop);
+        if ((settings.LoginChannelId, settings.LiffId) != (before.LoginChannelId, before.LiffId))
+        {
+            provider.Forget(connection.Id);
+        }
         var changed = connection with { Name = request.Name?.Trim() ?? connection.Name, Settings = settings };
         return await commands.ChangeAsync(changed, caller.Actor, stop) is { } done
             ? TypedResults.Ok(ConnectionView.Of(done))
@@ -88,7 +93,7 @@ internal static class LineConnectionEndpoints
     private static async Task<Results<Ok<WebhookSetView>, Refusal>> SetWebhook(
         long id, CurrentCaller caller, HttpContext context, PublicAddress address, LineConnections line, ConnectionDirectory directory, CancellationToken stop) =>
         directory.Find(caller.Workspace, new ConnectionId(id)) is { Settings: LineSettings } connection
-            ? TypedResults.Ok(await line.SetWebhookAsync(connection, address.Of(context.Request), stop))
+            ? TypedResults.Ok(await line.SetWebhookAsync(connection, address.Of(context.Request), caller.Actor, stop))
             : new Refusal(ConnectionEndpoints.Unknown(id));
 
     private static string? OrNone(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -14,13 +14,15 @@ public sealed record ChangeConnectionRequest(string? Name, string? ChannelSecret
 /// <param name="IsRedeliveryConfirmed">Webhook redelivery is on.</param>
 /// <param name="IsLoginPublished">The Login channel is published.</param>
 /// <param name="ForeignAnswersSeen">How many answers to the test message did not come from Weir.</param>
-/// <param name="IdToken">From a page of the wizard that the operator opened in LINE.</param>
-public sealed record CheckConnectionRequest(bool? WithWebhookTest, bool? IsRedeliveryConfirmed, bool? IsLoginPublished, int? ForeignAnswersSeen, string? IdToken);
+public sealed record CheckConnectionRequest(bool? WithWebhookTest, bool? IsRedeliveryConfirmed, bool? IsLoginPublished, int? ForeignAnswersSeen);
 
 /// <summary>One line of the check, in the caller's language.</summary>
-public sealed record CheckLineView(string Code, CheckState State, string Means, string? Where)
+/// <param name="Asks">What only the operator can say; his answer goes with the next check.</param>
+/// <param name="Link">What he opens on his phone.</param>
+public sealed record CheckLineView(string Code, CheckState State, string Means, string? Where, CheckQuestion? Asks, string? Link)
 {
-    internal static CheckLineView Of(CheckLine line, string language) => new(line.Code, line.State, line.Means.In(language), line.Where?.In(language));
+    internal static CheckLineView Of(CheckLine line, string language) =>
+        new(line.Code, line.State, line.Means.In(language), line.Where?.In(language), line.Asks, line.Link?.AbsoluteUri);
 }
 
 /// <param name="Lines">What must be right, in the order in which it is set right.</param>
@@ -44,7 +46,9 @@ internal sealed record KeptFindings
     public bool IsRedeliveryConfirmed { get; init; }
     public bool IsLoginPublished { get; init; }
     public int? ForeignAnswersSeen { get; init; }
-    public string? SignedInAs { get; init; }
+
+    /// <summary>The Login channel that was seen to be of the account's provider.</summary>
+    public string? ProvenLoginChannel { get; init; }
     public long? MessagesAllowed { get; init; }
     public long? MessagesUsed { get; init; }
     public IReadOnlyDictionary<string, CheckState> Lines { get; init; } = new Dictionary<string, CheckState>();

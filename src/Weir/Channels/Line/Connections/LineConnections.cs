@@ -7,11 +7,12 @@ using Weir.Channels.Line.Http;
 using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
+using Weir.Workspaces;
 
 namespace Weir.Channels.Line.Connections;
 
 /// <summary>The connect wizard's conversation with LINE about one account. Thread-safe.</summary>
-internal sealed class LineConnections(LineClients clients, ConnectionCommands commands, WebhookSightings sightings, Database database, TimeProvider clock)
+internal sealed class LineConnections(LineClients clients, ConnectionCommands commands, WebhookSightings sightings, ProviderSightings provider, LineBrowserDoor browser, Database database, TimeProvider clock)
 {
     private const string WebhookPath = "/webhooks/line/";
 
@@ -40,7 +41,9 @@ internal sealed class LineConnections(LineClients clients, ConnectionCommands co
             IsRedeliveryConfirmed = said.IsRedeliveryConfirmed ?? kept.IsRedeliveryConfirmed,
             IsLoginPublished = said.IsLoginPublished ?? kept.IsLoginPublished,
             ForeignAnswersSeen = said.ForeignAnswersSeen ?? kept.ForeignAnswersSeen,
-            OperatorIdToken = await SignedIn(line, settings, said.IdToken, kept, stop),
+            IsProviderProven = provider.IsProven(connection.Id) || (kept.ProvenLoginChannel is { } proven && proven == settings.LoginChannelId),
+            SignIn = provider.TrialOf(connection.Id),
+            SignInAddress = browser.AddressOf(connection, ProviderSightings.TrialPage(connection.Id)),
         }, withTest, stop);
 
         var seen = sightings.Of(connection.Id);
@@ -48,7 +51,7 @@ internal sealed class LineConnections(LineClients clients, ConnectionCommands co
         {
             // Of a test only what came since it was asked for counts; without one, whatever came last.
             Door = seen is null || (withTest && seen.At < asked) ? null : new DoorSighting(seen.IsSignatureRight, seen.Destination),
-            TestMessageFrom = seen?.LastPerson,
+            HasSomebodyWritten = seen?.LastPerson is not null,
         };
         var lines = ConnectionCheck.Judge(findings);
         kept = new KeptFindings
@@ -57,7 +60,7 @@ internal sealed class LineConnections(LineClients clients, ConnectionCommands co
             IsRedeliveryConfirmed = findings.IsRedeliveryConfirmed,
             IsLoginPublished = findings.IsLoginPublished,
             ForeignAnswersSeen = findings.ForeignAnswersSeen,
-            SignedInAs = findings.OperatorIdToken?.ValueOrDefault?.Sub,
+            ProvenLoginChannel = findings.IsProviderProven ? settings.LoginChannelId : null,
             MessagesAllowed = findings.Quota?.ValueOrDefault?.Value,
             MessagesUsed = findings.Consumption?.ValueOrDefault?.TotalUsage,
             Lines = lines.ToDictionary(found => found.Code, found => found.State),
@@ -70,7 +73,7 @@ internal sealed class LineConnections(LineClients clients, ConnectionCommands co
     public LastCheckView LastCheck(Connection connection) =>
         Kept(connection) is { Lines.Count: > 0 } kept ? new LastCheckView(kept.At.ToDateTimeOffset(), kept.Lines) : new LastCheckView(null, new Dictionary<string, CheckState>());
 
-    public async Task<WebhookSetView> SetWebhookAsync(Connection connection, string publicAddress, CancellationToken stop)
+    public async Task<WebhookSetView> SetWebhookAsync(Connection connection, string publicAddress, Actor by, CancellationToken stop)
     {
         var line = clients.Of(connection);
         var address = WebhookAddress(publicAddress, connection.Id);
@@ -78,16 +81,10 @@ internal sealed class LineConnections(LineClients clients, ConnectionCommands co
         {
             return new WebhookSetView(address.AbsoluteUri, IsSet: false, IsReached: false, Reason: null);
         }
+        await commands.NoteAsync(connection, "connection.set-webhook", new { connection.Name, Webhook = address.AbsoluteUri }, by, stop);
         var test = (await line.Bot.TestWebhookAsync(address, stop)).ValueOrDefault;
         return new WebhookSetView(address.AbsoluteUri, IsSet: true, test?.Success ?? false, test?.Reason);
     }
-
-    private static async Task<LineAnswer<IdTokenClaims>?> SignedIn(LineClient line, LineSettings settings, string? idToken, KeptFindings kept, CancellationToken stop) => (idToken, settings.LoginChannelId) switch
-    {
-        ({ } token, { Length: > 0 } login) => await line.Login.IdTokenAsync(token, login, nonce: null, stop),
-        (_, { Length: > 0 } login) when kept.SignedInAs is { } who => new LineAnswer<IdTokenClaims>.Given(new IdTokenClaims(who, login, 0), null),
-        _ => null,
-    };
 
     private KeptFindings Kept(Connection connection) =>
         database.Read(connection.Workspace, tx => ConnectionRow.Find(tx, connection.Id))?.Findings is { } json

@@ -1,4 +1,5 @@
 using Weir.Channels;
+using Weir.Channels.Inbound;
 using Weir.Channels.Line;
 using Weir.Channels.Line.Checks;
 using Weir.Channels.Line.Client;
@@ -21,8 +22,9 @@ public sealed class ConnectionCheckTests
         Quota = Given(new MessageQuota("limited", 6000)),
         Consumption = Given(new QuotaConsumption(100)),
         Followers = Given(new FollowerPage(["U1"])),
-        OperatorIdToken = Given(new IdTokenClaims("U1", "200", 0)),
-        TestMessageFrom = "U1",
+        IsProviderProven = true,
+        SignInAddress = new Uri("https://liff.line.me/200-AbCdEf/c.7"),
+        HasSomebodyWritten = true,
         ForeignAnswersSeen = 0,
         IsRedeliveryConfirmed = true,
         IsLoginPublished = true,
@@ -138,7 +140,7 @@ public sealed class ConnectionCheckTests
     [Fact]
     public void Double_answers_are_found_with_one_message()
     {
-        Assert.Equal(CheckState.Waiting, Line(AllWell with { TestMessageFrom = null, ForeignAnswersSeen = null }, "double-answers").State);
+        Assert.Equal(CheckState.Waiting, Line(AllWell with { HasSomebodyWritten = false, ForeignAnswersSeen = null }, "double-answers").State);
         Assert.Equal(CheckState.Waiting, Line(AllWell with { ForeignAnswersSeen = null }, "double-answers").State);
         AssertFault(AllWell with { ForeignAnswersSeen = 1 }, "double-answers", CheckState.Failed, "Greeting message");
     }
@@ -159,13 +161,32 @@ public sealed class ConnectionCheckTests
 
     [Fact]
     public void Another_provider_shows_as_another_user_id() =>
-        AssertFault(AllWell with { TestMessageFrom = "U2" }, "login-provider", CheckState.Failed, "cannot be moved");
+        AssertFault(AllWell with { IsProviderProven = false, SignIn = new SignInTrial(SignedIn, WroteSomebodyElse: true) }, "login-provider", CheckState.Failed, "cannot be moved");
 
     [Fact]
     public void The_provider_waits_for_the_sign_in_and_the_message()
     {
-        Assert.Equal(CheckState.Waiting, Line(AllWell with { OperatorIdToken = null }, "login-provider").State);
-        Assert.Equal(CheckState.Waiting, Line(AllWell with { TestMessageFrom = null }, "login-provider").State);
+        var first = Line(AllWell with { IsProviderProven = false }, "login-provider");
+        Assert.Equal((CheckState.Waiting, AllWell.SignInAddress), (first.State, first.Link));
+        var second = Line(AllWell with { IsProviderProven = false, SignIn = new SignInTrial(SignedIn, WroteSomebodyElse: false) }, "login-provider");
+        Assert.Equal(CheckState.Waiting, second.State);
+        Assert.Contains("send one message", second.Means.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_LIFF_app_the_provider_cannot_be_compared_and_says_how_to_make_one()
+    {
+        AssertFault(AllWell with { IsProviderProven = false, SignInAddress = null }, "login-provider", CheckState.Waiting, "https://weir.brand.tw/l/u");
+    }
+
+    [Fact]
+    public void What_only_the_operator_knows_can_be_said_and_taken_back()
+    {
+        Assert.Equal(
+            [("redelivery", CheckQuestion.Redelivery), ("double-answers", CheckQuestion.ForeignAnswers), ("login-published", CheckQuestion.LoginPublished)],
+            ConnectionCheck.Judge(AllWell).Where(line => line.Asks is not null).Select(line => (line.Code, line.Asks!.Value)));
+        var unsaid = AllWell with { IsRedeliveryConfirmed = false, IsLoginPublished = false, ForeignAnswersSeen = null };
+        Assert.Equal(3, ConnectionCheck.Judge(unsaid).Count(line => line.Asks is not null));
     }
 
     [Theory]
@@ -173,7 +194,7 @@ public sealed class ConnectionCheckTests
     [InlineData("IdToken expired.", CheckState.Waiting)]
     [InlineData("Invalid IdToken.", CheckState.Failed)]
     public void A_refused_sign_in_is_told_apart(string reason, CheckState state) =>
-        Assert.Equal(state, Line(AllWell with { OperatorIdToken = new LineAnswer<IdTokenClaims>.Refused(400, reason, []) }, "login-provider").State);
+        Assert.Equal(state, Line(AllWell with { IsProviderProven = false, SignIn = new SignInTrial(new Told<PersonProfile>.Refused(reason), WroteSomebodyElse: true) }, "login-provider").State);
 
     [Fact]
     public void An_unpublished_Login_channel_waits_for_the_operator() =>
@@ -193,6 +214,8 @@ public sealed class ConnectionCheckTests
     [Fact]
     public void An_account_that_is_not_verified_cannot_import_its_friends() =>
         AssertFault(AllWell with { Followers = new LineAnswer<FollowerPage>.Refused(403, "Access to this API is not available for your account", []) }, "verified", CheckState.Warning, "verification");
+
+    private static readonly Told<PersonProfile> SignedIn = new Told<PersonProfile>.Known(new PersonProfile("U1", null, null, null));
 
     private static LineAnswer<T> Given<T>(T value) => new LineAnswer<T>.Given(value, null);
 
