@@ -290,7 +290,6 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         {
             pump.AddSweep(sweep.Advanced(batch.SweepTaken));
         }
-        // First the notices: whoever is answered finds what memory holds of it beside the index, such as the inbox, as he left it.
         parts.Notices.Publish(pump.Workspace, turn.Notices);
         batch.GiveAnswers();
     }

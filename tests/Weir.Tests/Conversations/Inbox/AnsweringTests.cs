@@ -122,7 +122,7 @@ public sealed class AnsweringTests
         await brand.Claimed();
 
         Assert.Empty((await brand.Pushed(left: 0)).Replies);
-        await brand.Until(() => brand.Only.State == ConversationState.Open);
+        await TalkingBrand.Until(() => brand.Only.State == ConversationState.Open);
 
         Assert.Equal((before.WaitingSince, before.WaitingEvent, null), (brand.Only.WaitingSince, brand.Only.WaitingEvent, brand.Only.FirstResponseAt));
         Assert.Equal((ReplyState.Suppressed, ReplyReason.BudgetSpent), (brand.Replies[0].State, brand.Replies[0].Reason!.Value));

@@ -117,7 +117,7 @@ public sealed class HearingTests
         await brand.Say("U9", "叫醒計時器");
         Assert.True(brand.All[0].IsSnoozed);
         brand.Brand.Clock.Advance(TimeSpan.FromMinutes(30));
-        await brand.Until(() => !brand.All[0].IsSnoozed);
+        await TalkingBrand.Until(() => !brand.All[0].IsSnoozed);
 
         Assert.IsType<Answer.Refused>(await brand.Steer(id, ConversationMove.Snooze, until: brand.Brand.Clock.Now));
         await brand.AssertMemoryEqualsSql();

@@ -113,7 +113,7 @@ internal sealed class TalkingBrand : IAsyncDisposable
     }
 
     /// <summary>Timers that are due fire in a turn of their own.</summary>
-    public async Task Until(Func<bool> isDone)
+    public static async Task Until(Func<bool> isDone)
     {
         for (var look = 0; look < 1_000 && !isDone(); look++)
         {
