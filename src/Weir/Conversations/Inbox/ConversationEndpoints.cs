@@ -37,10 +37,10 @@ public sealed record SnoozeConversationRequest(DateTimeOffset? Until);
 
 /// <param name="Text">For colleagues; the customer never sees it.</param>
 /// <param name="Mentions">Operators whom it names.</param>
-public sealed record NoteRequest(string? Text, IReadOnlyList<long>? Mentions = null);
+public sealed record NoteConversationRequest(string? Text, IReadOnlyList<long>? Mentions = null);
 
 /// <summary>What is done with several at once.</summary>
-public enum BatchMove
+public enum InboxBatchMove
 {
     Resolve,
     Assign,
@@ -49,15 +49,15 @@ public enum BatchMove
 /// <param name="Conversations">Which.</param>
 /// <param name="Move">What.</param>
 /// <param name="Operator">To whom they are assigned; null for nobody.</param>
-public sealed record BatchRequest(IReadOnlyList<long>? Conversations, BatchMove? Move, long? Operator = null);
+public sealed record InboxBatchRequest(IReadOnlyList<long>? Conversations, InboxBatchMove? Move, long? Operator = null);
 
 /// <summary>One of a batch.</summary>
 /// <param name="Conversation">Which.</param>
 /// <param name="IsDone">Whether it was done.</param>
 /// <param name="Problem">Why not.</param>
-public sealed record BatchItem(long Conversation, bool IsDone, string? Problem);
+public sealed record InboxBatchItem(long Conversation, bool IsDone, string? Problem);
 
-public sealed record BatchResult(IReadOnlyList<BatchItem> Items);
+public sealed record InboxBatchResult(IReadOnlyList<InboxBatchItem> Items);
 
 /// <summary>The entry's place in the thread.</summary>
 public sealed record NoteTaken(long Id);
@@ -120,7 +120,7 @@ internal static class ConversationEndpoints
         return Reply.With<AnswerTaken>(answer);
     }
 
-    private static async Task<Results<Ok<NoteTaken>, Refusal>> Note(long id, NoteRequest request, [AsParameters] ConversationDoor door)
+    private static async Task<Results<Ok<NoteTaken>, Refusal>> Note(long id, NoteConversationRequest request, [AsParameters] ConversationDoor door)
     {
         var mentions = request.Mentions ?? [];
         var (named, problem) = mentions.Count > InboxLimits.MentionsMax ? ([], TooManyMentions) : door.Commands.Named(door.Caller.Workspace, mentions, "mentions");
@@ -158,7 +158,7 @@ internal static class ConversationEndpoints
     private static Task<Results<Ok<ConversationView>, Refusal>> AnsweredElsewhere(long id, [AsParameters] ConversationDoor door) => door.SteerAsync(id, ConversationMove.AnsweredElsewhere);
 
     /// <summary>Each by itself: one that cannot be done keeps no other from being done.</summary>
-    private static async Task<Results<Ok<BatchResult>, Refusal>> Batch(BatchRequest request, [AsParameters] ConversationDoor door)
+    private static async Task<Results<Ok<InboxBatchResult>, Refusal>> Batch(InboxBatchRequest request, [AsParameters] ConversationDoor door)
     {
         var ids = request.Conversations?.Distinct().ToList() ?? [];
         var (named, problem) = door.Commands.Named(door.Caller.Workspace, request.Operator is { } wanted ? [wanted] : [], "operator");
@@ -169,9 +169,9 @@ internal static class ConversationEndpoints
         {
             return checks.Refuse();
         }
-        var (move, to) = (request.Move == BatchMove.Resolve ? ConversationMove.Resolve : ConversationMove.Assign, named.Count > 0 ? named[0] : null);
+        var (move, to) = (request.Move == InboxBatchMove.Resolve ? ConversationMove.Resolve : ConversationMove.Assign, named.Count > 0 ? named[0] : null);
         var answers = await Task.WhenAll(ids.Select(id => door.Commands.SteerAsync(door.Caller.Workspace, new ConversationSteered(id, move, door.Caller.Actor, to), door.Key, door.Stop)));
-        return TypedResults.Ok(new BatchResult([.. ids.Zip(answers, (id, answer) => new BatchItem(
+        return TypedResults.Ok(new InboxBatchResult([.. ids.Zip(answers, (id, answer) => new InboxBatchItem(
             id, answer is Answer.Done, answer is Answer.Done ? null : Reply.Refuse(answer).Problems[0].Text.In(door.Caller.Language)))]));
     }
 
