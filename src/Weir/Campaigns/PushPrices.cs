@@ -11,19 +11,27 @@ internal sealed class PushPrices(MessagePrices prices, TimeProvider clock) : IPu
     /// <summary>How old a price may be.</summary>
     public static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(30);
 
+    /// <summary>So long a screen waits for the channel's count; the question goes on without it.</summary>
+    public static readonly TimeSpan ChannelWaitMax = TimeSpan.FromMilliseconds(300);
+
     private readonly ConcurrentDictionary<ConnectionId, (Instant At, Task<PushPrice> Price)> _known = new();
 
-    public async ValueTask<PushPrice> OfAsync(Connection connection, CancellationToken stop)
+    public async ValueTask<PushPrice?> OfAsync(Connection connection, CancellationToken stop)
     {
         var now = clock.Now;
-        if (_known.TryGetValue(connection.Id, out var known) && now - known.At < AgeMax && !known.Price.IsFaulted && !known.Price.IsCanceled)
+        if (!_known.TryGetValue(connection.Id, out var known) || now - known.At >= AgeMax || known.Price.IsFaulted || known.Price.IsCanceled)
         {
-            return await known.Price.WaitAsync(stop);
+            // Not bound to who asks first: others wait for the same answer.
+            _known[connection.Id] = known = (now, AskAsync(connection));
         }
-        // Not bound to who asks first: others wait for the same answer.
-        var asked = AskAsync(connection);
-        _known[connection.Id] = (now, asked);
-        return await asked.WaitAsync(stop);
+        try
+        {
+            return await known.Price.WaitAsync(ChannelWaitMax, clock, stop);
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     private async Task<PushPrice> AskAsync(Connection connection)

@@ -12,5 +12,6 @@ public sealed record PushPrice(bool IsPossible, Money Cost, long QuotaLeft);
 /// <summary>Prices one push, soon enough for a screen that somebody waits for.</summary>
 public interface IPushPrices
 {
-    ValueTask<PushPrice> OfAsync(Connection connection, CancellationToken stop);
+    /// <summary>Null while the channel takes too long to say what the month has used; the next to ask may know.</summary>
+    ValueTask<PushPrice?> OfAsync(Connection connection, CancellationToken stop);
 }

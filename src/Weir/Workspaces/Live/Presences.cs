@@ -31,7 +31,7 @@ public sealed class Presences : IWorkspaceEnd
 
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, string Topic), Dictionary<string, PresenceView>> _here = new();
 
-    /// <summary>Whether that is news to the others; one that only says again what they know is none.</summary>
+    /// <summary>False where there is no room for one more; said again, it counts from now.</summary>
     public bool Say(WorkspaceId workspace, string topic, string screen, Actor who, PresenceKind kind, Instant now)
     {
         var here = _here.GetOrAdd((workspace, topic), _ => []);

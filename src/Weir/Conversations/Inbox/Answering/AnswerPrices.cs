@@ -9,7 +9,7 @@ namespace Weir.Conversations.Inbox.Answering;
 /// <summary>What the next answer costs.</summary>
 /// <param name="FreeUntil">Until when it is free; null when it is not.</param>
 /// <param name="FreeSecondsLeft">The same in whole seconds from now, for clients whose clock is wrong.</param>
-/// <param name="Push">What it costs otherwise: one message. Null while the account is gone.</param>
+/// <param name="Push">What it costs otherwise: one message. Null while the account is gone, or its channel does not say what the month has used.</param>
 public sealed record AnswerPrice(DateTimeOffset? FreeUntil, int? FreeSecondsLeft, PushCost? Push);
 
 /// <param name="IsPossible">Whether the month's messages and the brand's limit still let it go.</param>
