@@ -13,6 +13,7 @@ using Weir.Segments;
 using Weir.Segments.Rules;
 using Weir.Touchpoints;
 using Weir.Workspaces;
+using Weir.Workspaces.Live;
 
 namespace Weir.Server;
 
@@ -74,6 +75,7 @@ internal static class Capabilities
         api.MapConversations();
         api.MapCampaigns();
         api.MapIngest();
+        routes.MapLive();
         routes.MapWebhooks();
         routes.MapMemberPages();
         routes.MapMedia();

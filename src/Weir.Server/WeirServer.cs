@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Weir.Foundation.Http;
 using Weir.Workspaces;
 using Weir.Workspaces.Doors;
+using Weir.Workspaces.Live;
 
 namespace Weir.Server;
 
@@ -41,6 +42,8 @@ internal static class WeirServer
         app.UseConsoleFiles();
         app.UseRouting();
         app.UseDoors();
+        app.UseLiveOrigin();
+        app.UseWebSockets();
         app.MapCapabilities();
         app.MapHealth();
         app.MapApiDescription();

@@ -30,6 +30,7 @@ public static class CampaignSetup
         .AddSingleton<EveryoneReports>()
         .AddSingleton<PlanAdvices>()
         .AddSingleton<MessagePrices>()
+        .AddSingleton<IPushPrices, PushPrices>()
         .AddSingleton<ArmReports>()
         .AddSingleton<RetargetCommands>()
         .AddSingleton<FollowUps>()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Conversations.Answers;
+using Weir.Conversations.Inbox;
 using Weir.Conversations.Keywords;
 using Weir.Conversations.Welcomes;
 using Weir.Pump;
@@ -10,7 +11,8 @@ namespace Weir.Conversations;
 
 public static class ConversationSetup
 {
-    public static IServiceCollection AddConversations(this IServiceCollection services) => services.AddSingleton<AnswerChecks>().AddSingleton<ILinkPlaces, AnswerLinkPlaces>();
+    public static IServiceCollection AddConversations(this IServiceCollection services) =>
+        services.AddSingleton<AnswerChecks>().AddSingleton<ILinkPlaces, AnswerLinkPlaces>().AddInbox();
 
     public static PumpParts AddConversations(this PumpParts parts) => parts
         .LoadsRules(new KeywordRulesLoader())
@@ -21,7 +23,8 @@ public static class ConversationSetup
         .Rows(Welcome.Table)
         .Payload<KeywordRuleDefined>("keyword.defined")
         .Payload<KeywordRuleRetired>("keyword.retired")
-        .Payload<WelcomeDefined>("welcome.defined");
+        .Payload<WelcomeDefined>("welcome.defined")
+        .AddInbox();
 
     /// <summary>Under <c>/api/v1</c>.</summary>
     public static void MapConversations(this IEndpointRouteBuilder api)
@@ -29,5 +32,6 @@ public static class ConversationSetup
         KeywordEndpoints.Map(api);
         WelcomeEndpoints.Map(api);
         AnswerEndpoints.Map(api);
+        InboxEndpoints.Map(api);
     }
 }

@@ -7,7 +7,8 @@ public abstract record Notice;
 
 /// <summary>
 /// Hands notices from the loops to whoever listens: the dispatcher, live screens. Listeners are called on the loop's thread and must only put the
-/// notice aside. Listening is set up before the pumps start.
+/// notice aside. Told before the senders of the arrivals are answered: whoever is answered finds what listeners keep, such as the inbox, as he left it.
+/// Listening is set up before the pumps start.
 /// </summary>
 public sealed class Notices
 {

@@ -298,8 +298,8 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         {
             pump.AddSweep(sweep.Advanced(batch.SweepTaken));
         }
-        batch.GiveAnswers();
         parts.Notices.Publish(pump.Workspace, turn.Notices);
+        batch.GiveAnswers();
     }
 
     /// <summary>The rules are committed, so turns must not run without them: a database that has gone just now is waited for.</summary>

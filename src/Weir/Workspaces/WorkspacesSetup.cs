@@ -8,6 +8,7 @@ using Weir.Workspaces.ApiKeys;
 using Weir.Workspaces.Auditing;
 using Weir.Workspaces.Doors;
 using Weir.Workspaces.Ending;
+using Weir.Workspaces.Live;
 using Weir.Workspaces.Operators;
 using Weir.Workspaces.Operators.SecondFactors;
 using Weir.Workspaces.Secrecy;
@@ -36,7 +37,7 @@ public static class WorkspacesSetup
             options.XmlEncryptor = encryptor;
         });
         services.AddAuthentication().AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
-        return services;
+        return services.AddLive();
     }
 
     public static PumpParts AddWorkspaces(this PumpParts parts) => parts

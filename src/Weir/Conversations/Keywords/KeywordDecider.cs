@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Channels.Inbound;
 using Weir.Conversations.Answers;
+using Weir.Conversations.Inbox;
 using Weir.Delivery.Replies;
 using Weir.Foundation;
 using Weir.Members.Consents;
@@ -21,7 +22,7 @@ public static class KeywordDecider
     /// <summary>Whether it is about marketing messages, so that what the member has said about them so far must be loaded.</summary>
     public static bool SpeaksOfConsent(What what, KeywordRules rules) => rules.SpeakOfConsent && RulesOf(what, rules).Any(rule => rule.Consent is not null);
 
-    public static void Decide(Ordinal member, long connection, What what, Instant at, Turn turn)
+    public static void Decide(Ordinal member, long connection, What what, Instant at, BotVoice voice, Turn turn)
     {
         if (what is What.Pressed pressed)
         {
@@ -30,7 +31,7 @@ public static class KeywordDecider
                 TagDecider.Apply(member, tag, new TagCause(ButtonCause, null), at, turn);
             }
         }
-        Apply(member, connection, RulesOf(what, turn.Rules<KeywordRules>()), at, turn);
+        Apply(member, connection, RulesOf(what, turn.Rules<KeywordRules>()), at, voice, turn);
     }
 
     private static IEnumerable<KeywordRule> RulesOf(What what, KeywordRules rules) => what switch
@@ -41,7 +42,7 @@ public static class KeywordDecider
         _ => [],
     };
 
-    private static void Apply(Ordinal member, long connection, IEnumerable<KeywordRule> rules, Instant at, Turn turn)
+    private static void Apply(Ordinal member, long connection, IEnumerable<KeywordRule> rules, Instant at, BotVoice voice, Turn turn)
     {
         foreach (var rule in rules)
         {
@@ -60,11 +61,15 @@ public static class KeywordDecider
                 var scope = new ConsentScope(consent.Granted ? connection : 0, consent.Topic ?? 0);
                 ConsentDecider.Take(member, scope, consent.Granted, at, new ConsentProof(ConsentMeans.Keyword, cause.Id, rule.Pattern), turn);
             }
-            if (rule.Answer is { } answer)
+            if (rule.Answer is { } answer && MayAnswer(rule, voice))
             {
                 // Whole texts come before parts of texts, and the older rule before the newer: the first has the window.
                 ReplyClaims.Put(member, new ReplyClaim(Claimant.Bot, AnswerSources.Keyword, rule.Id, rule.Pattern, answer.Ready, answer.MayPush), turn);
             }
         }
     }
+
+    /// <summary>A button of ours, a sticker and a whole text are asked for by name; a word inside a text is only a guess.</summary>
+    private static bool MayAnswer(KeywordRule rule, BotVoice voice) =>
+        voice == BotVoice.Free || (voice == BotVoice.AskedForOnly && rule.Match != KeywordMatch.Contains);
 }

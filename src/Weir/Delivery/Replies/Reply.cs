@@ -111,6 +111,8 @@ internal sealed record Reply
     public ReplyState State { get; init; } = ReplyState.Waiting;
     public ReplyReason? Reason { get; init; }
     public ReplyWay Way { get; init; } = ReplyWay.Free;
+
+    /// <summary>What is said: as composed while it waits, with the member's own values from the sealing on. Stays, for whoever reads the thread; a claim that came to nothing keeps none.</summary>
     public string? Content { get; init; }
 
     /// <summary>Encrypted; gone as soon as it is used or dead.</summary>

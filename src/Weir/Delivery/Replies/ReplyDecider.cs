@@ -70,7 +70,7 @@ internal static class ReplyDecider
 
     private static bool IsOver(Reply reply, Turn turn) => reply.Way == ReplyWay.Free
         ? turn.Now >= new Instant(reply.ExpiresAt)
-        : turn.Now - new Instant(reply.OccurredAt) >= ReplyLimits.LateMax || ReplyLife.HasOptedOut(new Ordinal(reply.Member), reply.Connection, turn);
+        : turn.Now - new Instant(reply.OccurredAt) >= ReplyLimits.LateMax || (reply.Claimant != Claimant.Agent && ReplyLife.HasOptedOut(new Ordinal(reply.Member), reply.Connection, turn));
 
     private static ReplyStep Spent(Reply reply, bool isShared, Turn turn) => (reply.IsDoubtful, isShared) switch
     {

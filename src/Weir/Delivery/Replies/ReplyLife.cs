@@ -4,7 +4,10 @@ using Weir.Pump;
 
 namespace Weir.Delivery.Replies;
 
-/// <summary>The steps of an answer that several decisions share. What is over holds neither token nor content: it could only be misused.</summary>
+/// <summary>
+/// The steps of an answer that several decisions share. What is over holds neither token nor body: they could only be misused. What was said stays, but for the
+/// claims of rules that were never tried.
+/// </summary>
 internal static class ReplyLife
 {
     /// <summary>As it stands after what the turn has decided so far.</summary>
@@ -17,15 +20,23 @@ internal static class ReplyLife
         return reply;
     }
 
-    public static Reply End(Reply reply, ReplyState state, ReplyReason? reason, Turn turn) => Keep(reply with
+    public static Reply End(Reply reply, ReplyState state, ReplyReason? reason, Turn turn)
     {
-        State = state,
-        Reason = reason,
-        FinishedAt = turn.Now.Milliseconds,
-        Token = null,
-        Body = null,
-        Content = null,
-    }, turn);
+        if ((state is ReplyState.Suppressed or ReplyState.Failed) && reply.Claimant == Claimant.Agent)
+        {
+            FallenAnswers.Add(new FallenAnswer(reply.Connection, reply.Member, reply.Id), turn);
+        }
+        turn.Notify(new ReplyEnded(reply.Connection, reply.Member, reply.Id));
+        return Keep(reply with
+        {
+            State = state,
+            Reason = reason,
+            FinishedAt = turn.Now.Milliseconds,
+            Token = null,
+            Body = null,
+            Content = state == ReplyState.Suppressed && reply.Claimant != Claimant.Agent ? null : reply.Content,
+        }, turn);
+    }
 
     /// <summary>Surely nobody has got it, and the token is dead: it is pushed where its owner has allowed that, or it is over.</summary>
     public static Reply FallBack(Reply reply, Turn turn) => reply.MayPush

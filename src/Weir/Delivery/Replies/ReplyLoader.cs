@@ -105,7 +105,7 @@ internal sealed class ReplyLoader : ILoader
         }
         var catalogue = PersonalValues.CatalogueOfAllTimes(tx);
         // Many people say the same word: what is the same is compiled once.
-        var contents = replies.Where(reply => reply.Content is not null).Select(reply => reply.Content!).Distinct().ToDictionary(text => text, text => Compile(text, catalogue));
+        var contents = replies.Where(IsUnsealed).Select(reply => reply.Content!).Distinct().ToDictionary(text => text, text => Compile(text, catalogue));
         var members = replies.Select(reply => (long)reply.Member).Distinct().ToList();
         var addresses = tx.QueryMany<(long Member, string Value)>(
             "select member, value from {identity by member} where workspace = @w and kind = @kind and scope = @connection",
@@ -117,8 +117,11 @@ internal sealed class ReplyLoader : ILoader
         return replies.ConvertAll(reply => new Sealable(
             reply,
             new Recipient(new Ordinal(reply.Member), addresses[reply.Member].FirstOrDefault(), blocked.Contains(reply.Member), values.GetValueOrDefault(reply.Member, PersonalValues.None)),
-            reply.Content is { } text ? contents[text] : null));
+            IsUnsealed(reply) ? contents[reply.Content!] : null));
     }
+
+    /// <summary>What has been sealed once has its words, whatever way it goes in the end.</summary>
+    private static bool IsUnsealed(Reply reply) => reply is { Content: not null, Body: null };
 
     private static CompiledContent? Compile(string json, ValueCatalogue catalogue) =>
         CompiledContent.Compile(JsonSerializer.Deserialize<MessageContent>(json, MessageJson.Options)!, catalogue).Content;

@@ -95,3 +95,6 @@ internal abstract record ReplyStep
 
 /// <summary>Somebody wants to answer on an account.</summary>
 public sealed record RepliesMoved(long Connection) : Notice;
+
+/// <summary>An answer is over, well or not.</summary>
+public sealed record ReplyEnded(long Connection, int Member, long Reply) : Notice;

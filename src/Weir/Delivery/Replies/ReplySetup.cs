@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Weir.Channels;
 using Weir.Members.Trace;
 using Weir.Pump;
+using Weir.Workspaces.Ending;
 
 namespace Weir.Delivery.Replies;
 
@@ -9,6 +10,8 @@ internal static class ReplySetup
 {
     public static IServiceCollection AddReplies(this IServiceCollection services) => services
         .AddSingleton<WindowTokens>()
+        .AddSingleton<WindowShelf>()
+        .AddSingleton<IWorkspaceEnd>(provider => provider.GetRequiredService<WindowShelf>())
         .AddSingleton<ReplyCaller>()
         .AddSingleton<ReplyRunner>()
         .AddSingleton<ITraceSource, ReplyTrace>()

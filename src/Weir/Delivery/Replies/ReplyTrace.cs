@@ -21,6 +21,9 @@ internal sealed class ReplyTrace : ITraceSource
         public long At { get; init; }
     }
 
+    /// <summary>The source of what a person of the brand says; its label is the person.</summary>
+    public const string ByPerson = "agent";
+
     /// <summary>What has no name of its own.</summary>
     private static readonly Dictionary<string, Wording> Sources = new(StringComparer.Ordinal)
     {
@@ -36,7 +39,9 @@ internal sealed class ReplyTrace : ITraceSource
 
     private static TraceEntry Of(Row row)
     {
-        var name = Sources.GetValueOrDefault(row.Source) ?? new Wording($"「{row.Label}」", $"“{row.Label}”");
+        var name = row.Source == ByPerson
+            ? new Wording($"（客服人員{row.Label}）", $"a message of {row.Label}")
+            : Sources.GetValueOrDefault(row.Source) ?? new Wording($"「{row.Label}」", $"“{row.Label}”");
         var what = row.Said is { } said ? new Wording($"{name.ZhTw}：{said}", $"{name.En}: {said}") : name;
         var reason = row.Reason is { } number ? (ReplyReason?)number : null;
         var isPush = (ReplyWay)row.Way == ReplyWay.Push;

@@ -1,7 +1,9 @@
+using System.Text.Json;
 using Weir.Channels;
 using Weir.Delivery.Limits;
 using Weir.Foundation;
 using Weir.Members;
+using Weir.Messages;
 using Weir.Pump;
 
 namespace Weir.Delivery.Replies;
@@ -10,7 +12,8 @@ namespace Weir.Delivery.Replies;
 /// Gives each window to one claimant and seals his answer: members, body and token are stored before the call, and never change. A free answer answers
 /// the member's own message, costs nothing and rings no phone that is not in his hand: neither a refusal of marketing, nor the week's cap, nor quiet hours
 /// hold it back. A push is billed and may ring later, so that blocks, refusals, the week's cap and the month's limits hold as for every message; only the
-/// quiet hours do not, because whoever wrote within the hour is awake and waits.
+/// quiet hours do not, because whoever wrote within the hour is awake and waits. What a person of the brand writes is no marketing: of these, blocks and the
+/// month's limits alone hold it back.
 /// </summary>
 internal sealed class WindowDecider(IMessageWriter writer)
 {
@@ -76,11 +79,12 @@ internal sealed class WindowDecider(IMessageWriter writer)
     {
         var member = candidate.To.Member;
         var connection = candidate.Reply.Connection;
+        var isByPerson = candidate.Reply.Claimant == Claimant.Agent;
         return turn.Now - new Instant(candidate.Reply.OccurredAt) >= ReplyLimits.LateMax ? ReplyReason.TooLate
             : !turn.Has(MemberKeys.FriendOn(connection), member) || candidate.To.HasBlocked ? ReplyReason.Blocked
-            : ReplyLife.HasOptedOut(member, connection, turn) ? ReplyReason.OptedOut
+            : !isByPerson && ReplyLife.HasOptedOut(member, connection, turn) ? ReplyReason.OptedOut
             : candidate.To.Address is null ? ReplyReason.NoAddress
-            : turn.Cell(DeliveryKeys.CampaignMessages, member) >= turn.Rules<SendLimits>().CapMessages ? ReplyReason.Capped
+            : !isByPerson && turn.Cell(DeliveryKeys.CampaignMessages, member) >= turn.Rules<SendLimits>().CapMessages ? ReplyReason.Capped
             : messagesLeft <= 0 ? ReplyReason.BudgetSpent
             : null;
     }
@@ -101,7 +105,9 @@ internal sealed class WindowDecider(IMessageWriter writer)
                 return null;
             }
             var said = PersonalLinks.Written(content.Render(PersonalValues.WithOwnPage(candidate.To.Values, content, linkBase, reply.Member, send: 0, turn)).Content, linkBase, reply.Member, send: 0, turn);
-            reply = reply with { Body = writer.Write(said), Said = ReplyLife.Beginning(said), Content = null };
+            // What is kept for the thread has neither the member's own tokens nor the address of his own page: a tap there must not count as his.
+            var kept = JsonSerializer.Serialize(content.RenderExample(candidate.To.Values).Content, MessageJson.Options);
+            reply = reply with { Body = writer.Write(said), Said = ReplyLife.Beginning(said), Content = kept };
         }
         var isPush = reply.Way == ReplyWay.Push;
         reply = reply with

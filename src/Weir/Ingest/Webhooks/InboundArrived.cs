@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Weir.Channels.Inbound;
+using Weir.Conversations.Inbox;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Members;
@@ -15,7 +16,7 @@ namespace Weir.Ingest.Webhooks;
 /// <param name="ReplyToken">What a free answer needs, encrypted at the door; null where there is nothing to answer to.</param>
 /// <param name="IsStandby">Somebody else has the conversation: keep the event, stay silent.</param>
 /// <param name="IsRedelivery">The channel had sent it before, and did not hear that it was taken.</param>
-public sealed record InboundArrived(long Connection, string Kind, string Properties, string? ReplyToken, bool IsStandby, bool IsRedelivery = false) : MemberPayload, ITellsFriendship
+public sealed record InboundArrived(long Connection, string Kind, string Properties, string? ReplyToken, bool IsStandby, bool IsRedelivery = false) : MemberPayload, ITellsFriendship, ISpeaksTo
 {
     public const string Followed = "friend.followed";
     public const string Unfollowed = "friend.unfollowed";
@@ -23,6 +24,8 @@ public sealed record InboundArrived(long Connection, string Kind, string Propert
     /// <summary>What <see cref="Properties"/> say, where the door has just read it: the pump then need not read it again, which took a twentieth of its time.</summary>
     [JsonIgnore]
     public What? What { get; init; }
+
+    long? ISpeaksTo.SpokenTo => !IsStandby && ConversationDecider.Concerns(Kind) ? Connection : null;
 
     FriendshipChanged? ITellsFriendship.Friendship => Kind switch
     {

@@ -1,17 +1,18 @@
 using System.Globalization;
 using Weir.Channels.Inbound;
+using Weir.Conversations.Inbox;
 using Weir.Conversations.Keywords;
 using Weir.Conversations.Welcomes;
 using Weir.Delivery.Replies;
+using Weir.Foundation;
 using Weir.Members.Events;
 using Weir.Pump;
 
 namespace Weir.Ingest.Webhooks;
 
 /// <summary>
-/// Keeps what happened on a channel as the member's event, opens the window in which it can be answered, and lets words, buttons and stickers tag and be
-/// answered. Who is a friend has been decided before,
-/// by the stage of friends, from the same payload.
+/// Keeps what happened on a channel as the member's event, opens the window in which it can be answered, lets words, buttons and stickers tag and be
+/// answered, and gives what nobody answers to the inbox. Who is a friend has been decided before, by the stage of friends, from the same payload.
 /// </summary>
 internal sealed class InboundStage : IStage
 {
@@ -20,16 +21,7 @@ internal sealed class InboundStage : IStage
         switch (arrival.What)
         {
             case InboundArrived inbound when turn.Subject is { } member:
-                EventDecider.Record(member, inbound.Kind, WithConnection(inbound), arrival.OccurredAt, arrival.ReceivedAt, turn);
-                ReplyClaims.Open(member, new ReplyOffer(inbound.Connection, inbound.ReplyToken, inbound.IsStandby, inbound.IsRedelivery), arrival.OccurredAt, arrival.ReceivedAt, turn);
-                if (inbound.Kind == InboundArrived.Followed)
-                {
-                    WelcomeDecider.Decide(member, inbound.Connection, turn);
-                }
-                if (KeywordDecider.Concerns(inbound.Kind) && (inbound.What ?? What.FromPayloadJson(inbound.Kind, inbound.Properties)) is { } what)
-                {
-                    KeywordDecider.Decide(member, inbound.Connection, what, arrival.OccurredAt, turn);
-                }
+                Take(inbound, member, arrival, turn);
                 break;
             case InboundSpoilt spoilt:
                 turn.Write(new SpoiltEventRow(turn.NextId(), spoilt.Connection, arrival.ReceivedAt, spoilt.Path, spoilt.Body));
@@ -37,6 +29,32 @@ internal sealed class InboundStage : IStage
             default:
                 break;
         }
+    }
+
+    private static void Take(InboundArrived inbound, Ordinal member, Arrival arrival, Turn turn)
+    {
+        var happened = EventDecider.Record(member, inbound.Kind, WithConnection(inbound), arrival.OccurredAt, arrival.ReceivedAt, turn);
+        ReplyClaims.Open(member, new ReplyOffer(inbound.Connection, inbound.ReplyToken, inbound.IsStandby, inbound.IsRedelivery), arrival.OccurredAt, arrival.ReceivedAt, turn);
+        var voice = ConversationDecider.VoiceOf(member, inbound.Connection, turn);
+        if (inbound.Kind == InboundArrived.Followed && voice != BotVoice.Silent)
+        {
+            WelcomeDecider.Decide(member, inbound.Connection, turn);
+        }
+        var isSaid = ConversationDecider.Concerns(inbound.Kind);
+        var what = isSaid || KeywordDecider.Concerns(inbound.Kind) || inbound.Kind == HeardMessage.Unsent ? inbound.What ?? What.FromPayloadJson(inbound.Kind, inbound.Properties) : null;
+        if (what is not null && KeywordDecider.Concerns(inbound.Kind))
+        {
+            KeywordDecider.Decide(member, inbound.Connection, what, arrival.OccurredAt, voice, turn);
+        }
+        if (isSaid && !inbound.IsStandby)
+        {
+            ConversationDecider.Hear(member, inbound.Connection, HeardMessage.Of(happened, arrival.OccurredAt, inbound.Kind, what), ReplyClaims.IsClaimed(member, turn), turn);
+        }
+        else if (what is What.Unsent unsent)
+        {
+            ConversationDecider.TakeBack(member, inbound.Connection, unsent.MessageId, turn);
+        }
+        ReplyClaims.Leave(member, turn);
     }
 
     /// <summary>

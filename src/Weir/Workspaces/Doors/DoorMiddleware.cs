@@ -20,6 +20,8 @@ internal sealed class DoorMiddleware(RequestDelegate next, OperatorQueries opera
     /// <summary>A page of another origin cannot send it without asking first, and is then refused: this is the protection against forged requests.</summary>
     public const string OwnHeader = "X-Weir";
 
+    private const string HubsPath = "/hubs";
+    private const string WorkspaceQuery = "workspace";
     private const string Bearer = "Bearer ";
 
     public async Task InvokeAsync(HttpContext context)
@@ -136,7 +138,10 @@ internal sealed class DoorMiddleware(RequestDelegate next, OperatorQueries opera
         return chosen is not null ? null : asked is null && open.Count > 1 ? DoorProblems.ChooseWorkspace : DoorProblems.OtherWorkspace;
     }
 
-    private static string? Asked(HttpRequest request) => request.Headers[WorkspaceHeader] is [{ Length: > 0 } asked] ? asked : null;
+    /// <summary>A browser sends no header of ours with a socket, so there the address says it.</summary>
+    private static string? Asked(HttpRequest request) => request.Headers[WorkspaceHeader] is [{ Length: > 0 } asked] ? asked
+        : request.Path.StartsWithSegments(HubsPath) && request.Query[WorkspaceQuery] is [{ Length: > 0 } named] ? named
+        : null;
 
     private static string? BearerOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value[Bearer.Length..].Trim() : null;

@@ -83,7 +83,7 @@ internal sealed class AskedBrand : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Brand.DisposeAsync();
 
-    private sealed class PlainWriter : IMessageWriter
+    internal sealed class PlainWriter : IMessageWriter
     {
         public byte[] Write(MessageContent content) => Encoding.UTF8.GetBytes(MessageJson.Write(content));
 

@@ -21,7 +21,7 @@ public sealed class WindowTests
 
         Assert.Equal((Token, ReplyWay.Free, null), (Assert.Single(claimed.Replies).Token, claimed.Replies[0].Way, claimed.Replies[0].RetryKey));
         Assert.Equal(3, brand.All.Single(reply => reply.State == ReplyState.Sealed).SourceId);
-        Assert.All(brand.All.Where(reply => reply.SourceId != 3), loser => Assert.Equal((ReplyState.Suppressed, ReplyReason.Outranked, null), (loser.State, loser.Reason, loser.Token)));
+        Assert.All(brand.All.Where(reply => reply.SourceId != 3), loser => Assert.Equal((ReplyState.Suppressed, ReplyReason.Outranked, null, null), (loser.State, loser.Reason, loser.Token, loser.Content)));
     }
 
     [Theory, OnEachDatabase]
@@ -60,7 +60,9 @@ public sealed class WindowTests
         Assert.Contains("每天 11:00", Encoding.UTF8.GetString(reply.Body), StringComparison.Ordinal);
         Assert.IsType<ReplyStep.Rest>(await brand.Hear(reply, ReplyOutcomeKind.Accepted));
         var over = brand.Only;
-        Assert.Equal((ReplyState.Accepted, ReplyWay.Free, null, null, null, "每天 11:00 到 21:00"), (over.State, over.Way, over.Token, over.Body, over.Content, over.Said));
+        Assert.Equal((ReplyState.Accepted, ReplyWay.Free, null, null, "每天 11:00 到 21:00"), (over.State, over.Way, over.Token, over.Body, over.Said));
+        // What was said stays for whoever reads the thread.
+        Assert.Contains("每天 11:00", over.Content, StringComparison.Ordinal);
         brand.Brand.AssertMemoryEqualsSql();
     }
 

@@ -10,6 +10,7 @@ const words: Record<string, [zhTw: string, en: string]> = {
   entry: ['加好友連結', 'an entry link'],
   keyword: ['關鍵字規則', 'a keyword rule'],
   reply: ['回應訊息', 'an answer'],
+  conversation: ['對話的處理', 'work on a conversation'],
   welcome: ['歡迎訊息', 'a welcome'],
   segment: ['分眾計算', 'work on a segment'],
   send: ['發送紀錄', 'a record of a send'],
