@@ -8,7 +8,7 @@ public sealed class FileSizeTests
     private const string Reason = "// Longer than 400 lines because ";
 
     // Written by npm and read by nobody: the size is the number of packages, and of the API's operations.
-    private static readonly string[] Generated = ["package-lock.json", "schema.d.ts"];
+    private static readonly string[] Generated = ["package-lock.json", "openapi.json", "schema.d.ts"];
 
     [Fact]
     public void No_source_file_is_long_without_a_reason() =>

@@ -24,7 +24,7 @@ export function OptOutOffer({ rules }: { rules: readonly Rule[] }) {
       if (rules.some((rule) => rule.pattern === pattern)) continue
       await save.mutateAsync({
         match: 'exact', pattern, add: [], remove: [], consent: { granted, topic: null },
-        answer: { content: { messages: [{ kind: 'text', text: t(says) }], quickReplies: [] }, mayPush: false },
+        answer: { content: { messages: [{ kind: 'text', text: t(says), links: [] }], quickReplies: [] }, mayPush: false },
       })
     }
     void message.success(t('optOutMade'))
