@@ -52,6 +52,7 @@ public static class SegmentSetup
         .Rows(SegmentTables.Reviews)
         .Payload<SegmentPublished>("segment.published")
         .Payload<SegmentRetired>("segment.retired")
+        .Payload<SegmentsReread>("segment.reread")
         .Payload<SegmentFilled>("segment.filled")
         .Payload<SegmentsReviewed>("segment.reviewed")
         .Payload<SegmentPassed>("segment.passed");

@@ -15,11 +15,11 @@ public sealed record SegmentLine(
     private static JsonElement? Parsed(string? json) => json is null ? null : JsonElement.Parse(json);
 }
 
-/// <summary>A count on the wire.</summary>
-public sealed record CountedRule(long? Members, long Everybody, IReadOnlyList<ReachableCount> Reachable, string? NoNumberBecause, Position At)
+/// <summary>A count on the wire, with the rule in words.</summary>
+public sealed record CountedRule(long? Members, long Everybody, IReadOnlyList<ReachableCount> Reachable, string? NoNumberBecause, Position At, string Says)
 {
     internal static CountedRule Of(SegmentCount count, string language) =>
-        new(count.Members, count.Everybody, count.Reachable, count.NoNumberBecause?.In(language), count.At);
+        new(count.Members, count.Everybody, count.Reachable, count.NoNumberBecause?.In(language), count.At, count.Says.In(language));
 }
 
 /// <summary>One node of an explanation on the wire.</summary>
