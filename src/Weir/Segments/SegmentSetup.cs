@@ -34,6 +34,8 @@ public static class SegmentSetup
         .AddSingleton<ExplainQueries>()
         .AddSingleton<SegmentQueries>()
         .AddSingleton<HistoryQueries>()
+        .AddSingleton<DayFigures>()
+        .AddSingleton<MemberSegments>()
         .AddSingleton<SegmentCommands>()
         .AddHostedService<SegmentWorker>()
         .AddHostedService<HistoryWorker>();
@@ -61,6 +63,7 @@ public static class SegmentSetup
     public static void MapSegments(this IEndpointRouteBuilder api)
     {
         SegmentEndpoints.Map(api);
+        HistoryEndpoints.Map(api);
         AttributeUseEndpoints.Map(api);
     }
 }

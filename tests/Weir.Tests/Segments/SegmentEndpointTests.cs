@@ -31,7 +31,7 @@ public sealed class SegmentEndpointTests
         object rule = new { version = 1, where = new { kind = "tag", tag } };
 
         var counted = await Json(await http.PostAsJsonAsync("/api/v1/segments/count", new { rule }));
-        Assert.Equal(1, counted.GetProperty("members").GetInt64());
+        Assert.Equal((1, "有標籤「VIP」的顧客"), (counted.GetProperty("members").GetInt32(), counted.GetProperty("says").GetString()));
         var created = await Json(await http.PostAsJsonAsync("/api/v1/segments", new { name = "VIP 顧客", rule }), HttpStatusCode.Created);
         var id = created.GetProperty("id").GetInt64();
         var published = await Json(await http.PostAsync(new Uri($"/api/v1/segments/{id}/publish", UriKind.Relative), null));
@@ -53,6 +53,22 @@ public sealed class SegmentEndpointTests
         Assert.Equal(member, on.GetProperty("items")[0].GetProperty("id").GetGuid());
         var before = await Json(await http.GetAsync(new Uri($"/api/v1/segments/{id}/members-on/2026-03-01", UriKind.Relative)));
         Assert.Equal(0, before.GetProperty("items").GetArrayLength());
+
+        await world.Untagged(1, tag);
+        var history = await Json(await http.GetAsync(new Uri($"/api/v1/segments/{id}/history", UriKind.Relative)));
+        Assert.Equal(
+            [("live", member, "標籤或資料更新"), ("filled", Guid.Empty, "分眾建立時就符合")],
+            history.GetProperty("items").EnumerateArray().Select(change => (
+                change.GetProperty("kind").GetString(),
+                change.GetProperty("who") is { ValueKind: JsonValueKind.Object } who ? who.GetProperty("id").GetGuid() : Guid.Empty,
+                change.GetProperty("because").GetString())));
+        var days = await Json(await http.GetAsync(new Uri($"/api/v1/segments/{id}/days?days=1", UriKind.Relative)));
+        Assert.Equal(("2026-03-02", 1), (days.GetProperty("days")[0].GetProperty("day").GetString(), days.GetProperty("days")[0].GetProperty("left").GetInt32()));
+        await world.Tagged(1, tag);
+        var isIn = await Json(await http.GetAsync(new Uri($"/api/v1/members/{member}/segments", UriKind.Relative)));
+        Assert.Equal("VIP 顧客", isIn.GetProperty("items")[0].GetProperty("name").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/api/v1/segments/999/days", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri($"/api/v1/members/{Guid.Empty}/segments", UriKind.Relative))).StatusCode);
 
         Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsync(new Uri($"/api/v1/segments/{id}/retire", UriKind.Relative), null)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri($"/api/v1/segments/{id}/members", UriKind.Relative))).StatusCode);
@@ -79,7 +95,7 @@ public sealed class SegmentEndpointTests
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         builder.Services.AddSingleton(world.Pumps).AddSingleton<IIntake>(world.Pumps).AddSingleton<IDesk>(world.Pumps).AddSingleton<TimeProvider>(world.Clock)
             .AddSingleton(world.Database).AddSingleton(world.Indexes).AddSingleton(world.Kinds)
-            .AddSingleton<AudienceQueries>().AddSingleton<ExplainQueries>().AddSingleton<SegmentQueries>().AddSingleton<HistoryQueries>().AddSingleton<SegmentCommands>();
+            .AddSingleton<AudienceQueries>().AddSingleton<ExplainQueries>().AddSingleton<SegmentQueries>().AddSingleton<HistoryQueries>().AddSingleton<DayFigures>().AddSingleton<MemberSegments>().AddSingleton<SegmentCommands>();
         var app = builder.Build();
         app.Use((context, next) =>
         {

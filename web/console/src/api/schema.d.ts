@@ -2122,6 +2122,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The `next` of the page before. */
+                    After?: string;
+                    /** @description How many items at most. */
+                    Limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfSentCampaign"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/connections": {
         parameters: {
             query?: never;
@@ -6740,6 +6825,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/members/{member}/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberSegmentList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/preview": {
         parameters: {
             query?: never;
@@ -7960,6 +8127,90 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SegmentDays"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemBody"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -11586,7 +11837,7 @@ export interface components {
             pricePerMessage: number;
             text: components["schemas"]["Wording"];
         };
-        /** @description A count on the wire. */
+        /** @description A count on the wire, with the rule in words. */
         CountedRule: {
             at: components["schemas"]["Position"];
             /** Format: int64 */
@@ -11595,6 +11846,7 @@ export interface components {
             members: null | number;
             noNumberBecause: null | string;
             reachable: components["schemas"]["ReachableCount"][];
+            says: string;
         };
         /** @description Scopes are names of permissions; the creator can hand on only what he holds. */
         CreateApiKeyRequest: {
@@ -12472,6 +12724,26 @@ export interface components {
             /** Format: int64 */
             total: null | number;
         };
+        MemberSegment: {
+            /** @description Through what. */
+            because: null | string;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            segment: number;
+            /**
+             * Format: date-time
+             * @description When the member came in; null where that is too long ago to be looked for.
+             */
+            since: null | string;
+        };
+        /** @description Of one member. */
+        MemberSegmentList: {
+            items: components["schemas"]["MemberSegment"][];
+        };
         /**
          * @description A member in a list. IsFriend: reachable on some channel now; IsBound: the brand knows its own
          *     number for him. On screen these are 好友 and 會員; everybody here is a 顧客.
@@ -12975,6 +13247,11 @@ export interface components {
             next: null | string;
         };
         /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
+        PageOfSentCampaign: {
+            items: components["schemas"]["SentCampaign"][];
+            next: null | string;
+        };
+        /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
         PageOfTraceEntry: {
             items: components["schemas"]["TraceEntry"][];
             next: null | string;
@@ -13359,6 +13636,8 @@ export interface components {
         SegmentChange: {
             /** @description When. */
             at: components["schemas"]["Instant"];
+            /** @description Through what, in the caller's language. */
+            because: null | string;
             /**
              * Format: int32
              * @description How many came in.
@@ -13392,6 +13671,35 @@ export interface components {
              * @description How many went out.
              */
             went: number;
+            who: null | components["schemas"]["MemberLine"];
+        };
+        SegmentDay: {
+            /**
+             * Format: date
+             * @description A day on the brand's calendar.
+             */
+            day: string;
+            /**
+             * Format: int64
+             * @description How many came in, each time counted; who was found by the first fill did not come.
+             */
+            entered: number;
+            /**
+             * Format: int64
+             * @description How many went out.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Who was in when the day ended, or is in now.
+             */
+            members: number;
+        };
+        SegmentDays: {
+            /** @description The newest first. */
+            days: components["schemas"]["SegmentDay"][];
+            /** @description Older days had too many changes to count while somebody waits. */
+            isCut: boolean;
         };
         /** @description A segment on the wire, in the caller's language. */
         SegmentLine: {
@@ -13515,6 +13823,27 @@ export interface components {
          * @enum {unknown}
          */
         SendState: "planning" | "sending" | "paused" | "finished" | "cancelled";
+        SentCampaign: {
+            /**
+             * Format: int64
+             * @description Its campaign.
+             */
+            campaign: number;
+            /** @description Whether it went to all friends at once: then who got it is not known one by one, only who clicked. */
+            isMassCall: boolean;
+            /** @description What that is called. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            openedAt: string;
+            /**
+             * Format: int64
+             * @description The number by which conditions on sends and clicks name it.
+             */
+            send: number;
+        };
         /** @description Who is signed in, and where he may go: the console shows what the permissions allow and decides nothing itself. */
         SessionView: {
             email: string;
