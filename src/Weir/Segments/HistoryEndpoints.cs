@@ -46,7 +46,7 @@ internal static class HistoryEndpoints
         return TypedResults.Ok(SegmentEndpoints.Paged(audience.Lines(caller.Workspace, ordinals, page.Size)));
     }
 
-    private static Results<Ok<Page<SegmentChange>>, Refusal> History(
+    private static Results<Ok<Page<SegmentChangeLine>>, Refusal> History(
         long id, HttpContext http, CurrentCaller caller, HistoryQueries history, AudienceQueries audience, [AsParameters] PageQuery page)
     {
         if (Cursor.TryRead(page.After, 1, out var after) is { } problem)
@@ -58,16 +58,19 @@ internal static class HistoryEndpoints
             .Members.ToDictionary(line => line.Ordinal);
         var language = CallerLanguage.Of(http);
         return TypedResults.Ok(page.Of(
-            changes, change => Told(change, language) with { Who = change.Member is { } member ? names.GetValueOrDefault(member) : null }, change => [change.Id]));
+            changes, change => SegmentChangeLine.Of(change, language, change.Member is { } member ? names.GetValueOrDefault(member) : null), change => [change.Id]));
     }
 
-    private static Results<Ok<IReadOnlyList<SegmentChange>>, Refusal> HistoryOfMember(
+    private static Results<Ok<IReadOnlyList<SegmentChangeLine>>, Refusal> HistoryOfMember(
         long id, Guid member, HttpContext http, CurrentCaller caller, AudienceQueries audience, HistoryQueries history)
     {
         var language = CallerLanguage.Of(http);
-        return audience.Find(caller.Workspace, member) is { } ordinal
-            ? TypedResults.Ok<IReadOnlyList<SegmentChange>>([.. history.OfMember(caller.Workspace, id, ordinal).Select(change => Told(change, language))])
-            : new Refusal(SegmentEndpoints.NoMember);
+        if (audience.Find(caller.Workspace, member) is not { } ordinal)
+        {
+            return new Refusal(SegmentEndpoints.NoMember);
+        }
+        var who = audience.Lines(caller.Workspace, [ordinal.Value], 1).Members.FirstOrDefault();
+        return TypedResults.Ok<IReadOnlyList<SegmentChangeLine>>([.. history.OfMember(caller.Workspace, id, ordinal).Select(change => SegmentChangeLine.Of(change, language, who))]);
     }
 
     private static Results<Ok<SegmentDays>, Refusal> Days(long id, int? days, CurrentCaller caller, Pumps pumps, Indexes indexes, DayFigures figures, TimeProvider clock)
@@ -84,6 +87,4 @@ internal static class HistoryEndpoints
         audience.Find(caller.Workspace, member) is { } ordinal
             ? TypedResults.Ok(new MemberSegmentList(segments.Of(caller.Workspace, ordinal, CallerLanguage.Of(http))))
             : new Refusal(SegmentEndpoints.NoMember);
-
-    private static SegmentChange Told(SegmentChange change, string language) => change with { Because = ChangeWords.Of(change).In(language) };
 }

@@ -2,7 +2,6 @@ using Weir.Bitmaps;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Segments.Life;
-using Weir.Segments.Queries;
 
 namespace Weir.Segments.History;
 
@@ -17,14 +16,7 @@ namespace Weir.Segments.History;
 /// <param name="SourceId">The id of what arrived.</param>
 /// <param name="Event">The event it recorded, if any.</param>
 /// <param name="EventKind">Of which kind.</param>
-public sealed record SegmentChange(long Id, Instant At, TransitionKind Kind, int? Member, int Came, int Went, string? Source, string? SourceId, long? Event, string? EventKind)
-{
-    /// <summary>The member by name, when it was one who is still there.</summary>
-    public MemberLine? Who { get; init; }
-
-    /// <summary>Through what, in the caller's language.</summary>
-    public string? Because { get; init; }
-}
+public sealed record SegmentChange(long Id, Instant At, TransitionKind Kind, int? Member, int Came, int Went, string? Source, string? SourceId, long? Event, string? EventKind);
 
 /// <summary>The memory of segments: who came and went, when and through what, and who was in on a past day. Thread-safe.</summary>
 public sealed class HistoryQueries(Database database)

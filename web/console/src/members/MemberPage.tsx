@@ -8,6 +8,7 @@ import { Face } from '../foundation/Face'
 import { formatDate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { useFoundationWords } from '../foundation/words'
+import { MemberSegments } from '../segments/MemberSegments'
 import { MemberTags } from './MemberTags'
 import { useMember } from './queries'
 import { StateChips } from './StateChips'
@@ -28,6 +29,7 @@ export default function MemberPage() {
           <div className="member-page">
             <Profile who={who} />
             <div className="stack">
+              <MemberSegments member={who.id} />
               <section className="panel">
                 <h2>{orders('title')}</h2>
                 <MemberOrders member={who.id} />
