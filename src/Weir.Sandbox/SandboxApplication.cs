@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using Weir.Sandbox.Audiences;
 using Weir.Sandbox.Clock;
 using Weir.Sandbox.Control;
+using Weir.Sandbox.Coupons;
 using Weir.Sandbox.Insight;
 using Weir.Sandbox.Liff;
 using Weir.Sandbox.Login;
@@ -66,6 +67,7 @@ public static class SandboxApplication
             driver.Dispose();
             http.Dispose();
             world.Login.Dispose();
+            world.AssertionKeys.Dispose();
         });
         app.Lifetime.ApplicationStarted.Register(() => LearnAddresses(app, options, world.Addresses));
         return app;
@@ -80,15 +82,24 @@ public static class SandboxApplication
         new NarrowcastEndpoints(world).Map(api);
         new MessageEndpoints(world).Map(api);
         new AudienceEndpoints(world).Map(api, data);
+        new AudienceReadEndpoints(world).Map(api);
+        new RetargetingEndpoints(world).Map(api);
         new InsightEndpoints(world).Map(api);
+        new DemographicEndpoints(world).Map(api);
+        new RichMenuInsightEndpoints(world).Map(api);
+        new CouponEndpoints(world).Map(api);
         new WebhookEndpoints(world).Map(api);
         new UserEndpoints(world).Map(api);
+        new GroupChatEndpoints(world).Map(api);
         new RichMenuEndpoints(world).Map(api, data);
         new RichMenuLinkEndpoints(world).Map(api);
+        new RichMenuBatchEndpoints(world).Map(api);
         new RichMenuAliasEndpoints(world).Map(api);
         new ContentEndpoints(world).Map(data);
         new ChannelTokenEndpoints(world).Map(api);
-        new LoginEndpoints(world).Map(api);
+        var login = new LoginEndpoints(world);
+        login.Map(api);
+        new JwtTokenEndpoints(world, login).Map(api);
         new LinkTokenEndpoints(world).Map(api);
         new LiffAppEndpoints(world).Map(api);
         new AccessPages(world).Map(app);
@@ -101,7 +112,7 @@ public static class SandboxApplication
     private static Task UnknownAsync(HttpContext http, World world)
     {
         http.Response.StatusCode = 404;
-        http.Response.Headers["x-line-request-id"] = Guid.CreateVersion7(world.Now).ToString();
+        http.Response.Headers["x-line-request-id"] = world.Ids.Request(world.Now);
         return http.Response.WriteAsJsonAsync(new { message = "Not found" });
     }
 

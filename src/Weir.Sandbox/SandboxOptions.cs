@@ -7,6 +7,9 @@ public sealed record SandboxOptions
 {
     public const int FriendsMax = 1_000_000;
 
+    /// <summary>A day in less than a second; what people do in it is then no longer in order with what they are answered.</summary>
+    public const int ClockRateMax = 100_000;
+
     /// <summary>0 takes any free port.</summary>
     public int Port { get; init; } = 8090;
 

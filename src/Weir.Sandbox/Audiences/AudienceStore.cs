@@ -15,13 +15,13 @@ internal sealed class AudienceStore(World world)
 
     public bool IsFull => _byId.Count >= AudiencesMax;
 
-    public IEnumerable<Audience> NewestFirst => _byId.Values.Where(a => a.Expires > world.Now).Reverse();
+    public IEnumerable<Audience> NewestFirst => _byId.Values.Where(a => !a.IsGoneAt(world.Now)).Reverse();
 
-    public Audience? Find(long id) => _byId.TryGetValue(id, out var audience) && audience.Expires > world.Now ? audience : null;
+    public Audience? Find(long id) => _byId.TryGetValue(id, out var audience) && !audience.IsGoneAt(world.Now) ? audience : null;
 
-    public Audience Create(string description)
+    public Audience Create(string description, AudienceOrigin origin)
     {
-        var audience = new Audience(world.Ids.Audience(), description, world.Now);
+        var audience = new Audience(world.Ids.Audience(), description, origin, world.Now);
         _byId.Add(audience.Id, audience);
         return audience;
     }
@@ -44,4 +44,8 @@ internal sealed class AudienceStore(World world)
             job.Status = JobStatus.Finished;
         }));
     }
+
+    /// <summary>Readers or clickers as they are when LINE gets to it, not as they were when it was asked.</summary>
+    public void Gather(Audience audience, Func<IEnumerable<int>> people) =>
+        world.Agenda.At(world.Now + QueuedFor + WorkedFor, () => world.Locked(() => audience.Usable.UnionWith(people())));
 }

@@ -8,7 +8,6 @@ namespace Weir.Sandbox.Control;
 internal sealed class ClockEndpoints(World world, ClockDriver driver)
 {
     private const double AdvanceSecondsMax = 366 * 86_400.0;
-    private const double RateMax = 100_000;
 
     public void Map(ControlHost control)
     {
@@ -35,9 +34,9 @@ internal sealed class ClockEndpoints(World world, ClockDriver driver)
 
     private IResult SetRate(HttpContext http, ControlBody body)
     {
-        if (body.Number("rate") is not { } rate || rate is < 0 or > RateMax)
+        if (body.Number("rate") is not { } rate || rate is < 0 or > SandboxOptions.ClockRateMax)
         {
-            throw new ControlException(400, $"'rate' must be a number between 0 and {RateMax}.");
+            throw new ControlException(400, $"'rate' must be a number between 0 and {SandboxOptions.ClockRateMax}.");
         }
         (world.Clock as VirtualClock ?? throw new ControlException(409, "This sandbox runs on a clock it cannot move.")).RunAt(rate);
         return Now();

@@ -24,9 +24,11 @@ internal static class ControlEndpoints
         new PhoneEndpoints(world).Map(control);
         new AccountEndpoints(world).Map(control);
         new GroupEndpoints(world).Map(control);
+        new ConsoleEndpoints(world).Map(control);
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
-        new StateEndpoints(world, crowd).Map(control);
+        new StateEndpoints(world).Map(control);
+        new TruthEndpoints(world, crowd).Map(control);
         new ShopEndpoints(world, crowd).Map(control);
         control.Otherwise();
     }

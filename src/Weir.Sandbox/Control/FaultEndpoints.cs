@@ -101,7 +101,7 @@ internal sealed class FaultEndpoints(World world)
         }).ToArray(),
         switches = new
         {
-            wrongToken = !world.Tokens.Accepts(world.Tokens.LongLived, world.Now),
+            wrongToken = world.Tokens.Find(world.Tokens.LongLived, world.Now) is null,
             webhookActive = world.Account.WebhookActive,
             webhookRedelivery = world.Account.WebhookRedelivery,
             loginPublished = world.Account.LoginPublished,

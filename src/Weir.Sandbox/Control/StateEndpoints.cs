@@ -1,21 +1,18 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Weir.Sandbox.Platform;
-using Weir.Sandbox.Population;
 
 namespace Weir.Sandbox.Control;
 
-/// <summary>What LINE knows (state, traffic) and what only the sandbox knows (truth). Tests and reports read it; a product never does.</summary>
-internal sealed class StateEndpoints(World world, Crowd crowd)
+/// <summary>What LINE knows, and what went over the wire.</summary>
+internal sealed class StateEndpoints(World world)
 {
     private const int RequestsMax = 10_000;
-    private const int TruthPageMax = 2_000;
 
     public void Map(ControlHost control)
     {
         control.Get("state", http => State(http.Request));
         control.Get("traffic", http => Traffic(http.Request));
-        control.Get("truth", http => Truth(http.Request));
     }
 
     private IResult State(HttpRequest request) => world.Locked(() => ControlEndpoints.Ok(new
@@ -64,32 +61,4 @@ internal sealed class StateEndpoints(World world, Crowd crowd)
             next = entries.Count > 0 && entries[^1].Number < last ? entries[^1].Number : (long?)null,
         });
     }
-
-    private IResult Truth(HttpRequest request) => world.Locked(() =>
-    {
-        var after = ControlEndpoints.Number(request, "after", -1, int.MaxValue);
-        var page = world.People.All.Skip(after + 1).Take(ControlEndpoints.Number(request, "limit", 500, TruthPageMax)).ToArray();
-        return ControlEndpoints.Ok(new
-        {
-            ordersPosted = crowd.Shopper.Posted,
-            ordersFailed = crowd.Shopper.Failed,
-            people = page.Select(p => Describe(p, crowd.Of(p))),
-            next = page.Length > 0 && page[^1].Index + 1 < world.People.All.Count ? page[^1].Index : (int?)null,
-        });
-    });
-
-    private object Describe(Person person, Traits traits) => new
-    {
-        userId = person.UserId,
-        displayName = person.DisplayName,
-        interests = Enum.GetValues<Category>().ToDictionary(Categories.Name, c => Math.Round(traits.Interests[(int)c], 4)),
-        stage = traits.StageAt(world.Now)?.ToString(),
-        cycleDays = Math.Round(traits.CycleDays, 1),
-        received = traits.Received,
-        blockedAt = traits.BlockedAt,
-        nextNaturalPurchase = traits.NextNatural,
-        clicks = traits.Clicks.Select(c => new { c.RequestId, value = c.Value, category = c.Category is { } category ? Categories.Name(category) : null, at = c.At }),
-        purchases = traits.Purchases.Select(o => new { o.OrderId, at = o.At, amount = o.Amount, category = Categories.Name(o.Category), cause = o.Cause.ToString().ToLowerInvariant(), o.RequestId, sequel = o.Sequel }),
-        writings = traits.Writings.Select(w => new { intent = w.Intent, text = w.Text, at = w.At }),
-    };
 }

@@ -20,14 +20,13 @@ internal sealed class InsightEndpoints(World world)
         api.Get("/v2/bot/insight/message/delivery", Deliveries, RateLimit.SixtyAnHour);
         api.Get("/v2/bot/insight/message/event", MessageEvent, RateLimit.SixtyAnHour);
         api.Get("/v2/bot/insight/message/event/aggregation", PerUnit, RateLimit.SixtyAnHour);
-        api.Get("/v2/bot/insight/demographic", _ => LineReply.Ok(new JsonObject { ["available"] = false }), RateLimit.SixtyAnHour);
     }
 
     private LineReply Followers(LineCall call)
     {
         if (JapanDate.Parse(call.Query("date")) is not { } day)
         {
-            return LineReply.InvalidParameter("date");
+            return LineReply.Error(400, call.Query("date") is null ? "date is required" : "Bad Request");
         }
         if (!JapanDate.IsOver(day, call.Now))
         {
@@ -51,7 +50,7 @@ internal sealed class InsightEndpoints(World world)
     {
         if (JapanDate.Parse(call.Query("date")) is not { } day)
         {
-            return LineReply.InvalidParameter("date");
+            return LineReply.Error(400, "Bad Request");
         }
         if (!JapanDate.IsOver(day, call.Now))
         {
@@ -73,7 +72,11 @@ internal sealed class InsightEndpoints(World world)
 
     private LineReply MessageEvent(LineCall call)
     {
-        var request = world.Requests.Find(call.Query("requestId"));
+        if (call.Query("requestId") is not { Length: > 0 } requestId)
+        {
+            return LineReply.InvalidParameter("requestId");
+        }
+        var request = world.Requests.Find(requestId);
         if (request is not { Kind: SendKind.Broadcast or SendKind.Narrowcast, Engagement: { } engagement })
         {
             return LineReply.Error(404, "Not found");
@@ -92,17 +95,11 @@ internal sealed class InsightEndpoints(World world)
 
     private LineReply PerUnit(LineCall call)
     {
-        if (call.Query("customAggregationUnit") is not { Length: > 0 } unit)
+        if (call.Query("customAggregationUnit") is not { Length: > 0 } unit || JapanDate.Parse(call.Query("from")) is not { } from
+            || JapanDate.Parse(call.Query("to")) is not { } to || to < from || to > from.AddDays(SpanDaysMax))
         {
-            return LineReply.InvalidParameter("customAggregationUnit");
-        }
-        if (JapanDate.Parse(call.Query("from")) is not { } from)
-        {
-            return LineReply.InvalidParameter("from");
-        }
-        if (JapanDate.Parse(call.Query("to")) is not { } to || to < from || to > from.AddDays(SpanDaysMax))
-        {
-            return LineReply.InvalidParameter("to");
+            // The one endpoint whose refusal says nothing, in four fields.
+            return new LineReply(400, new JsonObject { ["message"] = null, ["key"] = null, ["stacktrace"] = null, ["code"] = null });
         }
         var days = world.Units.Of(unit, from, to).ToArray();
         var bubbles = days.SelectMany(d => d.Impressions.Keys).DefaultIfEmpty(0).Max();

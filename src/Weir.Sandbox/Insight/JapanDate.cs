@@ -12,6 +12,8 @@ internal static class JapanDate
     public static DateOnly? Parse(string? text) =>
         DateOnly.TryParseExact(text, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    public static string Write(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+
     /// <summary>Counts of a day appear on the next one.</summary>
     public static bool IsOver(DateOnly day, DateTimeOffset now) => day < Of(now);
 

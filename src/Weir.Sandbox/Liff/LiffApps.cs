@@ -9,6 +9,12 @@ internal sealed record LiffApp(string Id, Uri EndpointUrl)
 
     public string Description { get; init; } = "";
 
+    /// <summary>Without the button in the header.</summary>
+    public bool IsModule { get; init; }
+
+    /// <summary>May open the reader of QR codes.</summary>
+    public bool ReadsCodes { get; init; }
+
     public string BotPrompt { get; init; } = "none";
 
     public IReadOnlyList<string> Scopes { get; init; } = ["openid", "profile", "chat_message.write"];

@@ -7,22 +7,21 @@ using Weir.Sandbox.Wire;
 
 namespace Weir.Sandbox.Login;
 
-/// <summary>LINE Login on the api host: tokens, verification of access and ID tokens, profile, friendship.</summary>
+/// <summary>LINE Login on the api host: user tokens, verification of ID tokens, profile, friendship, and the end of a consent.</summary>
 internal sealed class LoginEndpoints(World world)
 {
     public void Map(LineHost api)
     {
-        api.Post("/oauth2/v2.1/token", Token, body: BodyKind.Form, access: Access.Open);
         api.Post("/oauth2/v2.1/verify", VerifyIdToken, body: BodyKind.Form, access: Access.Open);
-        api.Get("/oauth2/v2.1/verify", VerifyAccessToken, access: Access.Open);
-        api.Post("/oauth2/v2.1/revoke", Revoke, body: BodyKind.Form, access: Access.Open);
         api.Get("/oauth2/v2.1/certs", _ => LineReply.Ok(world.Login.IdTokens.PublicKeys()), access: Access.Open);
         api.Get("/oauth2/v2.1/userinfo", UserInfo, access: Access.Open);
+        api.Post("/oauth2/v2.1/userinfo", UserInfo, body: BodyKind.None, access: Access.Open);
+        api.Post("/user/v1/deauthorize", Deauthorize, access: Access.LoginChannel);
         api.Get("/v2/profile", Profile, access: Access.Open);
         api.Get("/friendship/v1/status", Friendship, access: Access.Open);
     }
 
-    private LineReply Token(LineCall call)
+    public LineReply Token(LineCall call)
     {
         if (call.Form["client_id"] != world.Account.LoginChannelId || call.Form["client_secret"] != world.Account.LoginChannelSecret)
         {
@@ -94,30 +93,28 @@ internal sealed class LoginEndpoints(World world)
             : LineReply.Ok(claims);
     }
 
-    private LineReply VerifyAccessToken(LineCall call)
+    /// <summary>Takes back what the person consented to; the next sign-in asks again, and every token of theirs is void.</summary>
+    private LineReply Deauthorize(LineCall call)
     {
-        var token = call.Query("access_token") ?? "";
-        if (world.Login.Find(token) is { } grant)
+        if (!call.Body.TryGetProperty("userAccessToken", out var token) || world.Login.Find(token.ToString()) is not { } grant)
         {
-            return LineReply.Ok(new JsonObject { ["scope"] = grant.Scope, ["client_id"] = grant.ClientId, ["expires_in"] = (long)world.Login.Left(token).TotalSeconds });
+            return LineReply.Error(400, "invalid token");
         }
-        return world.Tokens.ExpiresIn(token, call.Now) is { } left
-            ? LineReply.Ok(new JsonObject { ["client_id"] = world.Account.ChannelId, ["expires_in"] = (long)left.TotalSeconds, ["scope"] = "" })
-            : LineReply.OAuth(400, "invalid_request", "access token expired");
+        world.Login.RevokeAllOf(grant.Person);
+        grant.Person.ConsentedLiffApps = null;
+        return new LineReply(204);
     }
 
-    private LineReply Revoke(LineCall call)
+    /// <summary>The name belongs to another scope than the id.</summary>
+    private LineReply UserInfo(LineCall call) => WithGrant(call, "openid", grant =>
     {
-        var token = call.Form["access_token"].ToString();
-        world.Login.Revoke(token);
-        world.Tokens.Revoke(token);
-        return new LineReply(200);
-    }
-
-    private LineReply UserInfo(LineCall call) => WithGrant(call, "openid", grant => new JsonObject
-    {
-        ["sub"] = world.People.LoginSubject(grant.Person, world.Account),
-        ["name"] = grant.Person.DisplayName,
+        var info = new JsonObject { ["sub"] = world.People.LoginSubject(grant.Person, world.Account) };
+        if (grant.Has("profile"))
+        {
+            info["name"] = grant.Person.DisplayName;
+            info["picture"] = "https://profile.line-scdn.net/" + grant.Person.UserId;
+        }
+        return info;
     });
 
     private LineReply Profile(LineCall call) => WithGrant(call, "profile", grant => new JsonObject

@@ -51,7 +51,18 @@ internal sealed class LoginSessions(World world) : IDisposable
         return grant;
     }
 
+    /// <summary>Was a token once, although its time may be over.</summary>
+    public bool IsKnown(string token) => _live.ContainsKey(token);
+
     public void Revoke(string token) => _live.Remove(token);
+
+    public void RevokeAllOf(Person person)
+    {
+        foreach (var (token, _) in _live.Where(t => t.Value.Grant.Person == person).ToArray())
+        {
+            _live.Remove(token);
+        }
+    }
 
     public string IdToken(Grant grant, bool liff)
     {

@@ -30,9 +30,15 @@ internal sealed class AggregationUnits
         {
             return null;
         }
-        if (units.ValueKind != JsonValueKind.Array || units.EnumerateArray().Any(u => u.ValueKind != JsonValueKind.String))
+        if (units.ValueKind != JsonValueKind.Array)
         {
             body.Findings.MarkUnreadable("customAggregationUnits");
+            return null;
+        }
+        var index = units.EnumerateArray().ToList().FindIndex(u => u.ValueKind != JsonValueKind.String);
+        if (index >= 0)
+        {
+            body.Findings.MarkUnreadable($"customAggregationUnits[{index}]");
             return null;
         }
         if (units.GetArrayLength() > 1)

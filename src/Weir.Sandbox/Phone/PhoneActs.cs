@@ -21,6 +21,10 @@ internal sealed class PhoneActs(World world)
     {
         var message = new JsonObject { ["type"] = "text", ["text"] = text };
         Quote(message, quoted);
+        if (group is null)
+        {
+            world.RichMenus.NoteTap(person, text);
+        }
         return Send(person, message, new EventSource(person, group) { Unnamed = unnamed, Standby = standby });
     }
 
@@ -67,6 +71,12 @@ internal sealed class PhoneActs(World world)
     /// <summary>A postback. What it displays stands in the chat as if it were said, and the account hears only the data.</summary>
     public bool Tap(Person person, string data, JsonObject? parameters = null, string? displayText = null)
     {
+        world.RichMenus.NoteTap(person, data);
+        return Post(person, data, parameters, displayText);
+    }
+
+    private bool Post(Person person, string data, JsonObject? parameters, string? displayText)
+    {
         if (!IsHeard(person))
         {
             return false;
@@ -84,6 +94,7 @@ internal sealed class PhoneActs(World world)
     public void Enter(Person person)
     {
         person.ShownMenu = world.RichMenus.For(person);
+        world.RichMenus.NoteSeen(person);
         Read(person);
     }
 
@@ -104,12 +115,13 @@ internal sealed class PhoneActs(World world)
         var menuId = world.RichMenus.Aliases.GetValueOrDefault(alias);
         var status = menuId is null ? "RICHMENU_ALIAS_ID_NOTFOUND" : world.RichMenus.Find(menuId) is null ? "RICHMENU_NOTFOUND" : person.IsFriend ? "SUCCESS" : "FAILED";
         var result = new JsonObject { ["status"] = status };
+        world.RichMenus.NoteTap(person, data);
         if (status == "SUCCESS")
         {
             world.RichMenus.Link(person, menuId);
             result["newRichMenuAliasId"] = alias;
         }
-        Tap(person, data, result);
+        Post(person, data, result, displayText: null);
     }
 
     /// <summary>A LIFF app's access token ends with its window.</summary>
@@ -126,8 +138,11 @@ internal sealed class PhoneActs(World world)
     }
 
     /// <summary>A link tapped in a chat counts for the latest request that offered it there.</summary>
-    public void NoteClick(Person person, string url) =>
+    public void NoteClick(Person person, string url)
+    {
+        world.RichMenus.NoteTap(person, url);
         person.Chat.LastOrDefault(e => e.Request?.Offer.Options.Any(o => o.Value == url) == true).Request?.Engagement?.Click(person.Index, url, world.Now);
+    }
 
     public bool Unsend(Person person, string messageId)
     {

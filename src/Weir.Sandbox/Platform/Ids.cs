@@ -5,7 +5,7 @@ namespace Weir.Sandbox.Platform;
 
 /// <summary>
 /// LINE's forms of identifiers. Message ids are decimal strings beyond 2^53, so that a client which parses them as numbers
-/// loses digits here as it would in production. Thread rule: used under the world's gate only.
+/// loses digits here as it would in production. Thread rule: used under the world's gate, but for the id of a request.
 /// </summary>
 internal sealed class Ids(ulong seed)
 {
@@ -17,12 +17,22 @@ internal sealed class Ids(ulong seed)
     private long _message = 512_000_000_000_000_000;
     private long _audience = 5_600_000_000_000;
     private long _job;
+    private long _request;
 
     public string Message() => (++_message).ToString(CultureInfo.InvariantCulture);
 
     public long Audience() => ++_audience;
 
     public long AudienceJob() => ++_job;
+
+    /// <summary>A UUID of version 7, as time-ordered ids are. Made of seed and count: the same calls in the same order bear the same ids. Any thread.</summary>
+    public string Request(DateTimeOffset now)
+    {
+        var random = new CounterRandom(seed, Streams.RequestIds, (ulong)Interlocked.Increment(ref _request));
+        var (milliseconds, low, high) = (now.ToUnixTimeMilliseconds(), random.Bits(), random.Bits());
+        var id = new Guid((uint)(milliseconds >> 16), (ushort)milliseconds, (ushort)(0x7000 | (low & 0xFFF)), (byte)(0x80 | ((low >> 12) & 0x3F)), (byte)(low >> 18), (byte)high, (byte)(high >> 8), (byte)(high >> 16), (byte)(high >> 24), (byte)(high >> 32), (byte)(high >> 40));
+        return id.ToString();
+    }
 
     public string Token() => Hex(ref _random);
 

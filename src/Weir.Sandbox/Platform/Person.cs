@@ -73,7 +73,8 @@ internal sealed class Person(int index, string userId, string displayName)
 
     public void Add(ChatEntry entry)
     {
-        _chat ??= new List<ChatEntry>(4);
+        // Most people have one bubble or two; what nobody uses is not kept for a hundred thousand of them.
+        _chat ??= new List<ChatEntry>(1);
         if (_chat.Count == ChatEntriesMax)
         {
             _chat.RemoveAt(0);

@@ -1,5 +1,6 @@
 using Weir.Sandbox.Audiences;
 using Weir.Sandbox.Clock;
+using Weir.Sandbox.Coupons;
 using Weir.Sandbox.Faults;
 using Weir.Sandbox.Insight;
 using Weir.Sandbox.Liff;
@@ -41,6 +42,7 @@ internal sealed class World
         Outbox = new WebhookOutbox(this, activity, http);
         Contents = new ContentStore();
         Tokens = new ChannelTokens(this);
+        AssertionKeys = new AssertionKeys(this);
         Events = new WebhookEvents(this);
         Quota = new MonthlyQuota(this);
         RateLimits = new RateLimiter(clock);
@@ -57,6 +59,8 @@ internal sealed class World
         Narrowcasts = new Narrowcasts(this);
         AccountLinks = new AccountLinks(this);
         RichMenus = new RichMenuStore(this);
+        RichMenuBatches = new RichMenuBatches(this);
+        Coupons = new CouponStore(this);
         Watches = new PhoneWatches(this);
         Acts = new PhoneActs(this);
     }
@@ -85,6 +89,8 @@ internal sealed class World
 
     public ChannelTokens Tokens { get; }
 
+    public AssertionKeys AssertionKeys { get; }
+
     public WebhookEvents Events { get; }
 
     public ContentStore Contents { get; }
@@ -94,6 +100,10 @@ internal sealed class World
     public PhoneActs Acts { get; }
 
     public RichMenuStore RichMenus { get; }
+
+    public RichMenuBatches RichMenuBatches { get; }
+
+    public CouponStore Coupons { get; }
 
     public PhoneWatches Watches { get; }
 

@@ -1,76 +1,42 @@
 using Weir.Sandbox.Platform;
+using Weir.Sandbox.Population.Questions;
+using Weir.Sandbox.Population.Shopping;
 
 namespace Weir.Sandbox.Population;
 
-/// <summary>Why somebody bought: the ground truth no shop has.</summary>
-internal enum Cause
-{
-    History,
-    Natural,
-    Click,
-}
-
-/// <param name="OrderId">Of the person and the minute, so that a sandbox that was started anew never uses a number again for something else.</param>
-/// <param name="At">When it was bought.</param>
-/// <param name="Amount">In New Taiwan dollars.</param>
-/// <param name="Category">Of the goods.</param>
-/// <param name="Cause">Why.</param>
-/// <param name="Sequel">What becomes of it later; null for most.</param>
-/// <param name="RequestId">The message that brought it.</param>
-internal sealed record Purchase(string OrderId, DateTimeOffset At, decimal Amount, Category Category, Cause Cause, Sequel? Sequel, string? RequestId = null);
-
-/// <summary>An order is called off, or some of it is given back.</summary>
-internal sealed record Sequel(DateTimeOffset At, bool IsCancelled, decimal Refunded);
-
 internal sealed record Clicked(string RequestId, string Value, Category? Category, DateTimeOffset At);
 
-internal sealed record Wrote(string Intent, string Text, DateTimeOffset At);
-
 /// <summary>
-/// The hidden truth about one person, drawn from the person's own streams: interests (Dirichlet .5 over six categories), purchase
-/// cycle, dropout, spending, and what has happened since. Thread rule: under the world's gate.
+/// The hidden truth about one person, drawn from the person's own streams: interests (Dirichlet .5 over six categories), how readily they write, the life
+/// as a customer, and what has happened since. A hundred thousand of these are in memory, so what most people never have is made when needed.
+/// Thread rule: under the world's gate.
 /// </summary>
 internal sealed class Traits
 {
     private const double InterestShape = 0.5;
-    private const double OneTimeBuyerShare = 0.5;
-    private const double CycleMedianDays = 45;
-    private const double CycleSigma = 0.6;
-    private const double GapShape = 2;
-    private const double SpendingSigma = 0.45;
-    private const double OrderMedian = 1_150;
-    private const int StageCycles = 3;
-    private const double CancelledShare = 0.03;
-    private const double RefundedShare = 0.06;
-    private const double RefundDaysSpread = 20;
+    private const double TalkSigma = 1;
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(30);
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
-    private readonly Queue<DateTimeOffset> _received = new();
-    private CounterRandom _gaps;
-    private CounterRandom _values;
-    private CounterRandom _categories;
-    private CounterRandom _sequels;
+    private readonly ulong _seed;
+    private readonly PopulationOptions _options;
+    private readonly DateTimeOffset _startedAt;
+    private Queue<DateTime>? _received;
+    private List<Clicked>? _clicks;
+    private List<Wrote>? _writings;
+    private List<DateTimeOffset>? _letDowns;
+    private CustomerLife? _life;
 
     public Traits(ulong seed, int index, PopulationOptions options, DateTimeOffset startedAt)
     {
-        var entity = (ulong)index;
-        Index = index;
-        _gaps = new CounterRandom(seed, Streams.Gaps, entity);
-        _values = new CounterRandom(seed, Streams.OrderValues, entity);
-        _categories = new CounterRandom(seed, Streams.OrderCategories, entity);
-        _sequels = new CounterRandom(seed, Streams.Refunds, entity);
-        Interests = DrawInterests(new CounterRandom(seed, Streams.Interests, entity));
-        var traits = new CounterRandom(seed, Streams.Traits, entity);
-        var isBuyer = traits.Uniform() < options.BuyerShare;
-        CycleDays = CycleMedianDays * Math.Exp(CycleSigma * traits.Normal());
-        Spending = Math.Exp(SpendingSigma * traits.Normal());
-        var isOneTime = traits.Uniform() < OneTimeBuyerShare;
-        Dropout = isOneTime ? 1 : traits.Beta(0.8, 7);
-        var firstDaysAgo = traits.Uniform() * options.HistoryDays;
-        if (isBuyer)
+        (_seed, _options, _startedAt, Index) = (seed, options, startedAt, index);
+        Interests = DrawInterests(new CounterRandom(seed, Streams.Interests, (ulong)index));
+        var temper = new CounterRandom(seed, Streams.Temper, (ulong)index);
+        // A lognormal whose mean is one: most write less than the average, a few write a lot.
+        Talkativeness = Math.Exp((TalkSigma * temper.Normal()) - (TalkSigma * TalkSigma / 2));
+        if (CustomerLife.IsBuyer(seed, index, options))
         {
-            LiveUntil(startedAt.AddDays(-firstDaysAgo), startedAt);
+            _life = DrawLife();
         }
     }
 
@@ -78,20 +44,19 @@ internal sealed class Traits
 
     public double[] Interests { get; }
 
-    public double CycleDays { get; }
+    public double Talkativeness { get; }
 
-    public double Spending { get; }
+    /// <summary>The person as a customer; who never bought gets one with the first purchase, which is the same whenever it is drawn.</summary>
+    public CustomerLife Life => _life ??= DrawLife();
 
-    public double Dropout { get; }
+    public IReadOnlyList<Purchase> Purchases => _life?.Purchases ?? (IReadOnlyList<Purchase>)[];
 
-    /// <summary>When the person would buy next if nobody wrote; null when not a buyer any more, or never one.</summary>
-    public DateTimeOffset? NextNatural { get; private set; }
+    public IReadOnlyList<Clicked> Clicks => _clicks ?? (IReadOnlyList<Clicked>)[];
 
-    public List<Purchase> Purchases { get; } = [];
+    public IReadOnlyList<Wrote> Writings => _writings ?? (IReadOnlyList<Wrote>)[];
 
-    public List<Clicked> Clicks { get; } = [];
-
-    public List<Wrote> Writings { get; } = [];
+    /// <summary>The question that still waits for an answer.</summary>
+    public Wrote? OpenQuestion { get; set; }
 
     public DateTimeOffset? BlockedAt { get; set; }
 
@@ -100,100 +65,60 @@ internal sealed class Traits
     /// <summary>Interest relative to an indifferent person, whose every category is 1.</summary>
     public double Relative(Category? category) => category is { } c ? Interests[(int)c] * Categories.Count : 1;
 
-    /// <summary>N, A, S or L, or null for who never bought.</summary>
-    public char? StageAt(DateTimeOffset now)
-    {
-        if (Purchases.Count == 0)
-        {
-            return null;
-        }
-        var inside = (now - Purchases[^1].At).TotalDays <= StageCycles * CycleDays;
-        return Purchases.Count == 1 ? (inside ? 'N' : 'L') : inside ? 'A' : 'S';
-    }
+    public char? StageAt(DateTimeOffset now) => _life?.StageAt(now);
 
-    public double NeedAt(DateTimeOffset now) => Purchases.Count == 0 ? 1 : Math.Min(1, (now - Purchases[^1].At).TotalDays / CycleDays);
+    public double NeedAt(DateTimeOffset now) => _life?.NeedAt(now) ?? 1;
+
+    /// <summary>What the person would have bought from the start until then had nobody written: the same streams lived again without a click.</summary>
+    public IReadOnlyList<Purchase> PurchasesWithoutMessages(DateTimeOffset until)
+    {
+        var untouched = DrawLife();
+        untouched.LiveUntil(until, Cause.Natural);
+        return [.. untouched.Purchases.Where(p => p.At > _startedAt)];
+    }
 
     /// <summary>Notes a delivered message; gives how many came before it in 7 and in 30 days.</summary>
     public (int InWeek, int InMonth) Receive(DateTimeOffset now)
     {
-        while (_received.TryPeek(out var oldest) && now - oldest > Remembered)
+        _received ??= new Queue<DateTime>(2);
+        while (_received.TryPeek(out var oldest) && now.UtcDateTime - oldest > Remembered)
         {
             _received.Dequeue();
         }
-        var counts = (_received.Count(at => now - at <= Week), _received.Count);
-        _received.Enqueue(now);
+        var inWeek = 0;
+        foreach (var at in _received)
+        {
+            inWeek += now.UtcDateTime - at <= Week ? 1 : 0;
+        }
+        var counts = (inWeek, _received.Count);
+        _received.Enqueue(now.UtcDateTime);
         Received++;
         return counts;
     }
 
-    public Purchase Buy(DateTimeOffset at, Cause cause, Category? wanted, string? requestId)
-    {
-        var amount = Math.Max(100, Math.Round(OrderMedian * Spending * Math.Exp(SpendingSigma * _values.Normal()) / 10) * 10);
-        var purchase = new Purchase($"{MemberNumber}-{at.UtcDateTime:yyMMddHHmm}", at, (decimal)amount, wanted ?? DrawCategory(), cause, DrawSequel(at, (decimal)amount), requestId);
-        Purchases.Add(purchase);
-        PlanNext(at);
-        return purchase;
-    }
+    public void Note(Clicked clicked) => (_clicks ??= new List<Clicked>(1)).Add(clicked);
 
-    /// <summary>The shop's own number of the person.</summary>
-    public string MemberNumber => $"SB{Index:000000}";
+    public void Note(Wrote wrote) => (_writings ??= new List<Wrote>(1)).Add(wrote);
 
-    /// <summary>Three in a hundred are called off; six are given back within three weeks, half of those in part.</summary>
-    private Sequel? DrawSequel(DateTimeOffset at, decimal amount)
-    {
-        var (uWhat, uPart, uDays) = (_sequels.Uniform(), _sequels.Uniform(), _sequels.Uniform());
-        return uWhat switch
-        {
-            < CancelledShare => new Sequel(at.AddHours(24 * uDays), IsCancelled: true, 0),
-            < CancelledShare + RefundedShare => new Sequel(at.AddDays(1 + (RefundDaysSpread * uDays)), IsCancelled: false, uPart < 0.5 ? amount : Math.Round(amount * (decimal)uPart / 10) * 10),
-            _ => null,
-        };
-    }
+    /// <summary>A question was given up: nobody had answered.</summary>
+    public void NoteLetDown(DateTimeOffset now) => (_letDowns ??= new List<DateTimeOffset>(1)).Add(now);
 
-    private void LiveUntil(DateTimeOffset first, DateTimeOffset now)
-    {
-        for (DateTimeOffset? next = first; next <= now; next = NextNatural)
-        {
-            Buy(next.Value, Cause.History, null, null);
-        }
-    }
+    public int LetDownsIn30Days(DateTimeOffset now) => _letDowns?.Count(at => now - at <= Remembered) ?? 0;
 
-    private void PlanNext(DateTimeOffset after)
-    {
-        var leaves = _gaps.Uniform() < Dropout;
-        var gapDays = Math.Max(0.5, _gaps.Gamma(GapShape) / GapShape * CycleDays);
-        NextNatural = leaves ? null : after.AddDays(gapDays);
-    }
-
-    private Category DrawCategory() => (Category)Pick(Interests, _categories.Uniform());
-
-    public static int Pick(ReadOnlySpan<double> weights, double u)
-    {
-        var total = 0.0;
-        foreach (var weight in weights)
-        {
-            total += weight;
-        }
-        var left = u * total;
-        for (var i = 0; i < weights.Length; i++)
-        {
-            left -= weights[i];
-            if (left <= 0)
-            {
-                return i;
-            }
-        }
-        return weights.Length - 1;
-    }
+    private CustomerLife DrawLife() => new(_seed, Index, Interests, _options, _startedAt);
 
     private static double[] DrawInterests(CounterRandom random)
     {
         var interests = new double[Categories.Count];
+        var sum = 0.0;
         for (var i = 0; i < interests.Length; i++)
         {
-            interests[i] = random.Gamma(InterestShape);
+            sum += interests[i] = random.Gamma(InterestShape);
         }
-        var sum = interests.Sum();
-        return Array.ConvertAll(interests, i => i / sum);
+        for (var i = 0; i < interests.Length; i++)
+        {
+            interests[i] /= sum;
+        }
+        return interests;
     }
 }

@@ -14,6 +14,10 @@ internal sealed class RichMenu(string id, JsonObject description)
     /// <summary>Without an image a menu cannot be shown to anybody.</summary>
     public bool HasImage => Image is not null;
 
+    public IReadOnlyList<JsonNode> Areas { get; } = [.. description["areas"]!.AsArray().Select(a => a!)];
+
+    public RichMenuUse Use { get; } = new();
+
     public void SetImage(byte[] image, string type) => (Image, ImageType) = (image, type);
 
     public JsonObject Describe()

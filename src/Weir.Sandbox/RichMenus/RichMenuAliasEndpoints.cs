@@ -39,7 +39,7 @@ internal sealed class RichMenuAliasEndpoints(World world)
         }
         if (world.RichMenus.Aliases.ContainsKey(alias!))
         {
-            return LineReply.Error(400, "conflict richmenu alias id");
+            return LineReply.ErrorWithEmptyDetails(400, "conflict richmenu alias id");
         }
         return world.RichMenus.Aliases.Count >= RichMenuStore.AliasesMax
             ? LineReply.Error(400, "The maximum number of rich menu aliases has been reached")
@@ -57,7 +57,7 @@ internal sealed class RichMenuAliasEndpoints(World world)
     {
         if (world.RichMenus.Find(menuId) is not { HasImage: true })
         {
-            return LineReply.Error(400, "richmenu not found");
+            return LineReply.ErrorWithEmptyDetails(400, "richmenu not found");
         }
         world.RichMenus.SetAlias(alias, menuId);
         return LineReply.Ok();
@@ -70,7 +70,7 @@ internal sealed class RichMenuAliasEndpoints(World world)
         {
             return LineReply.InvalidParameter("richMenuAliasId");
         }
-        return world.RichMenus.Aliases.ContainsKey(alias) ? answer(alias) : LineReply.Error(404, "richmenu alias not found");
+        return world.RichMenus.Aliases.ContainsKey(alias) ? answer(alias) : LineReply.ErrorWithEmptyDetails(404, "richmenu alias not found");
     }
 
     private static string? MenuId(Shape body)

@@ -18,7 +18,7 @@ internal sealed class RichMenuLinkEndpoints(World world)
     public void Map(LineHost api)
     {
         api.Post("/v2/bot/user/all/richmenu/{richMenuId}", SetDefault, body: BodyKind.None);
-        api.Get("/v2/bot/user/all/richmenu", _ => world.RichMenus.DefaultId is { } id ? LineReply.Ok(new JsonObject { ["richMenuId"] = id }) : LineReply.Error(404, "no default richmenu"));
+        api.Get("/v2/bot/user/all/richmenu", _ => world.RichMenus.DefaultId is { } id ? LineReply.Ok(new JsonObject { ["richMenuId"] = id }) : LineReply.ErrorWithEmptyDetails(404, "no default richmenu"));
         api.Delete("/v2/bot/user/all/richmenu", _ =>
         {
             world.RichMenus.DefaultId = null;
@@ -59,7 +59,7 @@ internal sealed class RichMenuLinkEndpoints(World world)
     private LineReply? Refusal(LineCall call) => world.RichMenus.Find(call.Route("richMenuId")) switch
     {
         null => LineReply.NotFound(),
-        { HasImage: false } => LineReply.Error(400, NotPainted),
+        { HasImage: false } => LineReply.ErrorWithEmptyDetails(400, NotPainted),
         _ => null,
     };
 
@@ -72,7 +72,7 @@ internal sealed class RichMenuLinkEndpoints(World world)
         }
         return world.People.Find(userId) is { IsFriend: true, RichMenuId: { } id } && world.RichMenus.Find(id) is not null
             ? LineReply.Ok(new JsonObject { ["richMenuId"] = id })
-            : LineReply.Error(404, "the user has no richmenu");
+            : LineReply.ErrorWithEmptyDetails(404, "the user has no richmenu");
     }
 
     private LineReply Unlink(LineCall call)
@@ -106,8 +106,8 @@ internal sealed class RichMenuLinkEndpoints(World world)
         }
         switch (isLink ? world.RichMenus.Find(menuId) : null)
         {
-            case null when isLink: return LineReply.Error(404, "richmenu not found");
-            case { HasImage: false }: return LineReply.Error(400, NotPainted);
+            case null when isLink: return LineReply.ErrorWithEmptyDetails(404, "richmenu not found");
+            case { HasImage: false }: return LineReply.ErrorWithEmptyDetails(400, NotPainted);
         }
         people.ForEach(id => Link(id, menuId));
         return LineReply.Accepted();
@@ -115,9 +115,15 @@ internal sealed class RichMenuLinkEndpoints(World world)
 
     private static List<string> Names(Shape body)
     {
-        if (!body.Element.TryGetProperty("userIds", out var list) || list.ValueKind != System.Text.Json.JsonValueKind.Array)
+        if (!body.Has("userIds"))
         {
             body.Wrong("userIds", Shape.MustBeSpecified);
+            return [];
+        }
+        var list = body.Element.GetProperty("userIds");
+        if (list.ValueKind != System.Text.Json.JsonValueKind.Array)
+        {
+            body.Findings.MarkUnreadable("userIds");
             return [];
         }
         if (list.GetArrayLength() is 0 or > PeopleMax)

@@ -82,8 +82,8 @@ internal static class RichMenuRules
         {
             bounds.Whole("x", required: true, 0, WidthMax);
             bounds.Whole("y", required: true, 0, WidthMax);
-            bounds.Whole("width", required: true, 0, WidthMax);
-            bounds.Whole("height", required: true, 0, WidthMax);
+            bounds.Whole("width", required: true, 1, WidthMax);
+            bounds.Whole("height", required: true, 1, WidthMax);
         }
         ActionRules.Check(area, "action", ActionPlace.RichMenu);
     }

@@ -1,3 +1,4 @@
+using Weir.Sandbox.Insight;
 using Weir.Sandbox.Platform;
 
 namespace Weir.Sandbox.RichMenus;
@@ -59,5 +60,29 @@ internal sealed class RichMenuStore(World world)
         person.RichMenuId = menuId;
         person.ShownMenu = For(person);
         person.Notice();
+    }
+
+    /// <summary>The chat is opened, and the menu lies at its foot.</summary>
+    public void NoteSeen(Person person) => person.ShownMenu?.Use.Seen(person.Index, JapanDate.Of(world.Now));
+
+    /// <summary>
+    /// What a phone tells of a tap is what the tap did (data, text or address), not where it was: the area of the menu on the screen
+    /// that does this is the one that was tapped. The same words typed by hand count too; a page cannot tell them apart.
+    /// </summary>
+    public void NoteTap(Person person, string did)
+    {
+        if (person.ShownMenu is not { } menu)
+        {
+            return;
+        }
+        for (var i = 0; i < menu.Areas.Count; i++)
+        {
+            var action = menu.Areas[i]["action"];
+            if (did == (string?)action?["data"] || did == (string?)action?["uri"] || did == (string?)action?["text"])
+            {
+                menu.Use.Tapped(person.Index, i, JapanDate.Of(world.Now));
+                return;
+            }
+        }
     }
 }

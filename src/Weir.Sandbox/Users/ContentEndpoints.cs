@@ -34,7 +34,7 @@ internal sealed class ContentEndpoints(World world)
     {
         null => LineReply.Error(404, "not found"),
         { Unsent: true } => LineReply.Error(410, "The content is gone"),
-        { Type: not ("video" or "audio") } => LineReply.Error(400, "The content can not be transcoded"),
+        { Type: not ("video" or "audio") } => LineReply.Error(400, "Transcoding status doesn't support this type of content"),
         var content => LineReply.Ok(new JsonObject { ["status"] = content.ReadyAt > call.Now ? "processing" : "succeeded" }),
     };
 }

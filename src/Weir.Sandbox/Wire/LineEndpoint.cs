@@ -9,6 +9,9 @@ internal enum Access
     /// <summary>A channel access token as bearer.</summary>
     Channel,
 
+    /// <summary>A channel access token of the Login channel, to which LIFF apps belong; the messaging channel's is of no use there.</summary>
+    LoginChannel,
+
     /// <summary>OAuth endpoints and the user's own; the handler looks at the credentials itself.</summary>
     Open,
 }
@@ -36,14 +39,14 @@ internal sealed class LineHost(IEndpointRouteBuilder routes, string prefix, Line
     public void Get(string template, Func<LineCall, LineReply> handle, RateLimit? limit = null, Access access = Access.Channel) =>
         Map(new LineEndpoint("GET", template, limit ?? RateLimit.Ordinary, access, BodyKind.None, handle));
 
-    public void Delete(string template, Func<LineCall, LineReply> handle, RateLimit? limit = null) =>
-        Map(new LineEndpoint("DELETE", template, limit ?? RateLimit.Ordinary, Access.Channel, BodyKind.None, handle));
+    public void Delete(string template, Func<LineCall, LineReply> handle, RateLimit? limit = null, Access access = Access.Channel) =>
+        Map(new LineEndpoint("DELETE", template, limit ?? RateLimit.Ordinary, access, BodyKind.None, handle));
 
     public void Post(string template, Func<LineCall, LineReply> handle, RateLimit? limit = null, BodyKind body = BodyKind.Json, Access access = Access.Channel) =>
         Map(new LineEndpoint("POST", template, limit ?? RateLimit.Ordinary, access, body, handle));
 
-    public void Put(string template, Func<LineCall, LineReply> handle, RateLimit? limit = null, BodyKind body = BodyKind.Json) =>
-        Map(new LineEndpoint("PUT", template, limit ?? RateLimit.Ordinary, Access.Channel, body, handle));
+    public void Put(string template, Func<LineCall, LineReply> handle, RateLimit? limit = null, BodyKind body = BodyKind.Json, Access access = Access.Channel) =>
+        Map(new LineEndpoint("PUT", template, limit ?? RateLimit.Ordinary, access, body, handle));
 
     public void Map(LineEndpoint endpoint) =>
         routes.MapMethods(prefix + endpoint.Template, [endpoint.Method], (HttpContext http) => gate.ServeAsync(http, endpoint)).WithMetadata(endpoint);

@@ -23,7 +23,7 @@ internal sealed class LineGate(World world)
     public async Task ServeAsync(HttpContext http, LineEndpoint endpoint)
     {
         var now = world.Now;
-        var requestId = Guid.CreateVersion7(now).ToString();
+        var requestId = world.Ids.Request(now);
         http.Response.Headers["x-line-request-id"] = requestId;
         var fault = world.Locked(() => world.FaultRules.Next(endpoint.Key));
         if (fault is { Kind: FaultKind.Latency })
@@ -60,7 +60,7 @@ internal sealed class LineGate(World world)
         {
             return LineReply.Error(fault.Status, fault.Status == 429 ? LineMessages.RateLimited : LineMessages.ServerError);
         }
-        if (endpoint.Access == Access.Channel && !world.Locked(() => world.Tokens.Accepts(Bearer(http), world.Now)))
+        if (endpoint.Access != Access.Open && !world.Locked(() => world.Tokens.Accepts(Bearer(http), endpoint.Access == Access.Channel ? world.Account.ChannelId : world.Account.LoginChannelId, world.Now)))
         {
             return LineReply.Error(401, "Authentication failed due to the following reason: invalid token. Confirm that the access token in the authorization header is valid.");
         }

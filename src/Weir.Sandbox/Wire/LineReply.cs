@@ -46,6 +46,10 @@ internal sealed record LineReply(int Status, JsonNode? Body = null, string? Acce
         return new LineReply(status, body);
     }
 
+    /// <summary>In matters of rich menus LINE writes the empty list of details that it leaves out elsewhere.</summary>
+    public static LineReply ErrorWithEmptyDetails(int status, string message) =>
+        new(status, new JsonObject { ["message"] = message, ["details"] = new JsonArray() });
+
     public static LineReply Invalid(IReadOnlyList<Detail> details) => Error(
         400,
         details.Count == 1 ? "The request body has 1 error(s)" : $"The request body has {details.Count} error(s)",

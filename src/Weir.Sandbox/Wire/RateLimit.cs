@@ -4,6 +4,7 @@ namespace Weir.Sandbox.Wire;
 internal readonly record struct RateLimit(int Calls, TimeSpan Per)
 {
     public static readonly RateLimit HundredAnHour = new(100, TimeSpan.FromHours(1));
+    public static readonly RateLimit ThreeAnHour = new(3, TimeSpan.FromHours(1));
     public static readonly RateLimit TenASecond = new(10, TimeSpan.FromSeconds(1));
     public static readonly RateLimit SixtyAnHour = new(60, TimeSpan.FromHours(1));
     public static readonly RateLimit SixtyAMinute = new(60, TimeSpan.FromMinutes(1));

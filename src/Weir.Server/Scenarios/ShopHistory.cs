@@ -16,13 +16,17 @@ internal static class ShopHistory
         var customers = await world.Control.GetFromJsonAsync<JsonNode>("/sandbox/v1/shop/customers", stop);
         foreach (var customer in customers!["customers"]!.AsArray())
         {
-            if (!customer!["isBound"]!.GetValue<bool>())
+            if (customer!["secondNumber"]?.GetValue<string>() is { } second)
             {
-                // Whom the shop knows by name and number alone.
-                await world.PostAsync("/api/v1/members", new { memberNumber = customer["memberNumber"]!.GetValue<string>(), name = customer["name"]!.GetValue<string>() }, stop);
+                // Who registered twice has orders under both numbers, and the shop does not know that they are one.
+                await NameAsync(world, second, customer, stop);
+            }
+            if (!customer["isBound"]!.GetValue<bool>())
+            {
+                await NameAsync(world, customer["memberNumber"]!.GetValue<string>(), customer, stop);
                 continue;
             }
-            var found = await world.GetAsync($"/api/v1/members?q={customer!["userId"]!.GetValue<string>()}", stop);
+            var found = await world.GetAsync($"/api/v1/members?q={customer["userId"]!.GetValue<string>()}", stop);
             if (found["items"]!.AsArray() is [{ } member])
             {
                 await world.PatchAsync($"/api/v1/members/{member["id"]!.GetValue<string>()}", new { memberNumber = customer["memberNumber"]!.GetValue<string>() }, stop);
@@ -36,4 +40,8 @@ internal static class ShopHistory
             throw new InvalidOperationException(problem?.Text.En ?? $"{summary!.Rejected} rows of the shop's own export were rejected.");
         }
     }
+
+    /// <summary>Whom the shop knows by name and number alone.</summary>
+    private static Task<JsonNode> NameAsync(SandboxWorld world, string number, JsonNode customer, CancellationToken stop) =>
+        world.PostAsync("/api/v1/members", new { memberNumber = number, name = customer["name"]!.GetValue<string>() }, stop);
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Weir.Foundation;
 using Weir.Sandbox;
+using Weir.Sandbox.Population;
 
 namespace Weir.Server.Verbs;
 
@@ -16,10 +18,13 @@ internal static class SandboxVerb
         var port = new Option<int>("--port") { Description = Cli.Say("監聽的連接埠。", "The port to listen on."), HelpName = "N", DefaultValueFactory = _ => PortDefault };
         var friends = new Option<int>("--friends") { Description = Cli.Say("一開始的好友人數。", "How many friends the account starts with."), HelpName = "N", DefaultValueFactory = _ => FriendsDefault };
         var seed = new Option<long>("--seed") { Description = Cli.Say("亂數種子。", "The seed."), HelpName = "S", DefaultValueFactory = _ => 1 };
-        var webhook = new Option<Uri?>("--webhook") { Description = Cli.Say("Webhook 網址。", "Where webhooks go."), HelpName = "URL" };
+        var webhook = new Option<Uri?>("--webhook") { Description = Cli.Say("Webhook 網址。", "Where webhooks go."), HelpName = "URL", CustomParser = Address };
         var dataPort = new Option<int?>("--data-port") { Description = Cli.Say("資料主機另外監聽的連接埠；給會丟掉網址路徑的 SDK 用。", "A port that is the data host alone, for SDKs that drop the path of an address."), HelpName = "N" };
-        var url = new Option<Uri?>("--url") { Description = Cli.Say("其他裝置連到沙盒的網址，例如 http://192.168.1.5:8090；填了就監聽所有網路位址。", "The address under which other devices reach the sandbox, such as http://192.168.1.5:8090; with it every network address is listened on."), HelpName = "URL" };
-        var verb = new Command("sandbox", Cli.Say("單獨啟動 LINE 沙盒。", "Run the LINE sandbox alone.")) { port, dataPort, friends, seed, webhook, url, json };
+        var url = new Option<Uri?>("--url") { Description = Cli.Say("其他裝置連到沙盒的網址，例如 http://192.168.1.5:8090；填了就監聽所有網路位址。", "The address under which other devices reach the sandbox, such as http://192.168.1.5:8090; with it every network address is listened on."), HelpName = "URL", CustomParser = Address };
+        var population = new Option<bool>("--population") { Description = Cli.Say("讓好友活起來：會點、會問、會買、會封鎖。", "Let the friends live: they tap, ask, buy and block.") };
+        var noLimits = new Option<bool>("--no-limits") { Description = Cli.Say("不限呼叫速率，也沒有每月額度；壓力測試用。", "No rate limits and no monthly quota, for load tests.") };
+        var clockRate = new Option<double>("--clock-rate") { Description = Cli.Say("時鐘的速度：1 是真實時間，0 只在 clock/advance 時前進。", "Speed of the clock: 1 is real time, 0 moves by clock/advance only."), HelpName = "X", DefaultValueFactory = _ => 1 };
+        var verb = new Command("sandbox", Cli.Say("單獨啟動 LINE 沙盒。", "Run the LINE sandbox alone.")) { port, dataPort, friends, seed, webhook, url, population, noLimits, clockRate, json };
         verb.SetAction((parsed, stop) => Run(parsed, parsed.GetValue(json), new SandboxOptions
         {
             Port = parsed.GetValue(port),
@@ -29,8 +34,23 @@ internal static class SandboxVerb
             WebhookUrl = parsed.GetValue(webhook),
             PublicUrl = parsed.GetValue(url),
             ListenOnEveryAddress = parsed.GetValue(url) is not null,
+            Population = new PopulationOptions { Enabled = parsed.GetValue(population) },
+            RateLimits = !parsed.GetValue(noLimits),
+            MonthlyMessages = parsed.GetValue(noLimits) ? null : new SandboxOptions().MonthlyMessages,
+            ClockRate = parsed.GetValue(clockRate),
         }, stop));
         return verb;
+    }
+
+    /// <summary>The parser of the command line knows no addresses.</summary>
+    private static Uri? Address(ArgumentResult given)
+    {
+        if (Uri.TryCreate(given.Tokens.Single().Value, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https"))
+        {
+            return address;
+        }
+        given.AddError(Cli.Say("請填 http 或 https 開頭的完整網址。", "Give a whole address that begins with http or https."));
+        return null;
     }
 
     private static async Task<int> Run(ParseResult parsed, bool asJson, SandboxOptions options, CancellationToken stop)
@@ -39,6 +59,11 @@ internal static class SandboxVerb
         {
             return Cli.Refuse(parsed, asJson, new Problem("sandbox.friends", "--friends", new(
                 $"好友人數請填 0 到 {SandboxOptions.FriendsMax:N0}。", $"Give 0 to {SandboxOptions.FriendsMax:N0} friends.")));
+        }
+        if (options.ClockRate is < 0 or > SandboxOptions.ClockRateMax or double.NaN)
+        {
+            return Cli.Refuse(parsed, asJson, new Problem("sandbox.clock_rate", "--clock-rate", new(
+                $"時鐘的速度請填 0 到 {SandboxOptions.ClockRateMax:N0}。", $"Give the clock a speed of 0 to {SandboxOptions.ClockRateMax:N0}.")));
         }
         await using var app = SandboxApplication.Build(options);
         try

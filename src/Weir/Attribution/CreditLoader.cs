@@ -80,6 +80,6 @@ internal sealed class CreditLoader : ILoader
     private static ILookup<long, Order> Orders(HashSet<long> members, Instant from, Instant to, IReadTx tx) => OrderReading.Between(members, from, to, tx).ToLookup(order => (long)order.Member.Value);
 
     private static ILookup<long, SendClick> Clicks(HashSet<long> members, Instant from, Instant to, IReadTx tx) => tx.QueryMany<ClickRow>(
-        "select id as Id, send as Send, member as Member, at as At from link_tap where workspace = @w and member in (select key from {keys}) and at between @from and @to and forwarded = 0 and send <> 0",
+        "select id as Id, send as Send, member as Member, at as At from {link_tap by member} where workspace = @w and at between @from and @to and forwarded = 0 and send <> 0",
         members, new { from = from.Milliseconds, to = to.Milliseconds }).ToLookup(row => row.Member, row => new SendClick(row.Id, row.Send, new Instant(row.At)));
 }

@@ -100,7 +100,7 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
     {
         var links = tx.Query<(long Id, string Name, string Url, string Tags)>("select id, name, url, tags from smart_link where workspace = @w and campaign = @campaign order by id", new { campaign });
         var clicks = tx.QueryMany<(long Link, long Clicks, long Forwarded)>(
-            "select link, sum(case when forwarded = 0 then 1 else 0 end), sum(forwarded) from link_tap where workspace = @w and link in (select key from {keys}) group by link",
+            "select link, sum(case when forwarded = 0 then 1 else 0 end), sum(forwarded) from {link_tap by link} where workspace = @w group by link",
             links.ConvertAll(link => link.Id)).ToDictionary(row => row.Link);
         return links.ConvertAll(link => new LinkResult(
             link.Id, link.Name, link.Url,

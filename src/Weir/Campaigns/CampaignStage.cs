@@ -166,7 +166,7 @@ internal sealed class CampaignLoader : ILoader
                     break;
             }
         }
-        tx.Ask<Row>("select id as Id, state as State, timer as Timer, scheduled_at as ScheduledAt from campaign where workspace = @w and id in (select key from {keys})", campaigns, rows =>
+        tx.Ask<Row>("select id as Id, state as State, timer as Timer, scheduled_at as ScheduledAt from {campaign by id} where workspace = @w", campaigns, rows =>
         {
             foreach (var row in rows)
             {

@@ -26,7 +26,7 @@ internal static class BatchQueries
     }
 
     public static IEnumerable<BatchRow> Load(IReadTx tx, IReadOnlyCollection<long> ids) =>
-        tx.QueryMany<Row>($"select {Columns} from send_batch where workspace = @w and id in (select key from {{keys}})", ids).Select(Of);
+        tx.QueryMany<Row>($"select {Columns} from {{send_batch by id}} where workspace = @w", ids).Select(Of);
 
     /// <summary>Batches of a send without a final answer, oldest first.</summary>
     public static List<long> Open(IReadTx tx, long send) => tx.Query<long>(

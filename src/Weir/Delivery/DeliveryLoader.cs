@@ -117,7 +117,7 @@ internal sealed class DeliveryLoader : ILoader
             select id as Id, state as State, pause_reason as PauseReason, finished_at as FinishedAt, audience as Audience, planned as Planned,
                    suppressed as Suppressed, open as Open, accepted as Accepted, failed as Failed, unknown as Unknown, cursor as Cursor,
                    arm_phase as ArmPhase, winner as Winner, tested_at as TestedAt, decide_at as DecideAt
-            from send where workspace = @w and id in (select key from {keys})
+            from {send by id} where workspace = @w
             """, sends))
         {
             turn.LoadShared(row.Id, new SendProgress
@@ -166,10 +166,10 @@ internal sealed class DeliveryLoader : ILoader
             }
         }
         var addresses = tx.QueryMany<(long Member, string Value)>(
-            "select member, value from identity where workspace = @w and kind = @kind and scope = @connection and member in (select key from {keys})",
+            "select member, value from {identity by member} where workspace = @w and kind = @kind and scope = @connection",
             members, new { kind = (long)IdentityKind.ChannelUser, connection = send.Definition.Connection }).ToLookup(row => row.Member, row => row.Value);
         var blocked = tx.QueryMany<long>(
-            "select member from friendship where workspace = @w and connection = @connection and state = @blocked and member in (select key from {keys})",
+            "select member from {friendship by member} where workspace = @w and connection = @connection and state = @blocked",
             members, new { connection = send.Definition.Connection, blocked = (long)FriendState.Blocked }).ToHashSet();
         var values = PersonalValues.Load(tx, members, send.Values);
         var recipients = members.ConvertAll(member => new Recipient(

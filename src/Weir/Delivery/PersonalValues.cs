@@ -34,7 +34,7 @@ internal static class PersonalValues
         if (names.Contains(DisplayName))
         {
             foreach (var (member, name) in tx.QueryMany<(long, string)>(
-                "select ordinal, name from member where workspace = @w and name is not null and ordinal in (select key from {keys})", members))
+                "select ordinal, name from {member by ordinal} where workspace = @w and name is not null", members))
             {
                 Put(values, member, DisplayName, name);
             }

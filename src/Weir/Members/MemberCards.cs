@@ -59,11 +59,11 @@ internal static class MemberCards
     public static Dictionary<int, Card> Read(IReadTx tx, IReadOnlyCollection<long> members, TagRules rules)
     {
         var identities = tx.QueryMany<IdentityRow>(
-            "select member, kind, scope, value from identity where workspace = @w and member in (select key from {keys}) order by member, kind, scope, value", members).ToLookup(row => row.Member);
+            "select member, kind, scope, value from {identity by member} where workspace = @w order by member, kind, scope, value", members).ToLookup(row => row.Member);
         var friends = tx.QueryMany<FriendRow>(
-            "select member, connection, state, changed_at, first_at from friendship where workspace = @w and member in (select key from {keys}) order by member, connection", members).ToLookup(row => row.Member);
+            "select member, connection, state, changed_at, first_at from {friendship by member} where workspace = @w order by member, connection", members).ToLookup(row => row.Member);
         var tags = tx.QueryMany<TagRow>(
-            "select member, tag, at from member_tag where workspace = @w and applied = 1 and member in (select key from {keys}) order by member, at desc, tag", members).ToLookup(row => row.Member);
+            "select member, tag, at from {member_tag by member} where workspace = @w and applied = 1 order by member, at desc, tag", members).ToLookup(row => row.Member);
         // The newest number of each member is the last entry of his part of the index: one look-up, however much he has done.
         var lasts = tx.QueryMany<EventRow>("""
             select member, kind, occurred_at from member_event
@@ -72,7 +72,7 @@ internal static class MemberCards
             """, members).ToDictionary(row => row.Member);
 
         return tx.QueryMany<Row>(
-            "select ordinal, public_id, name, picture, language, created_at from member where workspace = @w and ordinal in (select key from {keys})", members)
+            "select ordinal, public_id, name, picture, language, created_at from {member by ordinal} where workspace = @w", members)
             .ToDictionary(row => (int)row.Ordinal, row => new Card(Summary(row, [.. identities[row.Ordinal]], [.. friends[row.Ordinal]], tags[row.Ordinal], lasts.GetValueOrDefault(row.Ordinal), rules), row.Language));
     }
 

@@ -39,10 +39,10 @@ internal sealed class MemberLoader : ILoader
         }
         var numbered = new HashSet<long>();
         tx.Ask<long>(
-            "select member from identity where workspace = @w and kind = @kind and member in (select key from {keys})",
+            "select member from {identity by member} where workspace = @w and kind = @kind",
             edits, numbered.UnionWith, new { kind = (long)IdentityKind.MemberNumber });
         tx.Ask<Row>(
-            "select ordinal as Ordinal, name as Name, picture as Picture, language as Language, public_id as PublicId from member where workspace = @w and ordinal in (select key from {keys})",
+            "select ordinal as Ordinal, name as Name, picture as Picture, language as Language, public_id as PublicId from {member by ordinal} where workspace = @w",
             known, rows =>
             {
                 foreach (var row in rows)

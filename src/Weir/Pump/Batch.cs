@@ -1,3 +1,5 @@
+using Weir.Foundation;
+
 namespace Weir.Pump;
 
 /// <summary>What one turn of one workspace takes on, and what became of it, until its answers are given.</summary>
@@ -62,6 +64,33 @@ internal sealed class Batch(WorkspacePump pump)
     }
 
     public Batch AsParking(string error) => new(Pump) { Arrivals = Arrivals, TimerIds = TimerIds, Sweep = Sweep, ParkWith = error };
+
+    /// <summary>Nothing of what was decided has been written: it will be decided anew.</summary>
+    public void Forget()
+    {
+        Known.Clear();
+        Twins.Clear();
+        Decided.Clear();
+        Letters.Clear();
+        Turn = null;
+    }
+
+    /// <summary>Nothing of it will be written: timers and sweep wait again, and whoever waits for an answer asks again.</summary>
+    public void GiveBack(Instant now)
+    {
+        foreach (var id in TimerIds)
+        {
+            Pump.AddTimer(id, now);
+        }
+        if (Sweep is not null)
+        {
+            Pump.AddSweep(Sweep);
+        }
+        foreach (var waiting in Arrivals)
+        {
+            waiting.Complete(new Answer.Unavailable(PumpProblems.DatabaseGone));
+        }
+    }
 
     public void GiveAnswers()
     {

@@ -16,6 +16,7 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
     private static readonly TimeSpan AlarmMax = TimeSpan.FromDays(1);
     private readonly Signal _work = new();
     private readonly TurnWriter _turns = new(parts, clock);
+    private readonly QuickTurns _quick = new(new TurnWriter(parts, clock));
     private ITimer? _alarm;
     private Thread? _thread;
     private WriteSession? _session;
@@ -148,19 +149,15 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         var done = new List<DeskJob>();
         try
         {
-            _session!.Begin();
-            foreach (var batch in batches)
+            // A job may do anything, and must not do it twice, so it goes with care.
+            if (jobs.Count == 0 && _quick.TryCommit(_session!, batches, HasCommittedAfterAll))
             {
-                (TryWrite(batch) ? written : alone).Add(batch);
+                written.AddRange(batches);
             }
-            foreach (var job in jobs)
+            else
             {
-                if (job.TryRun(_session))
-                {
-                    done.Add(job);
-                }
+                CommitWithCare(batches, jobs, written, alone, done);
             }
-            _session.Commit();
         }
         // Nobody may be left without an answer, so everything is caught here: the batches go back and their senders ask again.
         catch (Exception failure)
@@ -173,7 +170,7 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
             {
                 foreach (var batch in batches)
                 {
-                    GiveBack(batch);
+                    batch.GiveBack(clock.Now);
                 }
                 foreach (var job in jobs)
                 {
@@ -188,7 +185,7 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         // Not tried again, and their pumps take nothing any more: a workspace may have been closed by a job of this very commit.
         foreach (var shutOut in alone.Where(batch => batch.Pump.IsFenced))
         {
-            GiveBack(shutOut);
+            shutOut.GiveBack(clock.Now);
         }
         alone.RemoveAll(batch => batch.Pump.IsFenced);
         foreach (var batch in written)
@@ -200,6 +197,17 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
             job.Complete();
         }
         return true;
+    }
+
+    private void CommitWithCare(List<Batch> batches, List<DeskJob> jobs, List<Batch> written, List<Batch> alone, List<DeskJob> done)
+    {
+        _session!.Begin();
+        foreach (var batch in batches)
+        {
+            (TryWrite(batch) ? written : alone).Add(batch);
+        }
+        done.AddRange(jobs.Where(job => job.TryRun(_session)));
+        _session.Commit();
     }
 
     private bool TryWrite(Batch batch)
@@ -214,7 +222,7 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
                 return true;
             }
             PumpLog.Fenced(log, batch.Pump.Workspace.Value);
-            GiveBack(batch);
+            batch.GiveBack(clock.Now);
             batch.Pump.ShutOut(PumpProblems.Stopping);
             health.Fell(batch.Pump, $"Workspace {batch.Pump.Workspace} has another owner.");
         }
@@ -250,7 +258,7 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
         var alone = new List<Batch>();
         if (!Commit([parking], [], alone) || alone.Count > 0)
         {
-            GiveBack(culprit);
+            culprit.GiveBack(clock.Now);
         }
     }
 
@@ -340,22 +348,6 @@ internal sealed class PumpLoop(Database database, PumpParts parts, IMemories mem
             }
         }
         return false;
-    }
-
-    private void GiveBack(Batch batch)
-    {
-        foreach (var id in batch.TimerIds)
-        {
-            batch.Pump.AddTimer(id, clock.Now);
-        }
-        if (batch.Sweep is { } sweep)
-        {
-            batch.Pump.AddSweep(sweep);
-        }
-        foreach (var waiting in batch.Arrivals)
-        {
-            waiting.Complete(new Answer.Unavailable(PumpProblems.DatabaseGone));
-        }
     }
 
     private static Batch Take(WorkspacePump pump, Instant now)

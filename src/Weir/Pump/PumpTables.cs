@@ -123,12 +123,16 @@ internal static class PumpTables
     public static int Touch(IWriteTx tx) =>
         tx.Execute("update pump_position set epoch = epoch where workspace = @w");
 
+    private const string Fence =
+        "update pump_position set batch = batch + 1, next_id = @nextId, next_ordinal = @nextOrdinal where workspace = @w and epoch = @epoch and batch = @batch";
+
     /// <summary>The fence. <paramref name="isOwner"/> hears false when another owner has written since: nothing of the turn may be committed then.</summary>
     public static void Advance(IWriteTx tx, Position from, long nextId, int nextOrdinal, Action<bool> isOwner) =>
-        tx.ExecuteLater(
-            "update pump_position set batch = batch + 1, next_id = @nextId, next_ordinal = @nextOrdinal where workspace = @w and epoch = @epoch and batch = @batch",
-            new { nextId, nextOrdinal, epoch = from.Epoch, batch = from.Batch },
-            rows => isOwner(rows == 1));
+        tx.ExecuteLater(Fence, new { nextId, nextOrdinal, epoch = from.Epoch, batch = from.Batch }, rows => isOwner(rows == 1));
+
+    /// <summary>The fence as a demand: when another owner has written since, this fails and nothing behind it happens, the commit included.</summary>
+    public static void DemandAdvance(IWriteTx tx, Position from, long nextId, int nextOrdinal) =>
+        tx.DemandLater(Fence, new { nextId, nextOrdinal, epoch = from.Epoch, batch = from.Batch });
 
     /// <summary>
     /// Asks which of these keys have been taken before, with the answers then given. A look-up for each key in one statement: joined, PostgreSQL
@@ -171,7 +175,7 @@ internal static class PumpTables
         tx.Stream<(long, long)>("select id, due_at from timer where workspace = @w");
 
     public static List<TimerRow> TimersOf(IReadTx tx, IReadOnlyCollection<long> ids) =>
-        tx.QueryMany<TimerRow>("select id as Id, due_at as DueAt, about as About, payload_name as PayloadName, payload as Payload from timer where workspace = @w and id in (select key from {keys})", ids);
+        tx.QueryMany<TimerRow>("select id as Id, due_at as DueAt, about as About, payload_name as PayloadName, payload as Payload from {timer by id} where workspace = @w", ids);
 
     public static void DropTimers(IWriteTx tx, long[] ids) => tx.DeleteLater(TimerIds, ids.AsSpan());
 

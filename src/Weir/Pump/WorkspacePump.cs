@@ -28,6 +28,9 @@ internal sealed class WorkspacePump(WorkspaceId workspace)
     public required long NextId { get; set; }
     public required int NextOrdinal { get; set; }
 
+    /// <summary>How many turns still take the careful way; see <see cref="QuickTurns"/>.</summary>
+    public int CarefulTurns { get; set; }
+
     /// <summary>Set when another owner has written: this one must not write again.</summary>
     public bool IsFenced { get; private set; }
 

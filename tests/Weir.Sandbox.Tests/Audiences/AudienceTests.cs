@@ -36,7 +36,7 @@ public sealed class AudienceTests
         await using var desk = await Desk.StartAsync();
         Assert.Equal([": AUDIENCE_GROUP_NOT_FOUND"], (await desk.GetAsync("/v2/bot/audienceGroup/5")).Details);
         Assert.Equal(400, (await desk.SendAsync(HttpMethod.Delete, "/api/v2/bot/audienceGroup/5", null)).Status);
-        Assert.Equal([": UPLOAD_AUDIENCE_GROUP_INVALID_AUDIENCE_ID_FORMAT"], (await desk.PostAsync("/v2/bot/audienceGroup/upload", new { description = "x", audiences = new[] { new { id = "me" } } })).Details);
+        Assert.Equal(["audiences: UPLOAD_AUDIENCE_GROUP_INVALID_AUDIENCE_ID_FORMAT"], (await desk.PostAsync("/v2/bot/audienceGroup/upload", new { description = "x", audiences = new[] { new { id = "me" } } })).Details);
         Assert.Equal([": AUDIENCE_GROUP_NAME_SIZE_OVER"], (await desk.PostAsync("/v2/bot/audienceGroup/upload", new { description = new string('x', 121) })).Details);
     }
 

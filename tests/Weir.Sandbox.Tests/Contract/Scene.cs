@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Weir.Sandbox.Tests.Support;
 using Xunit;
 
@@ -17,6 +20,8 @@ public sealed class Scene : IAsyncLifetime
 
     public string Video { get; private set; } = "";
 
+    public string File { get; private set; } = "";
+
     public string ReplyToken { get; private set; } = "";
 
     public string MarkAsReadToken { get; private set; } = "";
@@ -35,6 +40,23 @@ public sealed class Scene : IAsyncLifetime
 
     public string RichMenu { get; private set; } = "";
 
+    public string OtherMenu { get; private set; } = "";
+
+    public string Coupon { get; private set; } = "";
+
+    public string Room { get; private set; } = "";
+
+    public string OtherRoom { get; private set; } = "";
+
+    /// <summary>One that the drives leave alone.</summary>
+    public string SecondReplyToken { get; private set; } = "";
+
+    public long SharedAudience { get; private set; }
+
+    public string LoginToken { get; private set; } = "";
+
+    internal SigningKey Key { get; } = new();
+
     /// <summary>Without areas: the OpenAPI file names only what all actions have in common.</summary>
     internal static object Menu { get; } = new { size = new { width = 1200, height = 800 }, selected = false, name = "a", chatBarText = "選單", areas = Array.Empty<object>() };
 
@@ -44,11 +66,13 @@ public sealed class Scene : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _receiver = await Receiver.StartAsync();
-        _desk = await Desk.StartAsync(o => o with { Friends = 60, WebhookUrl = new Uri(Url), LiffEndpointUrl = new Uri(Url) });
+        _desk = await Desk.StartAsync(o => o with { Friends = 120, RateLimits = false, WebhookUrl = new Uri(Url), LiffEndpointUrl = new Uri(Url) });
         Image = (await Desk.ControlAsync($"friends/{Desk.Friend}/media"))["messageId"].GetString()!;
         Video = (await Desk.ControlAsync($"friends/{Desk.Friend}/media", new { type = "video" }))["messageId"].GetString()!;
+        File = (await Desk.ControlAsync($"friends/{Desk.Friend}/media", new { type = "file" }))["messageId"].GetString()!;
         await Desk.Handle.IdleAsync();
         var said = _receiver.Events[0];
+        SecondReplyToken = _receiver.Events[1].GetProperty("replyToken").GetString()!;
         MarkAsReadToken = said.GetProperty("message").GetProperty("markAsReadToken").GetString()!;
         Group = (await Desk.ControlAsync("groups", new { members = new[] { Desk.Friend } }))["groupId"].GetString()!;
         OtherGroup = (await Desk.ControlAsync("groups", new { members = new[] { Desk.Friend } }))["groupId"].GetString()!;
@@ -58,6 +82,14 @@ public sealed class Scene : IAsyncLifetime
         OtherAudience = await NewAudienceAsync();
         RichMenu = await NewMenuAsync();
         await PaintAsync(RichMenu);
+        OtherMenu = await NewMenuAsync();
+        await PaintAsync(OtherMenu);
+        Room = (await Desk.ControlAsync("groups", new { members = new[] { Desk.Friend }, room = true }))["groupId"].GetString()!;
+        OtherRoom = (await Desk.ControlAsync("groups", new { members = new[] { Desk.Friend }, room = true }))["groupId"].GetString()!;
+        Coupon = await NewCouponAsync();
+        SharedAudience = (await Desk.ControlAsync("audiences", new { description = "共用", shared = true, members = new[] { Desk.Friend } }))["audienceGroupId"].GetInt64();
+        LoginToken = (await Desk.FormAsync("/v2/oauth/accessToken", ("grant_type", "client_credentials"), ("client_id", Desk.Handle.LoginChannelId), ("client_secret", Desk.Handle.LoginChannelSecret)))["access_token"].GetString()!;
+        await Key.RegisterAsync(Desk);
         await Post($"/v2/bot/user/{Desk.Friends[2]}/richmenu/{RichMenu}", null);
         await Post("/v2/bot/richmenu/alias", new { richMenuAliasId = "kept", richMenuId = RichMenu });
         await Post("/v2/bot/richmenu/alias", new { richMenuAliasId = "gone", richMenuId = RichMenu });
@@ -67,6 +99,7 @@ public sealed class Scene : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        Key.Dispose();
         await Desk.DisposeAsync();
         await _receiver!.DisposeAsync();
     }
@@ -89,19 +122,61 @@ public sealed class Scene : IAsyncLifetime
         return await Desk.SendAsync(HttpMethod.Post, $"/data/v2/bot/richmenu/{menu}/content", picture);
     }
 
+    internal async Task<string> NewCouponAsync() => (await Post("/v2/bot/coupon", CouponBody))["couponId"].GetString()!;
+
+    internal static object CouponBody { get; } = new
+    {
+        title = "週末折抵",
+        acquisitionCondition = new { type = "normal" },
+        maxUseCountPerTicket = 1,
+        startTimestamp = 1_790_000_000,
+        endTimestamp = 1_890_000_000,
+        timezone = "ASIA_TAIPEI",
+        visibility = "UNLISTED",
+        reward = new { type = "discount", priceInfo = new { type = "fixed", fixedAmount = 100 } },
+    };
+
     internal async Task<Answer> DeleteLiffAsync()
     {
-        var app = await Post("/liff/v1/apps", new { view = new { type = "full", url = "https://example.com" } });
-        return await Desk.SendAsync(HttpMethod.Delete, "/api/liff/v1/apps/" + app["liffId"].GetString(), null);
+        var app = await Desk.LiffApiAsync(HttpMethod.Post, "", new { view = new { type = "full", url = "https://example.com" } });
+        return await Desk.LiffApiAsync(HttpMethod.Delete, "/" + app["liffId"].GetString());
     }
 
-    /// <summary>The same address serves LINE Login; its answer has the same fields but for the key's id.</summary>
-    internal async Task<Answer> LoginTokenAsync()
+    /// <summary>A coupon that is good but for one field.</summary>
+    internal Task<Answer> CouponAsync(string field, object value)
     {
-        var page = await Desk.GetAsync($"/oauth2/v2.1/authorize?response_type=code&client_id={Desk.Handle.LoginChannelId}&redirect_uri=https%3A%2F%2Fe.x&state=s&scope=profile&sandbox_user={Desk.Friend}", "/access");
-        var code = page.Header("Location")!.Split("code=")[1].Split('&')[0];
-        return await Desk.FormAsync("/oauth2/v2.1/token", ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", "https://e.x"), ("client_id", Desk.Handle.LoginChannelId), ("client_secret", Desk.Handle.LoginChannelSecret));
+        var body = JsonSerializer.SerializeToNode(CouponBody)!;
+        body[field] = JsonSerializer.SerializeToNode(value);
+        return Post("/v2/bot/coupon", body);
     }
+
+    internal Task<Answer> NarrowcastAsync(object recipient) => Post("/v2/bot/message/narrowcast", new { messages = Desk.Texts("一"), recipient });
+
+    internal Task<Answer> BatchAsync(params object[] operations) => Post("/v2/bot/richmenu/validate/batch", new { operations });
+
+    internal async Task<Answer> BatchProgressAsync()
+    {
+        var batch = await Post("/v2/bot/richmenu/batch", new { operations = new[] { new { type = "unlink", from = OtherMenu } } });
+        return await Get("/v2/bot/richmenu/progress/batch?requestId=" + batch.RequestId);
+    }
+
+    /// <summary>The address of an operation with its parameters filled in.</summary>
+    internal string Address(Operation operation) => $"/{operation.Host}" + operation.Path
+        .Replace("{audienceGroupId}", Audience.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{richMenuAliasId}", "kept", StringComparison.Ordinal)
+        .Replace("{richMenuId}", RichMenu, StringComparison.Ordinal)
+        .Replace("{liffId}", Desk.Handle.LiffId, StringComparison.Ordinal)
+        .Replace("{userId}", Desk.Friend, StringComparison.Ordinal)
+        .Replace("{groupId}", Group, StringComparison.Ordinal)
+        .Replace("{roomId}", Room, StringComparison.Ordinal)
+        .Replace("{couponId}", Coupon, StringComparison.Ordinal)
+        .Replace("{messageId}", Image, StringComparison.Ordinal);
+
+    internal Task<Answer> SendAsync(Operation operation, JsonNode body) => Desk.SendAsync(
+        new HttpMethod(operation.Method),
+        Address(operation),
+        new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+        ("Authorization", "Bearer " + (operation.Path.StartsWith("/liff", StringComparison.Ordinal) ? LoginToken : Desk.Handle.ChannelAccessToken)));
 
     private async Task<long> NewAudienceAsync() =>
         (await Post("/v2/bot/audienceGroup/upload", new { description = "a", audiences = new[] { new { id = Desk.Friend } } }))["audienceGroupId"].GetInt64();

@@ -36,10 +36,10 @@ public sealed class AccountTests
         var id = (await desk.ControlAsync("account", new { liffEndpointUrl = "https://shop.example/a", botPrompt = "aggressive" }))["liffId"].GetString();
         Assert.Equal(400, (await desk.ControlAsync($"liff-apps/{id}", new { viewType = "wide" })).Status);
         Assert.Equal(200, (await desk.ControlAsync($"liff-apps/{id}", new { viewType = "compact", endpointUrl = "https://shop.example/b" })).Status);
-        var app = (await desk.GetAsync("/liff/v1/apps"))["apps"][0];
+        var app = (await desk.LiffApiAsync(HttpMethod.Get, ""))["apps"][0];
         Assert.Equal(("compact", "https://shop.example/b"), (app.GetProperty("view").GetProperty("type").GetString(), app.GetProperty("view").GetProperty("url").GetString()));
         await desk.SendAsync(HttpMethod.Delete, $"/sandbox/v1/liff-apps/{id}", null);
-        Assert.Equal(404, (await desk.GetAsync("/liff/v1/apps")).Status);
+        Assert.Equal(404, (await desk.LiffApiAsync(HttpMethod.Get, "")).Status);
     }
 
     [Fact]

@@ -71,6 +71,23 @@ public sealed class InsightTests
         Assert.Equal(429, (await desk.GetAsync("/v2/bot/insight/followers?date=20261120")).Status);
     }
 
+    [Fact]
+    public async Task After_fourteen_days_nothing_is_counted_any_more()
+    {
+        await using var desk = await Desk.StartAsync(o => o with { Friends = 60 });
+        var sent = await desk.PostAsync("/v2/bot/message/broadcast", new { messages = Desk.Texts("一") });
+        foreach (var friend in desk.Friends.Take(20))
+        {
+            await desk.ControlAsync($"friends/{friend}/read");
+        }
+        desk.Clock.Advance(TimeSpan.FromDays(14.1));
+        foreach (var friend in desk.Friends.Skip(20))
+        {
+            await desk.ControlAsync($"friends/{friend}/read");
+        }
+        Assert.Equal(20, Overview(await EventAsync(desk, sent), "uniqueImpression"));
+    }
+
     private static Task<Desk> LivelyDeskAsync(int friends, double clickRate) =>
         Desk.StartAsync(o => o with { Friends = friends, Population = new() { Enabled = true, ClickRate = clickRate, BlockHazard = 0, WriteRate = 0 } });
 

@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Weir.Sandbox.Tests.Support;
@@ -52,7 +55,7 @@ public sealed class LiffTests
         var strangers = (await desk.ControlAsync("friends", new { count = 3, friend = false }))["friends"].EnumerateArray().Select(f => f.GetProperty("userId").GetString()!).ToArray();
         var basicId = (await desk.GetAsync("/v2/bot/info"))["basicId"].GetString()!;
         await desk.ControlAsync($"friends/{strangers[0]}/click", new { url = "https://line.me/R/ti/p/" + Uri.EscapeDataString(basicId) });
-        var app = (await desk.PostAsync("/liff/v1/apps", new { view = new { type = "full", url = receiver.Url }, botPrompt = "aggressive" }))["liffId"].GetString();
+        var app = (await desk.LiffApiAsync(HttpMethod.Post, "", new { view = new { type = "full", url = receiver.Url }, botPrompt = "aggressive" }))["liffId"].GetString();
         await desk.ControlAsync($"friends/{strangers[1]}/open", new { url = $"{desk.Url}/liff/{app}" });
         await desk.GetAsync($"/R/ti/p/{Uri.EscapeDataString(basicId)}?sandbox_user={strangers[2]}", "/access");
         await desk.Handle.IdleAsync();
@@ -76,6 +79,23 @@ public sealed class LiffTests
         Assert.Equal(200, (await desk.PostAsync("/_messages", new { messages }, "/liff", access)).Status);
         await desk.Handle.IdleAsync();
         Assert.Equal("我選洋裝", Assert.Single(receiver.Events).GetProperty("message").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task A_LIFF_apps_ID_token_is_signed_with_the_key_that_LINE_publishes_and_not_with_the_channel_secret()
+    {
+        await using var desk = await Desk.StartAsync(o => o with { LiffEndpointUrl = new Uri("http://localhost:9/") });
+        var opened = await desk.ControlAsync($"friends/{desk.Friend}/open", new { url = $"https://liff.line.me/{desk.Handle.LiffId}" });
+        var parts = opened["idToken"].GetString()!.Split('.');
+        var header = JsonElement.Parse(Base64Url.DecodeFromChars(parts[0]));
+        Assert.Equal("ES256", header.GetProperty("alg").GetString());
+        var published = (await desk.GetAsync("/oauth2/v2.1/certs"))["keys"].EnumerateArray().Single(k => k.GetProperty("kid").GetString() == header.GetProperty("kid").GetString());
+        using var key = ECDsa.Create(new ECParameters
+        {
+            Curve = ECCurve.NamedCurves.nistP256,
+            Q = new ECPoint { X = Base64Url.DecodeFromChars(published.GetProperty("x").GetString()), Y = Base64Url.DecodeFromChars(published.GetProperty("y").GetString()) },
+        });
+        Assert.True(key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation));
     }
 
     private static Task ServePageAsync(HttpContext http)

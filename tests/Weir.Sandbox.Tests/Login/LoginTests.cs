@@ -109,6 +109,23 @@ public sealed class LoginTests
         Assert.Equal(["ok", "failed"], receiver.Events.Select(e => e.GetProperty("link").GetProperty("result").GetString()).OrderDescending());
     }
 
+    [Fact]
+    public async Task A_person_whose_consent_is_taken_back_has_no_tokens_left()
+    {
+        await using var desk = await Desk.StartAsync();
+        var token = (await TokenAsync(desk, await CodeAsync(desk, desk.Friend)))["access_token"].GetString()!;
+        var user = ("Authorization", "Bearer " + token);
+        var info = await desk.SendAsync(HttpMethod.Post, "/api/oauth2/v2.1/userinfo", null, user);
+        Assert.Equal(desk.Friend, info["sub"].GetString());
+        Assert.True(info.Body.TryGetProperty("name", out _));
+        var channel = await desk.FormAsync("/oauth2/v3/token", ("grant_type", "client_credentials"), ("client_id", desk.Handle.LoginChannelId), ("client_secret", desk.Handle.LoginChannelSecret));
+        var bearer = ("Authorization", "Bearer " + channel["access_token"].GetString());
+        Assert.Equal(204, (await desk.PostAsync("/user/v1/deauthorize", new { userAccessToken = token }, "/api", bearer)).Status);
+        Assert.Equal(401, (await desk.SendAsync(HttpMethod.Get, "/api/v2/profile", null, user)).Status);
+        var again = await desk.PostAsync("/user/v1/deauthorize", new { userAccessToken = token }, "/api", bearer);
+        Assert.Equal((400, "invalid token"), (again.Status, again.Message));
+    }
+
     private static async Task<string> LinkTokenAsync(Desk desk) => (await desk.PostAsync($"/v2/bot/user/{desk.Friend}/linkToken", null))["linkToken"].GetString()!;
 
     private static async Task<int> LinkAsync(Desk desk, string token, string who) =>

@@ -167,5 +167,28 @@ public sealed class RecipientTests
         Assert.True(page.Body.TryGetProperty("next", out _));
     }
 
+    [Fact]
+    public async Task Who_deleted_the_app_is_accepted_as_a_blocker_is_and_nobody_is_told()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var desk = await Desk.StartAsync(o => o with { WebhookUrl = new Uri(receiver.Url) });
+        await desk.ControlAsync($"friends/{desk.Friend}/delete");
+        Assert.Equal(200, (await desk.PushAsync(desk.Friend)).Status);
+        Assert.Equal(200, (await desk.PostAsync("/v2/bot/message/multicast", new { to = Desk.List(desk.Friend), messages = Desk.Texts("一") })).Status);
+        Assert.Equal(404, (await desk.GetAsync($"/v2/bot/profile/{desk.Friend}")).Status);
+        Assert.Equal(0, await desk.UsedAsync());
+        await desk.Handle.IdleAsync();
+        Assert.Empty(receiver.Requests);
+    }
+
+    [Fact]
+    public async Task Five_bubbles_to_one_person_count_once()
+    {
+        await using var desk = await Desk.StartAsync();
+        var sent = await desk.PostAsync("/v2/bot/message/push", new { to = desk.Friend, messages = Desk.Texts("1", "2", "3", "4", "5") });
+        Assert.Equal(5, sent["sentMessages"].GetArrayLength());
+        Assert.Equal(1, await desk.UsedAsync());
+    }
+
     private static (int, string) Say(Answer answer) => (answer.Status, answer.Message);
 }

@@ -78,4 +78,18 @@ public sealed class RetryKeyTests
         Assert.Equal(409, (await desk.PushAsync(desk.Friend, "一", Header)).Status);
         Assert.Equal(1, await desk.UsedAsync());
     }
+
+    [Fact]
+    public async Task Every_attempt_takes_from_the_rate_limit()
+    {
+        await using var desk = await Desk.StartAsync();
+        var statuses = new List<int>();
+        for (var i = 0; i < 61; i++)
+        {
+            statuses.Add((await desk.PostAsync("/v2/bot/message/broadcast", new { messages = Desk.Texts("一") }, "/api", Header)).Status);
+        }
+        Assert.Equal([200, .. Enumerable.Repeat(409, 59), 429], statuses);
+        Assert.Equal(desk.Friends.Count, await desk.UsedAsync());
+    }
+
 }

@@ -19,7 +19,7 @@ public sealed class CrowdTests
         // Three standard deviations of 2,000 trials at .3 are 62.
         Assert.InRange(shop.Requests.Count, 538, 662);
         Assert.Equal(4, shop.Requests.Select(r => r.Path).Distinct().Count());
-        var people = await TruthAsync(desk);
+        var people = await Truths.AllAsync(desk);
         var clickers = people.Where(p => p.GetProperty("clicks").GetArrayLength() == 1).ToArray();
         Assert.Equal(shop.Requests.Count, clickers.Length);
         var chosen = clickers.Average(p => p.GetProperty("interests").GetProperty(p.GetProperty("clicks")[0].GetProperty("category").GetString()!).GetDouble());
@@ -36,7 +36,7 @@ public sealed class CrowdTests
             await using var desk = await Desk.StartAsync(o => o with { Friends = 200, Seed = seed, RateLimits = false, Population = Lively });
             await SurveyAsync(desk, shop);
             await desk.Handle.AdvanceAsync(TimeSpan.FromDays(1));
-            runs.Add(string.Join(' ', (await TruthAsync(desk)).Select(p => string.Join(',', p.GetProperty("clicks").EnumerateArray().Select(c => $"{c.GetProperty("category")}@{c.GetProperty("at")}")))));
+            runs.Add(string.Join(' ', (await Truths.AllAsync(desk)).Select(p => string.Join(',', p.GetProperty("clicks").EnumerateArray().Select(c => $"{c.GetProperty("category")}@{c.GetProperty("at")}")))));
         }
         Assert.Equal(runs[0], runs[1]);
         Assert.NotEqual(runs[0], runs[2]);
@@ -49,12 +49,12 @@ public sealed class CrowdTests
         await using var desk = await Desk.StartAsync(o => o with { Friends = 4_000, RateLimits = false, Population = Lively with { ClickRate = 0.1, BlockHazard = 0.05 } });
         await SurveyAsync(desk, shop);
         await desk.Handle.AdvanceAsync(TimeSpan.FromDays(1));
-        var people = (await TruthAsync(desk)).Where(p => p.GetProperty("blockedAt").ValueKind == JsonValueKind.Null).ToArray();
+        var people = (await Truths.AllAsync(desk)).Where(p => p.GetProperty("blockedAt").ValueKind == JsonValueKind.Null).ToArray();
         var fond = people.Where(p => p.GetProperty("clicks").EnumerateArray().Any(c => c.GetProperty("category").GetString() == "洋裝")).Select(Id).ToHashSet();
         var cold = people.Where(p => p.GetProperty("clicks").GetArrayLength() == 0).Select(Id).ToHashSet();
         await desk.PostAsync("/v2/bot/message/broadcast", new { messages = Desk.Texts($"新洋裝 {shop.Url}/dress") });
         await desk.Handle.AdvanceAsync(TimeSpan.FromDays(2));
-        var after = (await TruthAsync(desk)).ToDictionary(Id);
+        var after = (await Truths.AllAsync(desk)).ToDictionary(Id);
         double Share(HashSet<string> of, Func<JsonElement, bool> did) => of.Count(id => did(after[id])) / (double)of.Count;
         bool Clicked(JsonElement p) => p.GetProperty("clicks").EnumerateArray().Any(c => c.GetProperty("value").GetString()!.EndsWith("/dress", StringComparison.Ordinal));
         bool Blocked(JsonElement p) => p.GetProperty("blockedAt").ValueKind != JsonValueKind.Null;
@@ -79,7 +79,7 @@ public sealed class CrowdTests
         Assert.True(order.GetProperty("amount").GetDecimal() >= 100);
         Assert.InRange(order.GetProperty("orderedAt").GetDateTimeOffset(), Desk.Start, Desk.Start.AddDays(2));
         Assert.Equal("Bearer k", orders.Requests[0].Headers["Authorization"]);
-        var causes = (await TruthAsync(desk)).SelectMany(p => p.GetProperty("purchases").EnumerateArray()).Select(o => o.GetProperty("cause").GetString()).ToArray();
+        var causes = (await Truths.AllAsync(desk)).SelectMany(p => p.GetProperty("purchases").EnumerateArray()).Select(o => o.GetProperty("cause").GetString()).ToArray();
         Assert.Equal(posted.DistinctBy(each => each.GetProperty("orderId").GetString()).Count(), causes.Count(c => c == "click"));
     }
 
@@ -89,7 +89,7 @@ public sealed class CrowdTests
         await using var orders = await Receiver.StartAsync();
         await using var desk = await Desk.StartAsync(o => o with { Friends = 300, Population = Lively with { BuyerShare = 1, OrdersTo = new ShopReceiver(new Uri(orders.Url), null, null) } });
         await desk.Handle.AdvanceAsync(TimeSpan.FromDays(30));
-        var people = await TruthAsync(desk);
+        var people = await Truths.AllAsync(desk);
         var bought = orders.Requests.Select(request => request.Json.GetProperty("items")[0].GetProperty("orderId").GetString()).Distinct().Count();
         Assert.InRange(bought, 20, 400);
         // Some were called off or given back meanwhile, and reported again.
@@ -105,7 +105,7 @@ public sealed class CrowdTests
         await using var desk = await Desk.StartAsync(o => o with { Friends = 300, WebhookUrl = new Uri(receiver.Url), RateLimits = false, Population = Lively with { WriteRate = 0.5, BlockHazard = 0.5 } });
         await desk.PostAsync("/v2/bot/message/broadcast", new { messages = Desk.Texts("早安") });
         await desk.Handle.AdvanceAsync(TimeSpan.FromDays(2));
-        var people = await TruthAsync(desk);
+        var people = await Truths.AllAsync(desk);
         Assert.Equal(people.Count(p => p.GetProperty("blockedAt").ValueKind != JsonValueKind.Null), receiver.Events.Count(e => e.GetProperty("type").GetString() == "unfollow"));
         Assert.Equal(people.Sum(p => p.GetProperty("writings").GetArrayLength()), receiver.Events.Count(e => e.GetProperty("type").GetString() == "message"));
         Assert.NotEmpty(receiver.Events);
@@ -119,17 +119,5 @@ public sealed class CrowdTests
         var survey = new { type = "imagemap", altText = "你喜歡哪一種？", baseUrl = "https://example.com/m", baseSize = new { width = 1040, height = 1040 }, actions = new[] { Area("洋裝", "a"), Area("鞋子", "b"), Area("包包", "c"), Area("外套", "d") } };
         var sent = await desk.PostAsync("/v2/bot/message/broadcast", new { messages = new[] { survey } });
         Assert.True(sent.Status == 200, sent.Body.ToString());
-    }
-
-    private static async Task<JsonElement[]> TruthAsync(Desk desk)
-    {
-        var people = new List<JsonElement>();
-        for (int? after = -1; after is not null;)
-        {
-            var page = await desk.LookAsync($"truth?limit=2000{(after >= 0 ? $"&after={after}" : "")}");
-            people.AddRange(page["people"].EnumerateArray());
-            after = page["next"].ValueKind == JsonValueKind.Number ? page["next"].GetInt32() : null;
-        }
-        return [.. people];
     }
 }

@@ -59,6 +59,13 @@ internal sealed class Desk : IAsyncDisposable
     public Task<Answer> FormAsync(string path, params (string Name, string Value)[] fields) =>
         SendAsync(HttpMethod.Post, "/api" + path, new FormUrlEncodedContent(fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))));
 
+    /// <summary>The LIFF API belongs to the Login channel and wants its token.</summary>
+    public async Task<Answer> LiffApiAsync(HttpMethod method, string path, object? body = null)
+    {
+        var token = await FormAsync("/v2/oauth/accessToken", ("grant_type", "client_credentials"), ("client_id", Handle.LoginChannelId), ("client_secret", Handle.LoginChannelSecret));
+        return await SendAsync(method, "/api/liff/v1/apps" + path, body is null ? null : JsonContent.Create(body), ("Authorization", "Bearer " + token["access_token"].GetString()));
+    }
+
     public Task<Answer> ControlAsync(string path, object? body = null) =>
         SendAsync(HttpMethod.Post, "/sandbox/v1/" + path, JsonContent.Create(body ?? new { }));
 

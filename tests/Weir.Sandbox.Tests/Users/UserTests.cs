@@ -49,7 +49,7 @@ public sealed class UserTests
     {
         await using var desk = await Desk.StartAsync();
         Assert.Equal(202, (await desk.PostAsync("/v2/bot/chat/loading/start", new { chatId = desk.Friend, loadingSeconds = 20 })).Status);
-        Assert.Equal(["loadingSeconds: must be a multiple of 5"], (await desk.PostAsync("/v2/bot/chat/loading/start", new { chatId = desk.Friend, loadingSeconds = 7 })).Details);
+        Assert.Equal(["loadingSeconds: must be a multiple of five"], (await desk.PostAsync("/v2/bot/chat/loading/start", new { chatId = desk.Friend, loadingSeconds = 7 })).Details);
         Assert.Equal(400, (await desk.PostAsync("/v2/bot/chat/markAsRead", new { markAsReadToken = "x" })).Status);
     }
 

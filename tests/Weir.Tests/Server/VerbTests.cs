@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Weir.Server;
+using Weir.Server.Verbs;
 
 namespace Weir.Tests.Server;
 
@@ -28,6 +29,21 @@ public sealed class VerbTests : IDisposable
 
         var second = await Init("花漾二店", "sun-flower-9");
         Assert.Equal(2, JsonDocument.Parse(second.Output).RootElement.GetProperty("workspaceId").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("--webhook", "http://localhost:3000/webhook", true)]
+    [InlineData("--url", "http://192.168.1.5:8090", true)]
+    [InlineData("--webhook", "localhost:3000/webhook", false)]
+    [InlineData("--url", "192.168.1.5", false)]
+    public void The_sandbox_takes_whole_addresses_only(string option, string address, bool isTaken)
+    {
+        var parsed = SandboxVerb.Create().Parse([option, address]);
+        Assert.Equal(isTaken, parsed.Errors.Count == 0);
+        if (isTaken)
+        {
+            Assert.Equal(new Uri(address), parsed.GetValue<Uri?>(option));
+        }
     }
 
     [Fact]

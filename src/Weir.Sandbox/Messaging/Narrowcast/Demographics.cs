@@ -26,7 +26,7 @@ internal sealed class DemographicReader(World world, Findings findings)
     private static readonly string[] Periods = ["day_7", "day_30", "day_90", "day_180", "day_365"];
 
     private static readonly string[] Areas =
-        [.. Enumerable.Range(1, 47).Select(n => $"jp_{n:00}"), .. Enumerable.Range(1, 22).Select(n => $"tw_{n:00}"), .. Enumerable.Range(1, 8).Select(n => $"th_{n:00}")];
+        [.. Enumerable.Range(1, 47).Select(n => $"jp_{n:00}"), .. Enumerable.Range(1, 22).Select(n => $"tw_{n:00}"), .. Enumerable.Range(1, 8).Select(n => $"th_{n:00}"), .. Enumerable.Range(1, 12).Select(n => $"id_{n:00}")];
 
     private int _filters;
 
@@ -65,19 +65,7 @@ internal sealed class DemographicReader(World world, Findings findings)
 
     private Func<Person, bool> OneOf(Shape node, string[] allowed, Func<Guess, string> of)
     {
-        if (!node.Element.TryGetProperty("oneOf", out var list) || list.ValueKind != System.Text.Json.JsonValueKind.Array || list.GetArrayLength() == 0)
-        {
-            node.Wrong("oneOf", Shape.MayNotBeEmpty);
-            return _ => false;
-        }
-        var wanted = list.EnumerateArray().Select(v => v.ToString()).ToArray();
-        for (var i = 0; i < wanted.Length; i++)
-        {
-            if (!allowed.Contains(wanted[i]))
-            {
-                node.Wrong($"oneOf[{i}]", $"Must be one of the following values: [{string.Join(", ", allowed)}]");
-            }
-        }
+        var wanted = node.EachOneOf("oneOf", required: true, allowed);
         return p => wanted.Contains(of(Guess.Of(world.Options.Seed, p)));
     }
 

@@ -58,6 +58,10 @@ internal sealed class NarrowcastEndpoints(World world)
 
     private LineReply Progress(LineCall call)
     {
+        if (call.Query("requestId") is not { Length: > 0 })
+        {
+            return LineReply.InvalidParameter("requestId");
+        }
         if (world.Narrowcasts.Find(call.Query("requestId")) is not { } run)
         {
             return LineReply.NotFound();

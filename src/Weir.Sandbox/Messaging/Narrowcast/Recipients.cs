@@ -51,13 +51,13 @@ internal sealed class RecipientReader(World world, Findings findings)
             findings.MarkUnreadable(node.At("audienceGroupId"));
             return new Recipients(_ => false, true);
         }
-        if (world.Audiences.Find(id) is not { IsReady: true } audience)
+        if (world.Audiences.Find(id) is not { } audience || !audience.IsReadyAt(world.Now))
         {
             Refusal ??= LineReply.Error(400, $"Invalid audience group id: {id}");
             return new Recipients(_ => false, true);
         }
         var members = audience.Usable.ToHashSet();
-        return new Recipients(p => members.Contains(p.Index), Exempt: true);
+        return new Recipients(p => members.Contains(p.Index), audience.IsOwnList);
     }
 
     private Recipients Redelivery(Shape node)

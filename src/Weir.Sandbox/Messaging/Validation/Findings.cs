@@ -12,6 +12,9 @@ internal sealed class Findings(bool allowHttpOnLoopback)
 
     public bool AllowHttpOnLoopback => allowHttpOnLoopback;
 
+    /// <summary>Between the words of a list. The coupon API, a later one, writes no space after the comma.</summary>
+    public string WordSeparator { get; init; } = ", ";
+
     public string? Unreadable { get; private set; }
 
     public bool Any => Unreadable is not null || _details.Count > 0;

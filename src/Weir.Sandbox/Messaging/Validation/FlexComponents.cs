@@ -16,6 +16,7 @@ internal static class FlexComponents
         {
             CheckPart(part, layout == "baseline");
         }
+        FlexLooks.CheckBox(box);
         ActionRules.Check(box, "action", ActionPlace.Flex, required: false);
     }
 
@@ -23,7 +24,7 @@ internal static class FlexComponents
     {
         image.Https("url", MessageValidator.UrlMax, required: true);
         CheckAspectRatio(image);
-        image.OneOf("aspectMode", required: false, "cover", "fit");
+        FlexLooks.CheckImage(image);
         ActionRules.Check(image, "action", ActionPlace.Flex, required: false);
     }
 
@@ -54,15 +55,23 @@ internal static class FlexComponents
             case "box": CheckBox(part); break;
             case "button": CheckButton(part); break;
             case "image": CheckImage(part); break;
-            case "icon": part.Https("url", MessageValidator.UrlMax, required: true); break;
+            case "icon": CheckIcon(part); break;
             case "text": CheckText(part); break;
+            case "separator": FlexLooks.CheckSeparator(part); break;
+            case "filler": FlexLooks.CheckShare(part); break;
         }
+    }
+
+    private static void CheckIcon(Shape icon)
+    {
+        icon.Https("url", MessageValidator.UrlMax, required: true);
+        CheckAspectRatio(icon);
+        FlexLooks.CheckIcon(icon);
     }
 
     private static void CheckButton(Shape button)
     {
-        button.OneOf("height", required: false, "sm", "md");
-        button.OneOf("style", required: false, "primary", "secondary", "link");
+        FlexLooks.CheckButton(button);
         ActionRules.Check(button, "action", ActionPlace.FlexButton);
     }
 
@@ -74,7 +83,9 @@ internal static class FlexComponents
         {
             span.OneOf("type", required: true, "span");
             span.Text("text", TextMax, required: false);
+            FlexLooks.CheckLetters(span);
         }
+        FlexLooks.CheckText(text);
         ActionRules.Check(text, "action", ActionPlace.Flex, required: false);
     }
 }

@@ -62,6 +62,10 @@ internal static class FlexRules
                 FlexComponents.CheckBox(box);
             }
         }
+        if (bubble.Part("styles", required: false) is { } styles)
+        {
+            FlexLooks.CheckBlocks(styles);
+        }
         if (bubble.Part("hero", required: false) is { } hero)
         {
             CheckHero(bubble, hero, inCarousel);

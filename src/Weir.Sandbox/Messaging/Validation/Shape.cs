@@ -58,10 +58,44 @@ internal readonly struct Shape(JsonElement element, string path, Findings findin
         var text = value.GetString()!;
         if (!allowed.Contains(text))
         {
-            Wrong(name, $"Must be one of the following values: [{string.Join(", ", allowed!)}]");
+            Wrong(name, $"Must be one of the following values: [{string.Join(findings.WordSeparator, allowed!)}]");
             return null;
         }
         return text;
+    }
+
+    /// <summary>An array of words; those that are allowed.</summary>
+    public IReadOnlyList<string> EachOneOf(string name, bool required, params ReadOnlySpan<string> allowed)
+    {
+        var good = new List<string>();
+        if (Value(name, JsonValueKind.Array) is not { } list)
+        {
+            Missing(name, required, MayNotBeEmpty);
+            return good;
+        }
+        if (required && list.GetArrayLength() == 0)
+        {
+            Wrong(name, MayNotBeEmpty);
+        }
+        var index = 0;
+        foreach (var entry in list.EnumerateArray())
+        {
+            var at = $"{name}[{index++}]";
+            if (entry.ValueKind != JsonValueKind.String)
+            {
+                findings.MarkUnreadable(At(at));
+                return good;
+            }
+            if (allowed.Contains(entry.GetString()!))
+            {
+                good.Add(entry.GetString()!);
+            }
+            else
+            {
+                Wrong(at, $"Must be one of the following values: [{string.Join(findings.WordSeparator, allowed!)}]");
+            }
+        }
+        return good;
     }
 
     public double? Number(string name, bool required, double min, double max)

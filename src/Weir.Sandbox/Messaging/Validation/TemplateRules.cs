@@ -76,9 +76,18 @@ internal static class TemplateRules
         template.OneOf("imageSize", required: false, "cover", "contain");
     }
 
+    private static void CheckColour(Shape owner)
+    {
+        if (owner.Text("imageBackgroundColor", MessageValidator.UrlMax, required: false) is { Length: > 0 } colour && !FlexLooks.IsOpaqueColour(colour))
+        {
+            owner.Wrong("imageBackgroundColor", "invalid property");
+        }
+    }
+
     private static void CheckHead(Shape owner, int textMax)
     {
         owner.Https("thumbnailImageUrl", MessageValidator.UrlMax, required: false);
+        CheckColour(owner);
         owner.Text("title", TitleMax, required: false, graphemes: true);
         owner.Text("text", owner.Has("thumbnailImageUrl") || owner.Has("title") ? TextBelowPictureMax : textMax, graphemes: true);
     }

@@ -26,7 +26,7 @@ internal sealed class OrderLoader : ILoader
             return;
         }
         var known = ImmutableDictionary.CreateBuilder<string, Order>(StringComparer.Ordinal);
-        foreach (var row in tx.QueryMany<StoredOrder>($"select {StoredOrder.Columns} from shop_order where workspace = @w and ref in (select key from {{keys}})", refs))
+        foreach (var row in tx.QueryMany<StoredOrder>($"select {StoredOrder.Columns} from {{shop_order by ref}} where workspace = @w", refs))
         {
             known[row.Ref] = row.Read();
             mayLose.Add(row.Member);
@@ -42,7 +42,7 @@ internal sealed class OrderLoader : ILoader
             return;
         }
         var days = tx.QueryMany<(long Member, long Id, long Day)>(
-            "select member, id, day from shop_order where workspace = @w and member in (select key from {keys}) and status in (1, 2, 3) and amount > refunded", members);
+            "select member, id, day from {shop_order by member} where workspace = @w and status in (1, 2, 3) and amount > refunded", members);
         foreach (var member in days.GroupBy(row => row.Member))
         {
             turn.Load(new Ordinal((int)member.Key), new OrderDays { ById = member.ToImmutableDictionary(row => row.Id, row => (int)row.Day) });

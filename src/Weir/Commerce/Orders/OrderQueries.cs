@@ -37,7 +37,7 @@ public sealed class OrderQueries(Database database, Indexes indexes)
                 $"select {StoredOrder.Columns} from shop_order where workspace = @w and (@member < 0 or member = @member) and id < @below order by id desc limit @rows",
                 new { member = member?.Value ?? -1, below = below ?? long.MaxValue, rows = page.Rows }).ConvertAll(row => row.Read());
             var owners = tx.QueryMany<Owner>(
-                "select ordinal as Ordinal, public_id as PublicId from member where workspace = @w and ordinal in (select key from {keys})",
+                "select ordinal as Ordinal, public_id as PublicId from {member by ordinal} where workspace = @w",
                 orders.Select(order => (long)order.Member.Value).ToHashSet()).ToDictionary(row => row.Ordinal, row => MemberId.FromBytes(row.PublicId).ToString());
             var shown = page.Of(orders, order => View(order, owners.GetValueOrDefault(order.Member.Value, "")), order => [order.Id]);
             return new OrderPage(shown.Items, shown.Next, totals);

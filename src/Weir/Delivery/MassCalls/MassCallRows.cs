@@ -93,7 +93,7 @@ internal static class MassCallQueries
         tx.First<Row>($"select {Columns} from mass_call where workspace = @w and campaign = @campaign", new { campaign }) is { } row ? Of(row) : null;
 
     public static List<MassCall> Load(IReadTx tx, IReadOnlyCollection<long> ids) =>
-        tx.QueryMany<Row>($"select {Columns} from mass_call where workspace = @w and id in (select key from {{keys}})", ids).ConvertAll(Of);
+        tx.QueryMany<Row>($"select {Columns} from {{mass_call by id}} where workspace = @w", ids).ConvertAll(Of);
 
     /// <summary>Those that are not over, and those of unknown fate for good: the ones a person may have to see to. Newest first.</summary>
     public static List<MassCall> Unsettled(IReadTx tx) => tx.Query<Row>(

@@ -23,7 +23,7 @@ internal static class OptOuts
 
     public static List<string> Addresses(IReadTx tx, long connection, IReadOnlyList<int> members) =>
         [.. members.Chunk(MembersAtOnce).SelectMany(some => tx.QueryMany<string>(
-            "select value from identity where workspace = @w and kind = @kind and scope = @connection and member in (select key from {keys})",
+            "select value from {identity by member} where workspace = @w and kind = @kind and scope = @connection",
             [.. some.Select(member => (long)member)], new { kind = (long)IdentityKind.ChannelUser, connection })).Order(StringComparer.Ordinal)];
 
     /// <summary>Addresses of those who have refused and are not on a list; on no list at all when it is null.</summary>

@@ -108,10 +108,10 @@ internal sealed class ReplyLoader : ILoader
         var contents = replies.Where(reply => reply.Content is not null).Select(reply => reply.Content!).Distinct().ToDictionary(text => text, text => Compile(text, catalogue));
         var members = replies.Select(reply => (long)reply.Member).Distinct().ToList();
         var addresses = tx.QueryMany<(long Member, string Value)>(
-            "select member, value from identity where workspace = @w and kind = @kind and scope = @connection and member in (select key from {keys})",
+            "select member, value from {identity by member} where workspace = @w and kind = @kind and scope = @connection",
             members, new { kind = (long)IdentityKind.ChannelUser, connection }).ToLookup(row => row.Member, row => row.Value);
         var blocked = tx.QueryMany<long>(
-            "select member from friendship where workspace = @w and connection = @connection and state = @blocked and member in (select key from {keys})",
+            "select member from {friendship by member} where workspace = @w and connection = @connection and state = @blocked",
             members, new { connection, blocked = (long)FriendState.Blocked }).ToHashSet();
         var values = PersonalValues.Load(tx, members, [.. contents.Values.OfType<CompiledContent>().SelectMany(content => content.Values).Distinct()]);
         return replies.ConvertAll(reply => new Sealable(

@@ -46,11 +46,11 @@ internal static class ReplyQueries
     }
 
     public static List<Reply> Load(IReadTx tx, IReadOnlyCollection<long> ids) =>
-        tx.QueryMany<Row>($"select {Columns} from reply where workspace = @w and id in (select key from {{keys}})", ids).ConvertAll(Of);
+        tx.QueryMany<Row>($"select {Columns} from {{reply by id}} where workspace = @w", ids).ConvertAll(Of);
 
     /// <summary>All that was ever wanted of some windows, what is over included: it says whether a window is used up.</summary>
     public static List<Reply> OfWindows(IReadTx tx, IReadOnlyCollection<long> windows) =>
-        tx.QueryMany<Row>($"select {Columns} from reply where workspace = @w and reply_window in (select key from {{keys}})", windows).ConvertAll(Of);
+        tx.QueryMany<Row>($"select {Columns} from {{reply by reply_window}} where workspace = @w", windows).ConvertAll(Of);
 
     /// <summary>The windows of an account that wait, the oldest first.</summary>
     public static List<long> WaitingWindows(IReadTx tx, long connection, int max) => tx.Query<long>(

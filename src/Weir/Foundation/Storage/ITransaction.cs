@@ -22,7 +22,10 @@ public interface IReadTx
     /// <summary>Rows one by one, unbuffered, for rebuilding memory.</summary>
     IEnumerable<T> Stream<T>(string sql, object? args = null);
 
-    /// <summary>One set-based read: the statement holds <c>in (select key from {keys})</c>, which is the given list on either database.</summary>
+    /// <summary>
+    /// One set-based read: <c>from {table by column}</c> in the statement is the table's rows whose column is one of the given list; where that is not
+    /// enough, <c>in (select key from {keys})</c> is the list itself.
+    /// </summary>
     List<T> QueryMany<T>(string sql, IReadOnlyCollection<long> keys, object? args = null);
 
     /// <inheritdoc cref="QueryMany{T}(string, IReadOnlyCollection{long}, object?)"/>
@@ -65,4 +68,7 @@ public interface IWriteTx : IReadTx
 
     /// <summary>Put off like <see cref="InsertLater{TRow}"/>; <paramref name="then"/> is told how many rows were changed.</summary>
     void ExecuteLater(string sql, object? args, Action<int> then);
+
+    /// <summary>Put off like <see cref="InsertLater{TRow}"/>. An update that must change a row: otherwise it fails, and nothing behind it happens.</summary>
+    void DemandLater(string sql, object? args);
 }

@@ -20,6 +20,9 @@ internal interface IWire : IDisposable
 
     void Execute(string sql, Arguments arguments, Action<int>? then);
 
+    /// <summary>A statement without which nothing behind it may happen: when it changes no row, it fails.</summary>
+    void Demand(string sql, Arguments arguments);
+
     void Ask<T>(string sql, Arguments arguments, Action<List<T>> then);
 
     /// <summary>Many rows of one table. The rows may change once this has returned.</summary>

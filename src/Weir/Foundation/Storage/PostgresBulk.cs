@@ -56,20 +56,28 @@ internal sealed class PostgresBulk
         var columns = BulkText.Sent(table, kind);
         var names = string.Join(", ", columns.Select(column => column.Name));
         var arrays = string.Join(", ", columns.Select((_, i) => $"${i + 2}"));
-        if (kind == BulkKind.Delete)
-        {
-            return $"delete from {table.Name} as t using unnest({arrays}) as x({names}) where t.workspace = $1{OfKeys(table)}";
-        }
         if (kind == BulkKind.Insert && table.OnConflict != OnConflict.Replace)
         {
             return $"insert into {table.Name} (workspace, {names}) select $1, {Of("x", columns)} from unnest({arrays}) as x({names}){BulkText.ConflictClause(table)}";
         }
+        if (kind == BulkKind.Delete)
+        {
+            return $"delete from {table.Name} as t using {Found(table, $"unnest({arrays}) as x({names})")} where t.workspace = $1 and t.ctid = x.place";
+        }
         var last = Last(table, names, arrays);
-        return kind == BulkKind.Insert
-            ? $"insert into {table.Name} (workspace, {names}) select $1, {Of("x", columns)} from {last}{BulkText.ConflictClause(table)}"
-            : $"update {table.Name} as t set {string.Join(", ", BulkText.Rest(table).Select(column => $"{column.Name} = x.{column.Name}"))} "
-                + $"from {last} where t.workspace = $1{OfKeys(table)}";
+        var set = string.Join(", ", BulkText.Rest(table).Select(column => $"{column.Name} = x.{column.Name}"));
+        return kind == BulkKind.Insert ? $"insert into {table.Name} (workspace, {names}) select $1, {Of("x", columns)} from {last}{BulkText.ConflictClause(table)}"
+            : table.Keys.Count == 0 ? $"update {table.Name} as t set {set} from {last} where t.workspace = $1"
+            : $"update {table.Name} as t set {set} from {Found(table, last)} where t.workspace = $1 and t.ctid = x.place";
     }
+
+    /// <summary>
+    /// The same rows with the place where each lies now, looked up one by one. Joined by the key, PostgreSQL is free to read all rows of the workspace and to
+    /// hold each against the list, and with a plan made while the table was small it does, for as long as the connection lasts. Between the look-up and
+    /// the change nobody moves a row: a workspace has one writer, and the fence has locked its position first.
+    /// </summary>
+    private static string Found<TRow>(Table<TRow> table, string rows) =>
+        $"(select x.*, (select k.ctid from {table.Name} k where k.workspace = $1{string.Concat(table.Keys.Select(key => $" and k.{key} = x.{key}"))}) as place from {rows}) x";
 
     /// <summary>
     /// The last row of each key. PostgreSQL refuses to replace a row twice in one statement, and an update picks any of several;
@@ -83,8 +91,6 @@ internal sealed class PostgresBulk
             ? $"(select r.* from {all} order by r.row_no desc limit 1) x"
             : $"(select distinct on ({keys}) r.* from {all} order by {keys}, r.row_no desc) x";
     }
-
-    private static string OfKeys<TRow>(Table<TRow> table) => string.Concat(table.Keys.Select(key => $" and t.{key} = x.{key}"));
 
     private static string Of<TRow>(string alias, IEnumerable<Column<TRow>> columns) =>
         string.Join(", ", columns.Select(column => $"{alias}.{column.Name}"));

@@ -22,6 +22,10 @@ internal sealed class PostgresWire(NpgsqlConnection connection, Traffic traffic)
     public void Execute(string sql, Arguments arguments, Action<int>? then) =>
         _waiting.Add(new Waiting(Command(sql, arguments), IsControl: false, null, then));
 
+    /// <summary>The count of the rows divides one, because PostgreSQL has no shorter way to make a statement fail that was sent together with those behind it.</summary>
+    public void Demand(string sql, Arguments arguments) =>
+        Ask<long>($"with changed as ({sql} returning 1) select 1 / count(*) from changed", arguments, _ => { });
+
     public void Ask<T>(string sql, Arguments arguments, Action<List<T>> then) =>
         _waiting.Add(new Waiting(Command(sql, arguments), IsControl: false, reader =>
         {

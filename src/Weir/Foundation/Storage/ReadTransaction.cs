@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Dapper;
 
 namespace Weir.Foundation.Storage;
@@ -9,7 +10,7 @@ namespace Weir.Foundation.Storage;
 /// The only place that binds <c>@w</c>. Used by one thread at a time and only until its transaction ends: a row stream carried
 /// out of it throws, because its connection already serves someone else.
 /// </summary>
-internal class ReadTransaction(DbConnection connection, Statements statements, WorkspaceId workspace) : IReadTx
+internal partial class ReadTransaction(DbConnection connection, Statements statements, WorkspaceId workspace) : IReadTx
 {
     /// <summary>More keys than a turn or a page ever asks for; beyond it the caller pages.</summary>
     public const int KeysMax = 100_000;
@@ -22,6 +23,9 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
     protected virtual DbConnection Connection => connection;
     protected Statements Statements => statements;
     protected bool HasEnded { get; private set; }
+
+    /// <summary>Whether a statement with keys must go from each key to its rows, whatever the database believes about the size of the table.</summary>
+    protected virtual bool GoesByKey => false;
 
     public List<T> Query<T>(string sql, object? args = null) =>
         Run(sql, text => Connection.Query<T>(text, Bound(args)).AsList());
@@ -135,24 +139,37 @@ internal class ReadTransaction(DbConnection connection, Statements statements, W
     }
 
     /// <summary>
-    /// One parameter holds all keys, so the text stays the same for every number of them and its plan is reused. SQLite's
-    /// json_each has a column called key of its own (the position), hence the inner select. False without any key.
+    /// One parameter holds all keys, so the text stays the same for every number of them and its plan is reused. False without any key.
     /// </summary>
     private bool WithKeys<TKey>(ref string sql, IReadOnlyCollection<TKey> keys, object keysForJson, object? args, string fromJson, out Arguments arguments)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, KeysMax);
-        if (!sql.Contains("{keys}", StringComparison.Ordinal))
-        {
-            throw new ArgumentException($"The statement has no {{keys}}: {sql}", nameof(sql));
-        }
         arguments = new Arguments(args, workspace);
         if (keys.Count == 0)
         {
             return false;
         }
-        var isSqlite = Dialect == Dialect.Sqlite;
-        sql = sql.Replace("{keys}", isSqlite ? $"(select {fromJson} as key from json_each(@keys)) keys" : "unnest(@keys) as keys(key)", StringComparison.Ordinal);
-        arguments.With("keys", isSqlite ? JsonSerializer.Serialize(keysForJson, KeysAsJson) : keys.ToArray());
+        sql = WithKeys(sql, fromJson);
+        arguments.With("keys", Dialect == Dialect.Sqlite ? JsonSerializer.Serialize(keysForJson, KeysAsJson) : GoesByKey ? keys.Distinct().ToArray() : keys.ToArray());
         return true;
     }
+
+    /// <summary>
+    /// <c>{table by column}</c> is the table's rows of the keys, <c>{keys}</c> the keys themselves. SQLite's json_each has a column called key of its
+    /// own (the position), hence the inner select. On a writer of PostgreSQL each key leads to its rows: plans are kept there, and one made while the
+    /// table was small would read all rows of the workspace for ever and hold each against the keys. <c>offset 0</c> keeps PostgreSQL from turning that round.
+    /// </summary>
+    private string WithKeys(string sql, string fromJson)
+    {
+        var keys = Dialect == Dialect.Sqlite ? $"(select {fromJson} as key from json_each(@keys)) keys" : "unnest(@keys) as keys(key)";
+        var text = RowsOfKeys().Replace(
+            sql.Replace("{keys}", keys, StringComparison.Ordinal),
+            GoesByKey && Dialect == Dialect.Postgres
+                ? "unnest(@keys) as asked(asked_key) cross join lateral (select * from $1 where workspace = @w and $2 = asked_key offset 0) as $1"
+                : $"(select * from $1 where workspace = @w and $2 in (select key from {keys})) as $1");
+        return ReferenceEquals(text, sql) ? throw new ArgumentException($"The statement has no {{keys}} and no {{table by column}}: {sql}", nameof(sql)) : text;
+    }
+
+    [GeneratedRegex(@"\{(\w+) by (\w+)\}")]
+    private static partial Regex RowsOfKeys();
 }

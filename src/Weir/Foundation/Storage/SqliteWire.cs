@@ -32,6 +32,14 @@ internal sealed class SqliteWire(SqliteConnection connection, Traffic traffic) :
         then?.Invoke(rows);
     }
 
+    public void Demand(string sql, Arguments arguments) => Execute(sql, arguments, rows =>
+    {
+        if (rows == 0)
+        {
+            throw new StorageFailure(FailureKind.Statement, "Nothing was changed, and something had to be.", sql);
+        }
+    });
+
     public void Ask<T>(string sql, Arguments arguments, Action<List<T>> then)
     {
         traffic.Went(1);

@@ -116,10 +116,7 @@ public sealed class WriteSession : IDisposable
         // PostgreSQL answers COMMIT of a failed transaction with a silent rollback, which would look like success.
         Demand(!_isSpoiled && !_isDistrusted, "A statement of this turn failed: it can only be rolled back.");
         // A statement that fails here has committed nothing; only about what goes together with the commit nobody can tell.
-        if (_wire!.HoldsStatements)
-        {
-            Send();
-        }
+        SendStatements();
         try
         {
             Control("commit");
@@ -128,6 +125,29 @@ public sealed class WriteSession : IDisposable
         catch (StorageFailure failure)
         {
             _isDistrusted = true;
+            throw failure.DuringCommit();
+        }
+        EndTurn();
+        _database.OnCommitted();
+    }
+
+    /// <summary>
+    /// The same, sent together with all that still waits: one answer for everything. A statement that fails has kept the commit from happening; the turn
+    /// can then only be rolled back.
+    /// </summary>
+    /// <exception cref="StorageFailure">With <see cref="StorageFailure.IsOutcomeUnknown"/> when the database was lost meanwhile.</exception>
+    public void CommitTogether()
+    {
+        Demand(_isInTurn && !_isInSavepoint && !_isSpoiled && !_isDistrusted, "Only a turn without savepoints in which nothing has failed can be committed.");
+        // From here on a line that breaks may have carried the commit: nothing is sent a second time.
+        _isUnsent = false;
+        try
+        {
+            Control("commit");
+            Send();
+        }
+        catch (StorageFailure failure) when (failure.Kind == FailureKind.Unavailable)
+        {
             throw failure.DuringCommit();
         }
         EndTurn();
@@ -201,6 +221,15 @@ public sealed class WriteSession : IDisposable
         {
             Note(failure);
             throw;
+        }
+    }
+
+    /// <summary>Sends what waits, unless it is only the beginning of the turn, which can wait for what follows.</summary>
+    internal void SendStatements()
+    {
+        if (_wire!.HoldsStatements)
+        {
+            Send();
         }
     }
 

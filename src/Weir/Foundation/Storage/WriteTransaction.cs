@@ -10,6 +10,8 @@ internal sealed class WriteTransaction(WriteSession session, DbConnection connec
     /// <summary>A line that was lost before anything was sent is replaced, so it is asked for each time.</summary>
     protected override DbConnection Connection => session.Connection!;
 
+    protected override bool GoesByKey => true;
+
     public int Execute(string sql, object? args = null) => Run(sql, text => Connection.Execute(text, Bound(args)));
 
     public int InsertMany<TRow>(Table<TRow> table, ReadOnlySpan<TRow> rows) => Write(table, rows, BulkKind.Insert);
@@ -29,10 +31,17 @@ internal sealed class WriteTransaction(WriteSession session, DbConnection connec
         session.OnWire(wire => wire.Execute(text, arguments, then), sql);
     }
 
+    public void DemandLater(string sql, object? args)
+    {
+        ObjectDisposedException.ThrowIf(HasEnded, this);
+        var (text, arguments) = (Statements.OfWorkspace(sql), new Arguments(args, Workspace));
+        session.OnWire(wire => wire.Demand(text, arguments), sql);
+    }
+
     public override void Send()
     {
         ObjectDisposedException.ThrowIf(HasEnded, this);
-        session.Send();
+        session.SendStatements();
     }
 
     protected override void Ask<T>(string sql, Arguments arguments, Action<List<T>> then) =>

@@ -9,7 +9,7 @@ namespace Weir.Ingest.Webhooks;
 /// <summary>The door itself: the raw bytes, a verdict, a status. Channels look at nothing else.</summary>
 internal static class WebhookEndpoints
 {
-    /// <summary>What nearly every webhook fits into. What the sender claims about its length is not believed.</summary>
+    /// <summary>What nearly every webhook fits into. A sender who claims more is believed only as it comes.</summary>
     private const int FirstBufferBytes = 16 * 1024;
 
     public static void Map(IEndpointRouteBuilder routes, WebhookDoor door) =>
@@ -36,7 +36,7 @@ internal static class WebhookEndpoints
     /// <summary>Null for a body that is longer than the endpoint takes: the server itself ends the reading.</summary>
     private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken stop)
     {
-        using var body = new MemoryStream(FirstBufferBytes);
+        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? FirstBufferBytes, FirstBufferBytes));
         try
         {
             await request.Body.CopyToAsync(body, stop);

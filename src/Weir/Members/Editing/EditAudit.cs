@@ -98,10 +98,10 @@ internal sealed class EditAuditLoader : ILoader
         var rules = turn.Rules<AttributeRules>();
         var attributes = Enumerable.Empty<AttributeValue>().ToLookup(value => value.Member);
         tx.Ask<AttributeValue>(
-            "select member, attribute, text from member_attribute where workspace = @w and text is not null and member in (select key from {keys})",
+            "select member, attribute, text from {member_attribute by member} where workspace = @w and text is not null",
             members, values => attributes = values.ToLookup(value => value.Member));
         tx.Ask<Row>(
-            "select ordinal, name, picture, language from member where workspace = @w and ordinal in (select key from {keys})",
+            "select ordinal, name, picture, language from {member by ordinal} where workspace = @w",
             members, rows => Take(rows, attributes, rules, turn));
     }
 

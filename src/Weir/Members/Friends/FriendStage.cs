@@ -114,7 +114,7 @@ internal sealed class FriendLoader : ILoader
             return;
         }
         tx.Ask<Row>(
-            "select member as Member, connection as Connection, state as State, changed_at as ChangedAt, first_at as FirstAt from friendship where workspace = @w and member in (select key from {keys})",
+            "select member as Member, connection as Connection, state as State, changed_at as ChangedAt, first_at as FirstAt from {friendship by member} where workspace = @w",
             members, rows => Take(rows, turn));
     }
 

@@ -116,7 +116,7 @@ public sealed class HistoryQueries(Database database)
     {
         var list = changes.ToList();
         var ids = list.Where(change => change.Event is not null).Select(change => change.Event!.Value).Distinct().ToList();
-        var kinds = tx.QueryMany<(long Id, string Kind)>("select id, kind from member_event where workspace = @w and id in (select key from {keys})", ids).ToDictionary(row => row.Id, row => row.Kind);
+        var kinds = tx.QueryMany<(long Id, string Kind)>("select id, kind from {member_event by id} where workspace = @w", ids).ToDictionary(row => row.Id, row => row.Kind);
         return list.ConvertAll(change => change.Event is { } id ? change with { EventKind = kinds.GetValueOrDefault(id) } : change);
     }
 }

@@ -136,7 +136,7 @@ public sealed class AudienceQueries(Pumps pumps, Indexes indexes, Database datab
 
     private List<MemberLine> Lines(WorkspaceId workspace, int[] ordinals) => ordinals.Length == 0 ? [] : database.Read(workspace, tx => tx
         .QueryMany<Row>(
-            "select ordinal as Ordinal, public_id as PublicId, name as Name, picture as Picture from member where workspace = @w and ordinal in (select key from {keys})",
+            "select ordinal as Ordinal, public_id as PublicId, name as Name, picture as Picture from {member by ordinal} where workspace = @w",
             Array.ConvertAll(ordinals, ordinal => (long)ordinal))
         .OrderBy(row => row.Ordinal)
         .Select(row => new MemberLine((int)row.Ordinal, new Guid(row.PublicId, bigEndian: true), row.Name, row.Picture))

@@ -34,9 +34,9 @@ internal sealed class LinkLoader : ILoader
         }
         var withDevice = new HashSet<long>();
         tx.Ask<long>(
-            "select member from identity where workspace = @w and kind = @browser and scope = @scope and member in (select key from {keys})",
+            "select member from {identity by member} where workspace = @w and kind = @browser and scope = @scope",
             members, withDevice.UnionWith, new { browser = (long)IdentityKind.Browser, scope = LinkDevices.Scope });
-        tx.Ask<long>("select ordinal from member where workspace = @w and ordinal in (select key from {keys})", members, existing =>
+        tx.Ask<long>("select ordinal from {member by ordinal} where workspace = @w", members, existing =>
         {
             foreach (var member in existing)
             {

@@ -116,6 +116,88 @@ public sealed class LaterTests
         Assert.Equal([1L, 2L], Notes.Of(db, Ours).Select(note => note.Id));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task What_waits_may_go_together_with_the_commit(DatabaseKind kind)
+    {
+        await using var db = await Notes.Create(kind);
+        using var writer = db.Database.OpenWriter();
+        var trips = db.Database.Traffic.Trips;
+
+        writer.Begin();
+        var tx = writer.Enter(Ours);
+        tx.InsertLater(Notes.Failing, [new Note { Id = 1 }]);
+        tx.DemandLater("update note set id = 2 where workspace = @w and id = @id", new { id = 1 });
+        writer.CommitTogether();
+
+        Assert.Equal([2L], Notes.Of(db, Ours).Select(note => note.Id));
+        if (kind == DatabaseKind.Postgres)
+        {
+            Assert.Equal(1, db.Database.Traffic.Trips - trips);
+        }
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_demand_that_changes_nothing_keeps_the_whole_turn_from_happening(DatabaseKind kind)
+    {
+        await using var db = await Notes.Create(kind);
+        using var writer = db.Database.OpenWriter();
+
+        writer.Begin();
+        var failure = Assert.Throws<StorageFailure>(() =>
+        {
+            var tx = writer.Enter(Ours);
+            tx.InsertLater(Notes.Failing, [new Note { Id = 1 }]);
+            tx.DemandLater("update note set id = 2 where workspace = @w and id = @id", new { id = 9 });
+            tx.InsertLater(Notes.Failing, [new Note { Id = 3 }]);
+            writer.CommitTogether();
+        });
+        Assert.Equal(FailureKind.Statement, failure.Kind);
+        Assert.Throws<InvalidOperationException>(writer.CommitTogether);
+        writer.Rollback();
+        Assert.Empty(Notes.Of(db, Ours));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_line_lost_before_statements_and_commit_go_together_leaves_the_outcome_to_the_fence(DatabaseKind kind)
+    {
+        await using var db = await Notes.Create(kind);
+        using var writer = db.Database.OpenWriter();
+        writer.Begin();
+        var tx = writer.Enter(Ours);
+        WriteSessionTests.Cut(db, writer);
+
+        // SQLite writes at once and so knows that nothing is committed; on PostgreSQL the commit may have gone along.
+        var failure = Assert.Throws<StorageFailure>(() =>
+        {
+            tx.InsertLater(Notes.Failing, [new Note { Id = 1 }]);
+            writer.CommitTogether();
+        });
+        Assert.Equal((FailureKind.Unavailable, kind == DatabaseKind.Postgres), (failure.Kind, failure.IsOutcomeUnknown));
+        writer.Rollback();
+
+        writer.Begin();
+        writer.Enter(Ours).InsertLater(Notes.Failing, [new Note { Id = 2 }]);
+        writer.CommitTogether();
+        Assert.Equal([2L], Notes.Of(db, Ours).Select(note => note.Id));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Rows_of_keys_come_once_each_for_a_reader_and_for_a_writer(DatabaseKind kind)
+    {
+        await using var db = await Notes.Create(kind);
+        using var writer = db.Database.OpenWriter();
+        const string Sql = "select id from {note by id} where workspace = @w order by id";
+        writer.Begin();
+        writer.Enter(Ours).InsertLater(Notes.Failing, [new Note { Id = 1 }, new Note { Id = 2 }, new Note { Id = 3 }]);
+        writer.Enter(Theirs).InsertLater(Notes.Failing, [new Note { Id = 4 }]);
+        writer.CommitTogether();
+
+        writer.Begin();
+        Assert.Equal([1L, 3L], writer.Enter(Ours).QueryMany<long>(Sql, new long[] { 3, 1, 3, 4, 7 }));
+        writer.Rollback();
+        Assert.Equal([1L, 3L], db.Database.Read(Ours, tx => tx.QueryMany<long>(Sql, new long[] { 3, 1, 3, 4, 7 })));
+    }
+
     private static void FailsAndIsUndone(WriteSession writer, WorkspaceId workspace)
     {
         writer.Savepoint();

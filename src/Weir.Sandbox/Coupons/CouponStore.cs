@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using Weir.Sandbox.Platform;
+
+namespace Weir.Sandbox.Coupons;
+
+/// <summary>The account's coupons, valid and closed. Thread rule: under the world's gate.</summary>
+internal sealed class CouponStore(World world)
+{
+    /// <summary>LINE's limit is of valid ones; closed ones are kept beside them.</summary>
+    public const int ValidMax = 5_000;
+    public const int KeptMax = 20_000;
+
+    private readonly Dictionary<string, Coupon> _byId = new(StringComparer.Ordinal);
+    private readonly List<Coupon> _all = [];
+
+    public IEnumerable<Coupon> NewestFirst => _all.AsEnumerable().Reverse();
+
+    public bool IsFull => _all.Count >= KeptMax || _all.Count(c => c.StatusAt(world.Now) == "RUNNING") >= ValidMax;
+
+    public Coupon? Find(string id) => _byId.GetValueOrDefault(id);
+
+    public Coupon Add(JsonObject description)
+    {
+        var coupon = new Coupon(world.Ids.Ulid(world.Now), description, world.Now);
+        _byId.Add(coupon.Id, coupon);
+        _all.Add(coupon);
+        return coupon;
+    }
+}
