@@ -19,7 +19,7 @@ namespace Weir.Segments;
 public sealed record SaveSegmentRequest(string? Name, JsonElement? Rule);
 
 /// <summary>A rule that is just being written.</summary>
-public sealed record AskRuleRequest(JsonElement? Rule, int? Seed = null, Guid? Member = null);
+public sealed record AskRuleRequest(JsonElement? Rule, int? Seed = null, string? Member = null);
 
 internal static class SegmentEndpoints
 {
@@ -99,7 +99,9 @@ internal static class SegmentEndpoints
         {
             return refusal;
         }
-        return request.Member is { } member ? Explained(rule!, member, http, caller, audience, explain) : new Refusal(Checks.Missing("member"));
+        return request.Member is null ? new Refusal(Checks.Missing("member"))
+            : Guid.TryParse(request.Member, out var member) ? Explained(rule!, member, http, caller, audience, explain)
+            : new Refusal(NoMember);
     }
 
     private static async Task<Results<Created<SegmentSaved>, Refusal>> Create(SaveSegmentRequest request, CurrentCaller caller, SegmentCommands commands, CancellationToken stop)

@@ -14,6 +14,9 @@ internal static class ChangeWords
         ["link-tap"] = new("點擊連結", "Tapped a link"),
         ["orders"] = new("訂單更新", "Orders were updated"),
         ["import.member"] = new("匯入會員", "Members were imported"),
+        ["member.tags"] = new("有人改了標籤", "Somebody changed the tags"),
+        ["member.change"] = new("會員資料更新", "The profile was changed"),
+        ["member.upsert"] = new("會員資料更新", "The profile was changed"),
         ["dispatch"] = new("群發訊息送出", "A campaign was sent"),
         ["timer"] = new("排定的時間到了", "A set time came"),
     };

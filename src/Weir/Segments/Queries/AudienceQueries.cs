@@ -19,7 +19,11 @@ public sealed record SegmentCount(long? Members, long Everybody, IReadOnlyList<R
 
 public sealed record ReachableCount(long Connection, long Members);
 
-public sealed record MemberLine(int Ordinal, Guid Id, string? Name, string? Picture);
+/// <param name="Ordinal">The dense number by which pages go on.</param>
+/// <param name="Id">As the members' own room writes it, so that it leads there.</param>
+/// <param name="Name">What the member is called.</param>
+/// <param name="Picture">The address of a picture.</param>
+public sealed record MemberLine(int Ordinal, string Id, string? Name, string? Picture);
 
 /// <param name="Next">The ordinal to go on from; null at the end.</param>
 public sealed record MemberPage(IReadOnlyList<MemberLine> Members, int? Next);
@@ -139,6 +143,6 @@ public sealed class AudienceQueries(Pumps pumps, Indexes indexes, Database datab
             "select ordinal as Ordinal, public_id as PublicId, name as Name, picture as Picture from {member by ordinal} where workspace = @w",
             Array.ConvertAll(ordinals, ordinal => (long)ordinal))
         .OrderBy(row => row.Ordinal)
-        .Select(row => new MemberLine((int)row.Ordinal, new Guid(row.PublicId, bigEndian: true), row.Name, row.Picture))
+        .Select(row => new MemberLine((int)row.Ordinal, MemberId.FromBytes(row.PublicId).ToString(), row.Name, row.Picture))
         .ToList());
 }

@@ -8247,7 +8247,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfSegmentChange"];
+                        "application/json": components["schemas"]["PageOfSegmentChangeLine"];
                     };
                 };
                 /** @description Bad Request */
@@ -8505,7 +8505,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SegmentChange"][];
+                        "application/json": components["schemas"]["SegmentChangeLine"][];
                     };
                 };
                 /** @description Bad Request */
@@ -11367,7 +11367,6 @@ export interface components {
         };
         /** @description A rule that is just being written. */
         AskRuleRequest: {
-            /** Format: uuid */
             member?: null | string;
             rule: null | components["schemas"]["JsonElement"];
             /** Format: int32 */
@@ -12402,11 +12401,6 @@ export interface components {
          * @enum {unknown}
          */
         ImportSubject: "members" | "tags" | "events" | "orders";
-        /** @description A moment in UTC, in milliseconds since 1970: what the database stores and what every decision is handed. */
-        Instant: {
-            /** Format: int64 */
-            milliseconds: number;
-        };
         /** @description The range that covers the true value with the confidence asked for, 95 % unless somebody says otherwise. */
         Interval: {
             /** Format: double */
@@ -12710,11 +12704,16 @@ export interface components {
             width: number;
         };
         MemberLine: {
-            /** Format: uuid */
+            /** @description As the members' own room writes it, so that it leads there. */
             id: string;
+            /** @description What the member is called. */
             name: null | string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The dense number by which pages go on.
+             */
             ordinal: number;
+            /** @description The address of a picture. */
             picture: null | string;
         };
         /** @description A page of members. The total counts all who match; null in a search by text, where nobody has counted. */
@@ -13237,8 +13236,8 @@ export interface components {
             next: null | string;
         };
         /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
-        PageOfSegmentChange: {
-            items: components["schemas"]["SegmentChange"][];
+        PageOfSegmentChangeLine: {
+            items: components["schemas"]["SegmentChangeLine"][];
             next: null | string;
         };
         /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
@@ -13632,12 +13631,15 @@ export interface components {
              */
             recoveryCodesLeft: number;
         };
-        /** @description One entry of a segment's log, newest first: a member, or how many of a chunk. */
-        SegmentChange: {
-            /** @description When. */
-            at: components["schemas"]["Instant"];
-            /** @description Through what, in the caller's language. */
-            because: null | string;
+        /** @description An entry of a segment's log on the wire. */
+        SegmentChangeLine: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Through what, in words. */
+            because: string;
             /**
              * Format: int32
              * @description How many came in.
@@ -13655,11 +13657,11 @@ export interface components {
              * @description The number to page by.
              */
             id: number;
-            /** @description Through what. */
+            /** @description Through what kind of thing. */
             kind: components["schemas"]["TransitionKind"];
             /**
              * Format: int32
-             * @description Whom it concerned, when it was one.
+             * @description The ordinal of whom it concerned, when it was one.
              */
             member: null | number;
             /** @description What arrived, when it was one member: where from, and under which id. */

@@ -22,19 +22,22 @@ export function HistoryTab({ segment, onDay }: { segment: number; onDay: (day: s
 
 function Days({ segment, onDay }: { segment: number; onDay: (day: string) => void }) {
   const h = useHistoryWords()
-  const days = useSegmentDays(segment, daysShown)
+  const figures = useSegmentDays(segment, daysShown)
   return (
     <section className="panel">
       <h2>{h('daysTitle', { n: daysShown })}</h2>
-      <Loaded query={days} rows={8}>
+      <Loaded query={figures} rows={8}>
         {(found) => {
           const most = Math.max(1, ...found.days.map((each) => each.members))
+          // Days before there was anything to tell say nothing.
+          const first = found.days.findLastIndex((each) => each.members + each.entered + each.left > 0)
+          const days = found.days.slice(0, Math.max(first + 1, 1))
           return (
             <>
               <table className="segment-days">
                 <thead><tr><th>{h('day')}</th><th>{h('entered')}</th><th>{h('left')}</th><th>{h('members')}</th></tr></thead>
                 <tbody>
-                  {found.days.map((each) => (
+                  {days.map((each) => (
                     <tr key={each.day}>
                       <th scope="row"><Button type="link" size="small" title={h('who')} onClick={() => onDay(each.day)}>{each.day.slice(5).replace('-', '/')}</Button></th>
                       <td className={each.entered ? 'came' : 'faint'}>{each.entered ? `+${formatNumber(each.entered)}` : '0'}</td>
@@ -87,12 +90,13 @@ function byDay(changes: Schemas['SegmentChangeLine'][]): Map<string, Schemas['Se
 function Change({ change }: { change: Schemas['SegmentChangeLine'] }) {
   const h = useHistoryWords()
   const isOne = change.member !== null
-  const many = [change.came > 0 ? h('manyCame', { n: formatNumber(change.came), count: change.came }) : null, change.went > 0 ? h('manyWent', { n: formatNumber(change.went), count: change.went }) : null]
+  const cameIn = change.kind === 'filled' ? h('wasIn') : h('cameIn')
+  const many = [change.came > 0 ? h(change.kind === 'filled' ? 'manyFound' : 'manyCame', { n: formatNumber(change.came), count: change.came }) : null, change.went > 0 ? h('manyWent', { n: formatNumber(change.went), count: change.went }) : null]
   return (
     <li>
       <span className="who">{change.who ? <MemberName who={change.who} /> : isOne ? <span className="faint">{h('gone')}</span> : <strong>{many.filter(Boolean).join('・')}</strong>}</span>
       <span className="small faint wrap">
-        {isOne ? <span className={change.came > 0 ? 'chip' : 'chip plain'}>{change.came > 0 ? h('cameIn') : h('wentOut')}</span> : null} {change.because}
+        {isOne ? <span className={change.came > 0 ? 'chip' : 'chip plain'}>{change.came > 0 ? cameIn : h('wentOut')}</span> : null} {change.because}
       </span>
       <time className="small faint number" dateTime={change.at}>{formatTime(change.at).slice(-5)}</time>
     </li>

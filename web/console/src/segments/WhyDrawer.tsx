@@ -68,7 +68,7 @@ function History({ segment, member }: { segment: number; member: string }) {
             <ul className="member-segments">
               {changes.map((change) => (
                 <li key={change.id}>
-                  <span><span className={change.came > 0 ? 'chip' : 'chip plain'}>{change.came > 0 ? h('cameIn') : h('wentOut')}</span> {change.because}</span>
+                  <span><span className={change.came > 0 ? 'chip' : 'chip plain'}>{change.came === 0 ? h('wentOut') : change.kind === 'filled' ? h('wasIn') : h('cameIn')}</span> {change.because}</span>
                   <time className="faint small number" dateTime={change.at}>{formatTime(change.at)}</time>
                 </li>
               ))}

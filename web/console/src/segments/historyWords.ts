@@ -23,6 +23,8 @@ export const useHistoryWords = wordsOf('segments.history', {
   changesTitle: { zhTw: '逐筆紀錄', en: 'One by one' },
   noChanges: { zhTw: '還沒有人進出。', en: 'Nobody has come or gone yet.' },
   cameIn: { zhTw: '進入', en: 'came in' },
+  wasIn: { zhTw: '原本就在', en: 'was in' },
+  manyFound: { zhTw: '{{n}} 人原本就在', en: '{{n}} were in', enOne: '{{n}} was in' },
   wentOut: { zhTw: '離開', en: 'went out' },
   manyCame: { zhTw: '{{n}} 人進入', en: '{{n}} came in', enOne: '{{n}} came in' },
   manyWent: { zhTw: '{{n}} 人離開', en: '{{n}} went out', enOne: '{{n}} went out' },
