@@ -17,6 +17,7 @@ using Weir.Sandbox.Login;
 using Weir.Sandbox.Messaging;
 using Weir.Sandbox.Messaging.Narrowcast;
 using Weir.Sandbox.Pages;
+using Weir.Sandbox.Persistence;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
 using Weir.Sandbox.Population;
@@ -40,6 +41,8 @@ public static class SandboxApplication
     /// </summary>
     public static WebApplication Build(SandboxOptions options, TimeProvider? clock = null)
     {
+        var keeper = new SnapshotKeeper(options.DataDirectory, options.Seed);
+        options = keeper.Remembered(options);
         clock ??= new VirtualClock(options.StartAt ?? TimeProvider.System.GetUtcNow(), options.ClockRate);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -48,19 +51,24 @@ public static class SandboxApplication
         var agenda = new Agenda(clock, activity);
         var http = Http();
         var world = new World(options, clock, agenda, activity, http);
+        keeper.Restore(world);
         var browser = new InAppBrowser(world, http);
         var crowd = new Crowd(world, browser, http);
         var driver = new ClockDriver(clock, agenda, activity);
         builder.Services.AddSingleton(_ => new SandboxHandle(world, driver, activity));
+        // Ends last: what the webhooks did is then remembered too.
+        builder.Services.AddHostedService(_ => keeper);
         builder.Services.AddHostedService(_ => world.Outbox);
 
         var app = builder.Build();
+        keeper.TellOf(app.Logger);
+        app.Use(new PersonalBrowser(world, http).InvokeAsync);
         app.UseMiddleware<HostPrefix>(world.Addresses);
         var pages = new SandboxPages(options.PagesFolder);
         pages.Use(app);
         app.UseRouting();
         pages.Map(app);
-        Map(app, world, crowd, browser, driver);
+        Map(app, world, crowd, browser, driver, keeper);
         app.Lifetime.ApplicationStopped.Register(() =>
         {
             agenda.Dispose();
@@ -73,7 +81,7 @@ public static class SandboxApplication
         return app;
     }
 
-    private static void Map(WebApplication app, World world, Crowd crowd, InAppBrowser browser, ClockDriver driver)
+    private static void Map(WebApplication app, World world, Crowd crowd, InAppBrowser browser, ClockDriver driver, SnapshotKeeper keeper)
     {
         var gate = new LineGate(world);
         var api = new LineHost(app, "/api", gate);
@@ -104,15 +112,23 @@ public static class SandboxApplication
         new LiffAppEndpoints(world).Map(api);
         new AccessPages(world).Map(app);
         new LiffPages(world).Map(app);
+        new LiffCalls(world).Map(app);
         new ShopPages(world).Map(app);
-        ControlEndpoints.Map(app, world, crowd, browser, driver);
+        ControlEndpoints.Map(app, world, crowd, browser, driver, keeper);
         app.MapFallback("{**path}", http => UnknownAsync(http, world));
     }
 
     private static Task UnknownAsync(HttpContext http, World world)
     {
+        var requestId = world.Ids.Request(world.Now);
         http.Response.StatusCode = 404;
-        http.Response.Headers["x-line-request-id"] = world.Ids.Request(world.Now);
+        http.Response.Headers["x-line-request-id"] = requestId;
+        var host = http.Request.Path.StartsWithSegments(LineHost.Data, out var rest) ? LineHost.Data : LineHost.Api;
+        if (host == LineHost.Data || http.Request.Path.StartsWithSegments(LineHost.Api, out rest))
+        {
+            // A wrong address, or the right one on the wrong host, is what a new bot gets wrong first.
+            world.Traffic.Add(new TrafficEntry(world.Now, "call", http.Request.Method, rest + http.Request.QueryString, 404, requestId, [], LineReply.NotFound(), null) { Host = host });
+        }
         return http.Response.WriteAsJsonAsync(new { message = "Not found" });
     }
 

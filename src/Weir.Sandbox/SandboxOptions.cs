@@ -28,6 +28,9 @@ public sealed record SandboxOptions
     /// <summary>Where the built pages lie: beside the program.</summary>
     public string PagesFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, Pages.SandboxPages.Folder);
 
+    /// <summary>Where the sandbox remembers chats, friends, blocks and settings over a restart; null forgets them.</summary>
+    public string? DataDirectory { get; init; }
+
     public ulong Seed { get; init; } = 1;
 
     /// <summary>How many friends the account starts with.</summary>

@@ -7,6 +7,8 @@ namespace Weir.Sandbox.Control;
 /// <summary>What LINE's account manager and developer console show and set, and what no API of LINE's does.</summary>
 internal sealed class AccountEndpoints(World world)
 {
+    private static readonly string[] KnownScopes = ["openid", "email", "profile", "chat_message.write"];
+
     public void Map(ControlHost control)
     {
         control.Get("account", _ => world.Locked(() => ControlEndpoints.Ok(Describe(null))));
@@ -66,6 +68,8 @@ internal sealed class AccountEndpoints(World world)
         },
         Description = body.OptionalText("description") ?? app.Description,
         BotPrompt = Prompt(body) ?? app.BotPrompt,
+        SharesTargets = body.Flag("sharesTargets") ?? app.SharesTargets,
+        Scopes = body.Names.Contains("scopes") ? Scopes(body.Texts("scopes")) : app.Scopes,
     };
 
     private object Describe(LiffApp? added) => new
@@ -87,8 +91,12 @@ internal sealed class AccountEndpoints(World world)
         accessBaseUrl = world.Addresses.Access,
         liffBaseUrl = world.Addresses.Liff,
         liffId = added?.Id ?? world.Liff.FirstId,
-        liffApps = world.Liff.All.Select(a => new { liffId = a.Id, endpointUrl = a.EndpointUrl.AbsoluteUri, a.ViewType, a.Description, a.BotPrompt, a.Scopes, url = $"{world.Addresses.Liff}/{a.Id}" }).ToArray(),
+        liffApps = world.Liff.All.Select(a => new { liffId = a.Id, endpointUrl = a.EndpointUrl.AbsoluteUri, a.ViewType, a.Description, a.BotPrompt, a.SharesTargets, a.Scopes, url = $"{world.Addresses.Liff}/{a.Id}" }).ToArray(),
     };
+
+    private static IReadOnlyList<string> Scopes(IReadOnlyList<string> scopes) => scopes.Except(KnownScopes).FirstOrDefault() is { } unknown
+        ? throw new ControlException(400, $"'{unknown}' is no scope: {string.Join(", ", KnownScopes)}.")
+        : scopes;
 
     private static string Id(HttpContext http) => (string)http.Request.RouteValues["liffId"]!;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Sandbox.Clock;
+using Weir.Sandbox.Persistence;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
 using Weir.Sandbox.Population;
@@ -16,7 +17,7 @@ internal static class ControlEndpoints
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Map(WebApplication app, World world, Crowd crowd, InAppBrowser browser, ClockDriver driver)
+    public static void Map(WebApplication app, World world, Crowd crowd, InAppBrowser browser, ClockDriver driver, SnapshotKeeper keeper)
     {
         var control = new ControlHost(app);
         control.Get("", http => Results.Content(http.RequestServices.GetRequiredService<SandboxHandle>().ToJson(), "application/json; charset=utf-8"));
@@ -27,7 +28,7 @@ internal static class ControlEndpoints
         new ConsoleEndpoints(world).Map(control);
         new ClockEndpoints(world, driver).Map(control);
         new FaultEndpoints(world).Map(control);
-        new StateEndpoints(world).Map(control);
+        new StateEndpoints(world, keeper).Map(control);
         new TruthEndpoints(world, crowd).Map(control);
         new ShopEndpoints(world, crowd).Map(control);
         control.Otherwise();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Weir.Sandbox.Faults;
 using Weir.Sandbox.Platform;
@@ -6,12 +7,13 @@ namespace Weir.Sandbox.Control;
 
 /// <summary>
 /// Faults on command: rules (by endpoint, rate, seed and number of times) and switches (what LINE's consoles set wrongly in real
-/// life, for a connect wizard to find). A POST replaces the rules when it has any, and sets the switches it names.
+/// life, for a connect wizard to find). A POST replaces the rules when it has any, and sets the switches it names; single rules and
+/// presets are added to those that stand.
 /// </summary>
 internal sealed class FaultEndpoints(World world)
 {
     private static readonly string[] Known =
-        ["wrongToken", "webhookActive", "webhookRedelivery", "loginPublished", "otherProvider", "greeting", "autoResponse", "chatMode", "verified"];
+        ["wrongToken", "webhookActive", "webhookRedelivery", "loginPublished", "otherProvider", "greeting", "autoResponse", "chatMode", "verified", "joinsGroups"];
 
     public void Map(ControlHost control)
     {
@@ -23,47 +25,46 @@ internal sealed class FaultEndpoints(World world)
             world.Tokens.SetLongLivedVoid(false);
             return ControlEndpoints.Ok(Describe());
         }));
+        control.Post("faults/rules", (_, body) => Add([.. body.Objects("rules").Select(FaultReading.Rule)]));
+        control.Post("faults/presets/{name}", (http, _) => Add(FaultPresets.Find((string)http.Request.RouteValues["name"]!) ?? throw new ControlException(404, $"There is no such preset: {string.Join(", ", FaultPresets.Names)}.")));
+        control.Delete("faults/rules/{number}", http => world.Locked(() => int.TryParse((string)http.Request.RouteValues["number"]!, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && world.FaultRules.Remove(number)
+            ? ControlEndpoints.Ok(Describe())
+            : throw new ControlException(404, "There is no such rule.")));
     }
 
     private IResult Set(HttpContext http, ControlBody body)
     {
-        var rules = body.Objects("rules").Select(Read).ToArray();
-        if (rules.Length > FaultRules.RulesMax)
-        {
-            throw new ControlException(400, $"At most {FaultRules.RulesMax} rules.");
-        }
+        var rules = body.Objects("rules").Select(FaultReading.Rule).ToArray();
+        ThrowIfTooMany(rules.Length);
         return world.Locked(() =>
         {
             if (body.Names.Contains("rules"))
             {
-                world.FaultRules.Replace(rules, (ulong)(body.Number("seed") ?? world.Options.Seed));
+                world.FaultRules.Replace(rules, FaultReading.Seed(body) ?? world.Options.Seed);
             }
             if (body.Object("switches") is { } switches)
             {
                 Throw(new ControlBody(switches));
+                // Phones show some of them, such as that the account is verified.
+                world.Watches.NoticeAll();
             }
             return ControlEndpoints.Ok(Describe());
         });
     }
 
-    private static FaultRule Read(ControlBody rule)
+    private IResult Add(IReadOnlyList<FaultRule> rules) => world.Locked(() =>
     {
-        var kind = rule.Text("kind") switch
+        ThrowIfTooMany(world.FaultRules.All.Count + rules.Count);
+        world.FaultRules.Add(rules);
+        return ControlEndpoints.Ok(Describe());
+    });
+
+    private static void ThrowIfTooMany(int rules)
+    {
+        if (rules > FaultRules.RulesMax)
         {
-            "latency" => FaultKind.Latency,
-            "status" => FaultKind.Status,
-            "dropAfterAccept" => FaultKind.DropAfterAccept,
-            "lost" => FaultKind.Lost,
-            "doubled" => FaultKind.Doubled,
-            "reordered" => FaultKind.Reordered,
-            var other => throw new ControlException(400, $"'{other}' is no kind of fault: latency, status, dropAfterAccept, lost, doubled, reordered."),
-        };
-        var endpoint = rule.OptionalText("endpoint") ?? (kind is FaultKind.Lost or FaultKind.Doubled or FaultKind.Reordered ? FaultRules.Webhook : "*");
-        return new FaultRule(
-            endpoint,
-            new Fault(kind, rule.Whole("status") ?? 500, TimeSpan.FromMilliseconds(rule.Number("latencyMs") ?? 0)),
-            rule.Number("rate") ?? 1,
-            rule.Whole("times"));
+            throw new ControlException(400, $"At most {FaultRules.RulesMax} rules.");
+        }
     }
 
     private void Throw(ControlBody switches)
@@ -85,15 +86,22 @@ internal sealed class FaultEndpoints(World world)
         account.AutoResponse = switches.Flag("autoResponse") ?? account.AutoResponse;
         account.ChatMode = switches.Flag("chatMode") ?? account.ChatMode;
         account.Verified = switches.Flag("verified") ?? account.Verified;
+        account.JoinsGroups = switches.Flag("joinsGroups") ?? account.JoinsGroups;
     }
 
     private object Describe() => new
     {
+        seed = world.FaultRules.Seed,
+        presets = FaultPresets.Names,
         rules = world.FaultRules.All.Select(r => new
         {
+            number = r.Number,
             endpoint = r.Endpoint,
-            kind = char.ToLowerInvariant(r.Fault.Kind.ToString()[0]) + r.Fault.Kind.ToString()[1..],
+            kind = r.Fault.Name,
             status = r.Fault.Status,
+            message = r.Fault.Message,
+            until = r.Until,
+            isOver = r.IsOver(world.Now),
             latencyMs = r.Fault.Latency.TotalMilliseconds,
             rate = r.Rate,
             timesLeft = r.TimesLeft,
@@ -110,6 +118,7 @@ internal sealed class FaultEndpoints(World world)
             autoResponse = world.Account.AutoResponse,
             chatMode = world.Account.ChatMode,
             verified = world.Account.Verified,
+            joinsGroups = world.Account.JoinsGroups,
         },
     };
 }

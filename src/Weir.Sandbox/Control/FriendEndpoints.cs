@@ -80,19 +80,31 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         }
         if (InAppBrowser.LiffAddress(world, url) is not { } liff)
         {
-            return new { kind = "web", url, inClient = true };
+            return new { kind = "web", url, framedUrl = Framed(person, url), inClient = true };
         }
         if (body.Flag("asks") == true && world.Liff.Find(liff.Id) is { } app && world.Account.LoginPublished && person.ConsentedLiffApps?.Contains(app.Id) != true)
         {
             return new { kind = "consent", url, liffId = app.Id, name = app.Description.Length > 0 ? app.Description : world.Account.DisplayName, scopes = app.Scopes, botPrompt = app.BotPrompt };
         }
-        return LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query, body.Flag("addsFriend") ?? true) switch
+        return LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query, Place(body, person), body.Flag("addsFriend") ?? true) switch
         {
-            LiffOpening.Opened opened => new { kind = "liff", url = opened.FirstUrl, pageUrl = opened.PageUrl.AbsoluteUri, liffId = opened.App.Id, viewType = opened.App.ViewType, idToken = opened.IdToken, accessToken = opened.AccessToken, inClient = true },
+            LiffOpening.Opened opened => new { kind = "liff", url = opened.FirstUrl, framedUrl = Framed(person, opened.FirstUrl), pageUrl = opened.PageUrl.AbsoluteUri, liffId = opened.App.Id, viewType = opened.App.ViewType, idToken = opened.IdToken, accessToken = opened.AccessToken, inClient = true },
             LiffOpening.Closed closed => new { kind = "closed", closed = true, reason = closed.Reason },
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>Where the page lies inside this person's phone.</summary>
+    private string? Framed(Person person, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https") ? PersonalAddress.Write(person.Index, uri, world.Addresses.Base.Port) : null;
+
+    /// <summary>In the account's chat, where nothing else is said; <c>none</c> is a screen of LINE that is no chat.</summary>
+    private LiffPlace Place(ControlBody body, Person person) => body.OptionalText("chat") switch
+    {
+        null => LiffPlace.Chat,
+        "none" => LiffPlace.Elsewhere,
+        var id => world.Groups.FindChat(id) is { } group && group.Members.Contains(person) ? LiffPlace.Chat with { Group = group } : throw new ControlException(409, "This person is not in the chat."),
+    };
 
     private IResult List(HttpRequest request) => world.Locked(() =>
     {

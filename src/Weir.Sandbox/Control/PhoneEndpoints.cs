@@ -101,16 +101,10 @@ internal sealed class PhoneEndpoints(World world)
 
     private IResult Upload(HttpContext http, byte[] bytes)
     {
-        var query = http.Request.Query;
-        var type = query["type"].ToString();
-        if (type is not ("image" or "video" or "audio" or "file"))
-        {
-            throw new ControlException(400, "'type' must be image, video, audio or file.");
-        }
+        var file = UploadedFile.Of(http.Request, bytes);
         return world.Locked(() => ControlEndpoints.Ok(new
         {
-            messageId = world.Acts.Media(Find(http), type, bytes, http.Request.ContentType ?? "application/octet-stream", query["fileName"].FirstOrDefault(), external: false, ControlEndpoints.Number(http.Request, "durationMs", 0, int.MaxValue))
-                ?? throw new ControlException(409, "This person is not heard: blocked or deleted."),
+            messageId = file.Send(world, Find(http)) ?? throw new ControlException(409, "This person is not heard: blocked or deleted."),
         }));
     }
 

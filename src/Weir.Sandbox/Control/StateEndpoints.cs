@@ -1,17 +1,19 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Weir.Sandbox.Persistence;
 using Weir.Sandbox.Platform;
 
 namespace Weir.Sandbox.Control;
 
 /// <summary>What LINE knows, and what went over the wire.</summary>
-internal sealed class StateEndpoints(World world)
+internal sealed class StateEndpoints(World world, SnapshotKeeper keeper)
 {
     private const int RequestsMax = 10_000;
 
     public void Map(ControlHost control)
     {
         control.Get("state", http => State(http.Request));
+        control.PostAndWait("state/save", async (http, _) => ControlEndpoints.Ok(new { written = await keeper.SaveAsync(http.RequestAborted).ConfigureAwait(false), memory = Memory() }));
         control.Get("traffic", http => Traffic(http.Request));
     }
 
@@ -20,6 +22,7 @@ internal sealed class StateEndpoints(World world)
         now = world.Now,
         friends = world.People.All.Count(p => p.IsFriend),
         blocks = world.People.All.Count(p => p.Friendship == Friendship.Blocked),
+        memory = Memory(),
         quota = new { limit = world.Quota.Limit, used = world.Quota.Used, reserved = world.Quota.Reserved },
         webhookOverflowed = world.Outbox.Overflowed,
         agendaRefused = world.Agenda.Refused,
@@ -39,6 +42,8 @@ internal sealed class StateEndpoints(World world)
         billedByUser = world.People.All.Where(p => p.Billed > 0).ToDictionary(p => p.UserId, p => p.Billed),
     }));
 
+    private object Memory() => new { file = keeper.Path, restored = keeper.IsRestored, savedAt = keeper.SavedAt, problem = keeper.Problem };
+
     private IResult Traffic(HttpRequest request)
     {
         var (entries, last) = world.Traffic.After(ControlEndpoints.Number(request, "after", 0, int.MaxValue), ControlEndpoints.Number(request, "limit", 100, Wire.Traffic.PageMax));
@@ -56,7 +61,18 @@ internal sealed class StateEndpoints(World world)
                 request = Encoding.UTF8.GetString(e.Request),
                 response = e.Reply?.Body,
                 reason = e.Reason ?? e.Reply?.Reason,
+                detail = e.Detail,
                 fault = e.Fault,
+                host = e.Host,
+                endpoint = e.Endpoint,
+                contentType = e.ContentType,
+                signature = e.Signature,
+                requestBytes = e.RequestBytes,
+                limitLeft = e.LimitLeft,
+                limit = e.LimitLeft is null ? null : e.Limit?.Calls,
+                limitSeconds = e.LimitLeft is null ? null : e.Limit?.Per.TotalSeconds,
+                quotaLeft = e.QuotaLeft,
+                tookMs = Math.Round(e.Took.TotalMilliseconds, 1),
             }),
             next = entries.Count > 0 && entries[^1].Number < last ? entries[^1].Number : (long?)null,
         });

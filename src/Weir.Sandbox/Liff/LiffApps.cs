@@ -19,6 +19,12 @@ internal sealed record LiffApp(string Id, Uri EndpointUrl)
 
     public IReadOnlyList<string> Scopes { get; init; } = ["openid", "profile", "chat_message.write"];
 
+    /// <summary>The share target picker is off until the console switches it on, as at LINE.</summary>
+    public bool SharesTargets { get; init; }
+
+    public bool IsAtOrBelow(Uri page) =>
+        page.GetLeftPart(UriPartial.Authority) == EndpointUrl.GetLeftPart(UriPartial.Authority) && (page.AbsolutePath.TrimEnd('/') + "/").StartsWith(EndpointUrl.AbsolutePath.TrimEnd('/') + "/", StringComparison.Ordinal);
+
     /// <summary>
     /// Where the page lies for a LIFF address with a path of its own: endpoint and path are joined, queries merged. This is what
     /// liff.init's second redirect arrives at.
@@ -69,6 +75,21 @@ internal sealed class LiffApps
     }
 
     public void Replace(LiffApp app) => _byId[app.Id] = app;
+
+    public int Made => _made;
+
+    /// <summary>The apps from before a restart, the first of them still the first.</summary>
+    public void Restore(IEnumerable<LiffApp> apps, int made)
+    {
+        var all = apps.ToArray();
+        _byId.Clear();
+        foreach (var app in all)
+        {
+            _byId[app.Id] = app;
+        }
+        _made = Math.Max(_made, made);
+        FirstId ??= all.FirstOrDefault()?.Id;
+    }
 
     public bool Remove(string id) => _byId.Remove(id);
 }

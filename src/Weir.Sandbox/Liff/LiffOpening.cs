@@ -3,6 +3,19 @@ using Weir.Sandbox.Platform;
 
 namespace Weir.Sandbox.Liff;
 
+/// <summary>From where a LIFF address is opened.</summary>
+internal readonly record struct LiffPlace(bool InClient, bool IsInChat, Group? Group = null)
+{
+    /// <summary>The chat with the account.</summary>
+    public static readonly LiffPlace Chat = new(InClient: true, IsInChat: true);
+
+    /// <summary>Somewhere in LINE that is no chat.</summary>
+    public static readonly LiffPlace Elsewhere = new(InClient: true, IsInChat: false);
+
+    /// <summary>An ordinary browser.</summary>
+    public static readonly LiffPlace Outside = new(InClient: false, IsInChat: false);
+}
+
 /// <summary>What comes of somebody opening a LIFF address.</summary>
 internal abstract record LiffOpening
 {
@@ -19,7 +32,37 @@ internal abstract record LiffOpening
 
     /// <param name="addsFriend">Whether the person leaves the consent screen's tick at "add friend", where the app shows one.</param>
     /// <remarks>Thread rule: under the world's gate.</remarks>
-    public static LiffOpening Open(World world, Person person, string liffId, string path, string query, bool addsFriend = true)
+    public static LiffOpening Open(World world, Person person, string liffId, string path, string query, LiffPlace place, bool addsFriend = true)
+    {
+        if (Refusal(world, person, liffId, addsFriend) is { } closed)
+        {
+            return closed;
+        }
+        var app = world.Liff.Find(liffId)!;
+        var state = (path.Length > 0 ? "/" + path : "") + query;
+        var first = new UriBuilder(app.EndpointUrl);
+        if (state.Length > 0)
+        {
+            first.Query = string.Join('&', ((string[])[first.Query.TrimStart('?'), "liff.state=" + Uri.EscapeDataString(state)]).Where(q => q.Length > 0));
+        }
+        return LogIn(world, person, app, place, first, app.PageFor(path, query));
+    }
+
+    /// <summary>liff.login: an ordinary browser comes back to the page it names, which has to lie at or below the endpoint.</summary>
+    /// <remarks>Thread rule: under the world's gate.</remarks>
+    public static LiffOpening LogIn(World world, Person person, string liffId, Uri redirect)
+    {
+        if (Refusal(world, person, liffId, addsFriend: false) is { } closed)
+        {
+            return closed;
+        }
+        var app = world.Liff.Find(liffId)!;
+        return app.IsAtOrBelow(Phone.PersonalAddress.Real(redirect) ?? redirect)
+            ? LogIn(world, person, app, LiffPlace.Outside, new UriBuilder(redirect), redirect)
+            : new Closed(400, "400 Bad Request: the redirect_uri does not start with the endpoint URL of the LIFF app.");
+    }
+
+    private static Closed? Refusal(World world, Person person, string liffId, bool addsFriend)
     {
         if (world.Liff.Find(liffId) is not { } app)
         {
@@ -42,15 +85,16 @@ internal abstract record LiffOpening
                 world.Acts.Follow(person);
             }
         }
+        return null;
+    }
+
+    private static Opened LogIn(World world, Person person, LiffApp app, LiffPlace place, UriBuilder first, Uri page)
+    {
         var grant = new Grant(person, world.Account.LoginChannelId, string.Join(' ', app.Scopes), null, world.Now);
         var access = world.Login.AccessToken(grant, LoginSessions.LiffAccessLife);
         var idToken = grant.Has("openid") ? world.Login.IdToken(grant, liff: true) : null;
-        var state = (path.Length > 0 ? "/" + path : "") + query;
-        var first = new UriBuilder(app.EndpointUrl) { Fragment = $"access_token={access}&id_token={idToken}&liff_client=1" };
-        if (state.Length > 0)
-        {
-            first.Query = string.Join('&', ((string[])[first.Query.TrimStart('?'), "liff.state=" + Uri.EscapeDataString(state)]).Where(q => q.Length > 0));
-        }
-        return new Opened(app, first.Uri.AbsoluteUri, app.PageFor(path, query), idToken, access);
+        world.LiffSessions.Add(access, new LiffSession(app, place.InClient, place.IsInChat, place.Group));
+        first.Fragment = $"access_token={access}&id_token={idToken}&liff_client={(place.InClient ? 1 : 0)}";
+        return new Opened(app, first.Uri.AbsoluteUri, page, idToken, access);
     }
 }

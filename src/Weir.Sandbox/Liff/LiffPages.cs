@@ -1,35 +1,47 @@
+using System.Diagnostics;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Sandbox.Login;
-using Weir.Sandbox.Messaging.Validation;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
 
 namespace Weir.Sandbox.Liff;
 
-/// <summary>The liff host: LIFF addresses, the replacement for LINE's script, and what the script calls.</summary>
+/// <summary>The liff host: LIFF addresses, signing in from an ordinary browser, and the replacement for LINE's script.</summary>
 internal sealed class LiffPages(World world)
 {
-    private static readonly string Script = ReadScript();
+    private static readonly string Script = Read("sdk.js");
+    private static readonly string Picker = Read("picker.html");
 
     public void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/liff/sdk.js", http => ServeScript(http).ExecuteAsync(http));
         // LINE serves its script under this path on a host of its own.
         routes.MapGet("/liff/edge/2/sdk.js", http => ServeScript(http).ExecuteAsync(http));
-        routes.MapGet("/liff/_session", http => Session(http).ExecuteAsync(http));
-        routes.MapPost("/liff/_messages", async http => await (await SendMessagesAsync(http).ConfigureAwait(false)).ExecuteAsync(http).ConfigureAwait(false));
+        routes.MapGet("/liff/_picker", http => Results.Content(Picker, "text/html; charset=utf-8").ExecuteAsync(http));
+        routes.MapGet("/liff/_login", http => LogIn(http).ExecuteAsync(http));
         routes.MapGet("/liff/{liffId}/{**path}", http => Open(http).ExecuteAsync(http));
     }
 
     private IResult ServeScript(HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-cache";
-        return Results.Content(Script.Replace("%ACCESS%", world.Addresses.Access, StringComparison.Ordinal).Replace("%LIFF%", world.Addresses.Liff, StringComparison.Ordinal).Replace("%API%", world.Addresses.Api, StringComparison.Ordinal), "text/javascript; charset=utf-8");
+        // A page that forbids what does not allow itself to be embedded loads the script all the same, as LINE's is.
+        http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        return Results.Content(Script.Replace("%LIFF%", world.Addresses.Liff, StringComparison.Ordinal), "text/javascript; charset=utf-8");
+    }
+
+    private IResult LogIn(HttpContext http)
+    {
+        if (!Uri.TryCreate(http.Request.Query["redirectUri"], UriKind.Absolute, out var redirect))
+        {
+            return AccessPages.Say(400, "400 Bad Request");
+        }
+        return InAppBrowser.WhoIs(world, http.Request) is { } person
+            ? Go(world.Locked(() => LiffOpening.LogIn(world, person, http.Request.Query["liffId"].ToString(), redirect)))
+            : AccessPages.Choose(world, http.Request);
     }
 
     private IResult Open(HttpContext http)
@@ -44,71 +56,19 @@ internal sealed class LiffPages(World world)
             return InAppBrowser.AskPhone(http.Request);
         }
         var query = InAppBrowser.WithoutSandboxUser(http.Request);
-        return world.Locked(() => LiffOpening.Open(world, person, liffId, path ?? "", query)) switch
-        {
-            LiffOpening.Opened opened => Results.Redirect(opened.FirstUrl),
-            LiffOpening.Closed closed => AccessPages.Say(closed.Status, closed.Reason),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return Go(world.Locked(() => LiffOpening.Open(world, person, liffId, path ?? "", query, LiffPlace.Outside)));
     }
 
-    /// <summary>Who the script's access token belongs to, in the form liff.getProfile and liff.getFriendship want.</summary>
-    private IResult Session(HttpContext http) => world.Locked(() => Grant(http) is { } grant
-        ? Results.Json(new
-        {
-            profile = new { userId = world.People.LoginSubject(grant.Person, world.Account), displayName = grant.Person.DisplayName, pictureUrl = "https://profile.line-scdn.net/" + grant.Person.UserId },
-            friendFlag = grant.Person.IsFriend,
-            language = grant.Person.Language,
-        })
-        : Results.StatusCode(401));
-
-    /// <summary>liff.sendMessages: the person says it. Templates and Flex arrive in the chat but cause no webhook.</summary>
-    private async Task<IResult> SendMessagesAsync(HttpContext http)
+    private static IResult Go(LiffOpening opening) => opening switch
     {
-        using var body = await JsonDocument.ParseAsync(http.Request.Body, cancellationToken: http.RequestAborted).ConfigureAwait(false);
-        return world.Locked(() =>
-        {
-            if (Grant(http) is not { } grant || !grant.Has("chat_message.write"))
-            {
-                return Results.Json(new { code = "FORBIDDEN", message = "user doesn't grant required permissions yet" }, statusCode: 403);
-            }
-            var findings = new Findings(world.Options.AllowHttpOnLoopback);
-            MessageValidator.Check(body.RootElement, MessageTarget.Unknown, findings);
-            if (findings.ToReply() is { } refusal)
-            {
-                return Results.Json(refusal.Body, statusCode: refusal.Status);
-            }
-            foreach (var message in body.RootElement.GetProperty("messages").EnumerateArray())
-            {
-                Say(grant.Person, message);
-            }
-            return Results.Json(new JsonObject());
-        });
-    }
+        LiffOpening.Opened opened => Results.Redirect(opened.FirstUrl),
+        LiffOpening.Closed closed => AccessPages.Say(closed.Status, closed.Reason),
+        _ => throw new UnreachableException(),
+    };
 
-    private void Say(Person person, JsonElement message)
+    private static string Read(string name)
     {
-        switch (message.GetProperty("type").GetString())
-        {
-            case "text": world.Acts.Say(person, message.GetProperty("text").GetString()!); break;
-            case "sticker": world.Acts.Sticker(person, message.GetProperty("packageId").GetString()!, message.GetProperty("stickerId").GetString()!); break;
-            case "image" or "video" or "audio": world.Acts.Media(person, message.GetProperty("type").GetString()!, [], "", null, external: true); break;
-            case "location":
-                world.Acts.Location(person, message.GetProperty("title").GetString()!, message.GetProperty("address").GetString()!, message.GetProperty("latitude").GetDouble(), message.GetProperty("longitude").GetDouble());
-                break;
-            default: person.Add(new ChatEntry(world.Now, FromPerson: true, world.Ids.Message(), message.Clone())); break;
-        }
-    }
-
-    private Grant? Grant(HttpContext http)
-    {
-        var header = http.Request.Headers.Authorization.ToString();
-        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? world.Login.Find(header[7..]) : null;
-    }
-
-    private static string ReadScript()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Weir.Sandbox.Liff.sdk.js")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Weir.Sandbox.Liff." + name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -27,6 +27,17 @@ internal sealed class ChannelTokens(World world)
 
     public string LongLived { get; } = "sandbox-" + Ids.Secret(world.Options.Seed, 100) + Ids.Secret(world.Options.Seed, 101);
 
+    public IReadOnlyList<Issued> ShortLived => _shortLived;
+
+    public IReadOnlyList<Issued> ByJwt => _byJwt;
+
+    /// <summary>What was issued before a restart is good until its end.</summary>
+    public void Restore(IEnumerable<Issued> shortLived, IEnumerable<Issued> byJwt)
+    {
+        _shortLived.AddRange(shortLived);
+        _byJwt.AddRange(byJwt);
+    }
+
     public bool Accepts(string? token, string channelId, DateTimeOffset now) =>
         token is not null && (Find(token, now) ?? FindJws(token, now))?.ChannelId == channelId;
 
@@ -111,7 +122,7 @@ internal sealed class ChannelTokens(World world)
     /// <summary>Three parts, like LINE's, for clients that look; what stands in them is nobody's business.</summary>
     private string Jws() => $"eyJhbGciOiJIUzI1NiJ9.{world.Ids.Token()}.{world.Ids.Token()}";
 
-    private sealed record Issued(string Token, string ChannelId, DateTimeOffset Until)
+    public sealed record Issued(string Token, string ChannelId, DateTimeOffset Until)
     {
         public string KeyId { get; init; } = "";
     }

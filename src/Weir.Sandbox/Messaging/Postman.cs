@@ -69,6 +69,10 @@ internal sealed class Postman(World world)
     /// <summary>A push to a group is billed by its members; the bubbles stand in the group, not in anybody's own chat.</summary>
     public void DeliverToGroup(SentRequest request, Group group, bool billed)
     {
+        for (var i = 0; i < request.Messages.Count; i++)
+        {
+            group.Add(new GroupEntry(world.Now, null, request.MessageIds[i], request.Messages[i]));
+        }
         request.Delivered += group.Members.Count;
         world.Deliveries.Add(request.Kind, world.Now, group.Members.Count);
         if (!billed)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.FileProviders;
 namespace Weir.Sandbox.Pages;
 
 /// <summary>
-/// The two pages for people at a desk: the phone and the account manager. They are one built program, which looks at its address;
+/// The three pages for people at a desk: the phones, the account manager and the faults. They are one built program, which looks at its address;
 /// what they do goes through the control API. The page is asked for anew each time, its parts carry a hash in their names.
 /// </summary>
 internal sealed class SandboxPages(string folder)
@@ -16,7 +16,7 @@ internal sealed class SandboxPages(string folder)
     private const string Page = "index.html";
     private const string NotBuilt = "The sandbox's pages are not built. In web/: npm ci && npm run build --workspace phone, then build the server again.";
 
-    private static readonly string[] Paths = ["/phone", "/manager"];
+    private static readonly string[] Paths = ["/phone", "/manager", "/faults"];
 
     private readonly string _page = Path.Combine(folder, Page);
 

@@ -32,7 +32,7 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
 
     /// <summary>Who sits before a browser that opened one of LINE's pages here.</summary>
     public static Person? WhoIs(World world, HttpRequest request) =>
-        world.Locked(() => world.People.Find(request.Query[UserParameter]) ?? world.Login.Holder);
+        world.Locked(() => world.People.Find(request.Query[UserParameter]) ?? world.People.Find(request.Headers[PersonalBrowser.PersonHeader]) ?? world.Login.Holder);
 
     /// <summary>The page is shown inside a phone on the sandbox's own page. Browsers say so to addresses they trust; others get the plain pages.</summary>
     public static bool IsInPhone(HttpRequest request) => request.Headers["Sec-Fetch-Dest"] == "iframe";
@@ -64,7 +64,7 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
             }
             if (LiffAddress(world, next.Url) is { } liff)
             {
-                switch (world.Locked(() => LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query)))
+                switch (world.Locked(() => LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query, LiffPlace.Chat)))
                 {
                     case LiffOpening.Closed closed: return new Visit(hops, closed.Reason);
                     case LiffOpening.Opened opened: next = new Page("GET", opened.PageUrl.AbsoluteUri, null, opened.IdToken); break;
@@ -102,7 +102,7 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop).ConfigureAwait(false);
-            Keep(jar, uri, response);
+            CookieJar.Keep(jar, uri, response);
             var hop = new Hop(page.Method, uri.AbsoluteUri, (int)response.StatusCode);
             if ((int)response.StatusCode is >= 300 and < 400 && response.Headers.Location is { } location)
             {
@@ -113,25 +113,6 @@ internal sealed partial class InAppBrowser(World world, HttpClient http)
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
             return (new Hop(page.Method, uri.AbsoluteUri, 0), null);
-        }
-    }
-
-    private static void Keep(CookieContainer jar, Uri uri, HttpResponseMessage response)
-    {
-        if (!response.Headers.TryGetValues("Set-Cookie", out var values))
-        {
-            return;
-        }
-        foreach (var value in values)
-        {
-            try
-            {
-                jar.SetCookies(uri, value);
-            }
-            catch (CookieException)
-            {
-                // A browser drops a cookie it cannot read and shows the page all the same.
-            }
         }
     }
 

@@ -20,6 +20,10 @@ internal sealed class PhoneActs(World world)
     public string? Say(Person person, string text, Group? group = null, bool unnamed = false, bool standby = false, string? quoted = null)
     {
         var message = new JsonObject { ["type"] = "text", ["text"] = text };
+        if (group is not null && group.Kind != GroupKind.Direct && Mentions.In(text, group, world.Account) is { } mention)
+        {
+            message["mention"] = mention;
+        }
         Quote(message, quoted);
         if (group is null)
         {
@@ -28,21 +32,43 @@ internal sealed class PhoneActs(World world)
         return Send(person, message, new EventSource(person, group) { Unnamed = unnamed, Standby = standby });
     }
 
-    public string? Sticker(Person person, string packageId, string stickerId, string? quoted = null)
+    public string? Sticker(Person person, string packageId, string stickerId, string? quoted = null, Group? group = null)
     {
         var message = new JsonObject { ["type"] = "sticker", ["packageId"] = packageId, ["stickerId"] = stickerId, ["stickerResourceType"] = "STATIC", ["keywords"] = new JsonArray("開心", "謝謝") };
         Quote(message, quoted);
-        return Send(person, message, new EventSource(person));
+        return Send(person, message, new EventSource(person, group));
     }
 
-    public string? Location(Person person, string title, string address, double latitude, double longitude)
+    public string? Location(Person person, string title, string address, double latitude, double longitude, Group? group = null)
     {
         var message = new JsonObject { ["type"] = "location", ["title"] = title, ["address"] = address, ["latitude"] = latitude, ["longitude"] = longitude };
-        return Send(person, message, new EventSource(person));
+        return Send(person, message, new EventSource(person, group));
+    }
+
+    /// <summary>A picture, film or recording that a LIFF app sent: it lies where the app says, and the data host has nothing of it.</summary>
+    public string? MediaElsewhere(Person person, JsonElement said, Group? group = null)
+    {
+        var type = said.GetProperty("type").GetString()!;
+        var provider = new JsonObject { ["type"] = "external", ["originalContentUrl"] = said.GetProperty("originalContentUrl").GetString() };
+        if (said.TryGetProperty("previewImageUrl", out var preview))
+        {
+            provider["previewImageUrl"] = preview.GetString();
+        }
+        var message = new JsonObject { ["type"] = type, ["contentProvider"] = provider };
+        if (type is "video" or "audio")
+        {
+            message["duration"] = said.TryGetProperty("duration", out var duration) ? duration.GetInt32() : DurationMsDefault;
+        }
+        var id = Send(person, message, new EventSource(person, group));
+        if (id is not null)
+        {
+            world.Contents.Add(id, new Content(type, "", [], world.Now, External: true));
+        }
+        return id;
     }
 
     /// <summary>A picture, film, recording or file; the bytes wait on the data host, or lie elsewhere when a LIFF app sent them.</summary>
-    public string? Media(Person person, string type, byte[] bytes, string contentType, string? fileName, bool external, int durationMs = 0)
+    public string? Media(Person person, string type, byte[] bytes, string contentType, string? fileName, bool external, int durationMs = 0, Group? group = null)
     {
         var message = new JsonObject { ["type"] = type };
         if (type == "file")
@@ -60,7 +86,7 @@ internal sealed class PhoneActs(World world)
         {
             message["duration"] = durationMs > 0 ? durationMs : DurationMsDefault;
         }
-        var id = Send(person, message, new EventSource(person));
+        var id = Send(person, message, new EventSource(person, group));
         if (id is not null)
         {
             world.Contents.Add(id, new Content(type, contentType, bytes, type == "video" ? world.Now + FilmPreparedIn : world.Now, external));
@@ -69,24 +95,35 @@ internal sealed class PhoneActs(World world)
     }
 
     /// <summary>A postback. What it displays stands in the chat as if it were said, and the account hears only the data.</summary>
-    public bool Tap(Person person, string data, JsonObject? parameters = null, string? displayText = null)
+    public bool Tap(Person person, string data, JsonObject? parameters = null, string? displayText = null, Group? group = null)
     {
-        world.RichMenus.NoteTap(person, data);
-        return Post(person, data, parameters, displayText);
+        if (group is null)
+        {
+            world.RichMenus.NoteTap(person, data);
+        }
+        return Post(person, data, parameters, displayText, group);
     }
 
-    private bool Post(Person person, string data, JsonObject? parameters, string? displayText)
+    private bool Post(Person person, string data, JsonObject? parameters, string? displayText, Group? group = null)
     {
-        if (!IsHeard(person))
+        if (group is null ? !IsHeard(person) : !group.BotIsIn)
         {
             return false;
         }
-        if (displayText is not null)
+        if (group is not null)
+        {
+            if (displayText is not null)
+            {
+                group.Add(new GroupEntry(world.Now, person, world.Ids.Message(), JsonSerializer.SerializeToElement(new JsonObject { ["type"] = "text", ["text"] = displayText })));
+            }
+            world.GroupActs.TellOfJoin(group);
+        }
+        else if (displayText is not null)
         {
             var shown = new JsonObject { ["type"] = "text", ["text"] = displayText };
             person.Add(new ChatEntry(world.Now, FromPerson: true, world.Ids.Message(), JsonSerializer.SerializeToElement(shown)) { IsRead = world.Account.AutoMarkAsRead });
         }
-        world.Events.Postback(new EventSource(person), data, parameters);
+        world.Events.Postback(new EventSource(person, group), data, parameters);
         return true;
     }
 
@@ -144,8 +181,12 @@ internal sealed class PhoneActs(World world)
         person.Chat.LastOrDefault(e => e.Request?.Offer.Options.Any(o => o.Value == url) == true).Request?.Engagement?.Click(person.Index, url, world.Now);
     }
 
-    public bool Unsend(Person person, string messageId)
+    public bool Unsend(Person person, string messageId, Group? group = null)
     {
+        if (group is not null)
+        {
+            return UnsendIn(group, person, messageId);
+        }
         if (!person.Chat.Any(e => e.FromPerson && e.MessageId == messageId && !e.Unsent))
         {
             return false;
@@ -156,13 +197,49 @@ internal sealed class PhoneActs(World world)
         return true;
     }
 
+    private bool UnsendIn(Group group, Person person, string messageId)
+    {
+        if (!group.Chat.Any(e => e.Sender == person && e.MessageId == messageId && e is { Unsent: false, Note: null }))
+        {
+            return false;
+        }
+        group.Replace(messageId, e => e with { Unsent = true });
+        world.Contents.Unsend(messageId);
+        if (group.BotIsIn)
+        {
+            world.Events.Unsend(new EventSource(person, group), messageId);
+        }
+        return true;
+    }
+
+    /// <summary>Editing in a group, the one place where LINE tells bots of it.</summary>
+    public bool EditIn(Group group, Person person, string messageId, string text)
+    {
+        if (!group.Chat.Any(e => e.Sender == person && e.MessageId == messageId && e is { Unsent: false, Note: null }))
+        {
+            return false;
+        }
+        var message = Edited(messageId, text);
+        if (Mentions.In(text, group, world.Account) is { } mention)
+        {
+            message["mention"] = mention;
+        }
+        group.Replace(messageId, e => e with { Content = JsonSerializer.SerializeToElement(message) });
+        if (group.BotIsIn)
+        {
+            message["quoteToken"] = PhoneTokens.Quote(world.Ids.Message());
+            world.Events.MessageEdited(new EventSource(person, group), message);
+        }
+        return true;
+    }
+
     public bool Edit(Person person, string messageId, string text)
     {
         if (!person.Chat.Any(e => e.FromPerson && e.MessageId == messageId && !e.Unsent))
         {
             return false;
         }
-        var message = new JsonObject { ["type"] = "text", ["id"] = messageId, ["text"] = text };
+        var message = Edited(messageId, text);
         person.Replace(messageId, e => e with { Content = JsonSerializer.SerializeToElement(message) });
         message["quoteToken"] = PhoneTokens.Quote(world.Ids.Message());
         world.Events.MessageEdited(new EventSource(person), message);
@@ -222,11 +299,14 @@ internal sealed class PhoneActs(World world)
         }
     }
 
+    private static JsonObject Edited(string messageId, string text) => new() { ["type"] = "text", ["id"] = messageId, ["text"] = text };
+
     private static bool IsHeard(Person person) => person.Friendship is Friendship.Friend or Friendship.Stranger;
 
     private string? Send(Person person, JsonObject message, EventSource source)
     {
-        if (!IsHeard(person))
+        // Whoever blocks the account is heard in a group all the same.
+        if (source.Group is null ? !IsHeard(person) : person.Friendship == Friendship.Deleted)
         {
             return null;
         }
@@ -241,6 +321,15 @@ internal sealed class PhoneActs(World world)
         {
             person.LastWroteAt = world.Now;
             person.Add(new ChatEntry(world.Now, FromPerson: true, id, JsonSerializer.SerializeToElement(message)) { IsRead = world.Account.AutoMarkAsRead });
+        }
+        else
+        {
+            source.Group.Add(new GroupEntry(world.Now, person, id, JsonSerializer.SerializeToElement(message)));
+            if (!source.Group.BotIsIn)
+            {
+                return id;
+            }
+            world.GroupActs.TellOfJoin(source.Group);
         }
         world.Events.Message(source, message);
         if (world.Account.AutoResponse && source.Group is null)

@@ -25,6 +25,7 @@ internal static class PhoneView
             addFriendUrl = $"{world.Addresses.Access}/R/ti/p/{Uri.EscapeDataString(world.Account.BasicId)}",
         },
         messages = person.Chat.Select(Describe),
+        chats = world.Groups.Of(person).Select(group => Describe(world, group, person)),
         richMenu = person.ShownMenu is { } menu ? Describe(menu) : null,
     };
 
@@ -39,8 +40,36 @@ internal static class PhoneView
         quotedMessageId = QuotedBy(entry),
     };
 
-    private static string? QuotedBy(ChatEntry entry) =>
-        Text(entry.Content, "quotedMessageId") ?? (!entry.FromPerson && Text(entry.Content, "quoteToken") is { } token ? Users.PhoneTokens.QuotedId(token) : null);
+    /// <summary>A group, a room or a chat of two, as one of its members sees it.</summary>
+    private static object Describe(World world, Group group, Person person) => new
+    {
+        chatId = group.Id,
+        kind = group.Kind.ToString().ToLowerInvariant(),
+        name = group.Kind == GroupKind.Group ? group.Name : string.Join('、', group.Members.Where(m => m != person).Select(m => m.DisplayName)),
+        botIsIn = group.BotIsIn,
+        botMayJoin = world.Account.JoinsGroups && group.Kind != GroupKind.Direct,
+        unread = group.UnreadOf(person),
+        members = group.Members.Select(m => new { userId = m.UserId, displayName = m.DisplayName }),
+        messages = group.Chat.Select(entry => Describe(entry, person)),
+    };
+
+    private static object Describe(GroupEntry entry, Person person) => new
+    {
+        at = entry.At,
+        from = entry.Sender is null ? "account" : entry.Sender == person ? "person" : "other",
+        speaker = entry.Sender is null || entry.Sender == person ? null : entry.Sender.DisplayName,
+        messageId = entry.MessageId,
+        message = entry.Unsent || entry.Note is not null ? (JsonElement?)null : entry.Content,
+        isUnsent = entry.Unsent,
+        isRead = false,
+        note = entry.Note,
+        quotedMessageId = entry.Note is null ? QuotedBy(entry.Content, entry.Sender is not null) : null,
+    };
+
+    private static string? QuotedBy(ChatEntry entry) => QuotedBy(entry.Content, entry.FromPerson);
+
+    private static string? QuotedBy(JsonElement message, bool fromPerson) =>
+        Text(message, "quotedMessageId") ?? (!fromPerson && Text(message, "quoteToken") is { } token ? Users.PhoneTokens.QuotedId(token) : null);
 
     private static string? Text(JsonElement message, string name) =>
         message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

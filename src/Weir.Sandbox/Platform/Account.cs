@@ -37,6 +37,9 @@ internal sealed class Account(SandboxOptions options)
 
     public bool AutoResponse { get; set; }
 
+    /// <summary>"Allow account to join groups and multi-person chats": LINE's console has it off at first, a desk has it on.</summary>
+    public bool JoinsGroups { get; set; } = true;
+
     public string? WebhookUrl { get; set; } = options.WebhookUrl?.AbsoluteUri;
 
     public bool WebhookActive { get; set; } = true;

@@ -1,55 +1,66 @@
+using System.Globalization;
+
 namespace Weir.Sandbox.Platform;
 
-/// <summary>
-/// A group chat the bot is in, or has been; or a room, the older chat of several people, which has no name and can no longer be
-/// made in the LINE app. The bot itself is not a member in LINE's counts.
-/// </summary>
-internal sealed class Group(string id, string name)
-{
-    public const int MessagesKeptMax = 60;
-
-    /// <summary>Who said which of the latest messages; only they can edit or unsend them.</summary>
-    private readonly Queue<(string MessageId, Person Speaker)> _said = new();
-
-    public string Id { get; } = id;
-
-    public bool IsRoom => Id[0] == 'R';
-
-    public string Name { get; } = name;
-
-    public bool BotIsIn { get; set; } = true;
-
-    public List<Person> Members { get; } = [];
-
-    public void Note(string messageId, Person speaker)
-    {
-        if (_said.Count == MessagesKeptMax)
-        {
-            _said.Dequeue();
-        }
-        _said.Enqueue((messageId, speaker));
-    }
-
-    public bool WasSaidBy(string messageId, Person speaker) => _said.Contains((messageId, speaker));
-}
-
-/// <summary>Thread rule: under the world's gate.</summary>
+/// <summary>The chats of several. Thread rule: under the world's gate.</summary>
 internal sealed class Groups
 {
     public const int GroupsMax = 1_000;
 
-    private readonly Dictionary<string, Group> _byId = new(StringComparer.Ordinal);
+    /// <summary>Chats of two are made by sharing something; the oldest of them makes room.</summary>
+    public const int DirectChatsMax = 1_000;
 
+    private readonly Dictionary<string, Group> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Group> _direct = new(StringComparer.Ordinal);
+    private readonly Queue<string> _directOrder = new();
+
+    /// <summary>What LINE's API knows: groups and rooms.</summary>
     public IReadOnlyCollection<Group> All => _byId.Values;
+
+    public IReadOnlyCollection<Group> Direct => _direct.Values;
 
     public bool IsFull => _byId.Count >= GroupsMax;
 
+    /// <summary>A group or a room; chats of two are no matter of LINE's API.</summary>
     public Group? Find(string? id) => id is null ? null : _byId.GetValueOrDefault(id);
 
-    public Group Add(ulong seed, string name, bool isRoom = false)
+    /// <summary>Any chat a phone can show beside the account's.</summary>
+    public Group? FindChat(string? id) => Find(id) ?? (id is null ? null : _direct.GetValueOrDefault(id));
+
+    public IEnumerable<Group> Of(Person person) => _byId.Values.Concat(_direct.Values).Where(g => g.Members.Contains(person));
+
+    public Group Add(ulong seed, string name, GroupKind kind = GroupKind.Group)
     {
-        var group = new Group(Ids.Line(isRoom ? 'R' : 'C', seed, Streams.Identities, 0x4000_0000_0000_0000UL + (ulong)_byId.Count), name);
+        var group = new Group(Ids.Line(kind == GroupKind.Room ? 'R' : 'C', seed, Streams.Identities, 0x4000_0000_0000_0000UL + (ulong)_byId.Count), name, kind);
         _byId.Add(group.Id, group);
         return group;
+    }
+
+    /// <summary>A group from before a restart.</summary>
+    public Group Restore(string id, string name, GroupKind kind, IEnumerable<Person> members)
+    {
+        var group = new Group(id, name, kind);
+        group.Members.AddRange(members);
+        _byId.Add(id, group);
+        return group;
+    }
+
+    /// <summary>The chat of these two, which begins with the first thing that one sends the other.</summary>
+    public Group Between(Person one, Person other)
+    {
+        var (low, high) = one.Index < other.Index ? (one, other) : (other, one);
+        var id = string.Create(CultureInfo.InvariantCulture, $"direct-{low.Index}-{high.Index}");
+        if (_direct.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+        if (_direct.Count == DirectChatsMax)
+        {
+            _direct.Remove(_directOrder.Dequeue());
+        }
+        var chat = new Group(id, "", GroupKind.Direct) { Members = { low, high } };
+        _directOrder.Enqueue(id);
+        _direct.Add(id, chat);
+        return chat;
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Weir.Sandbox.Persistence;
 
 namespace Weir.Sandbox.Platform;
 
@@ -18,6 +19,16 @@ internal sealed class Ids(ulong seed)
     private long _audience = 5_600_000_000_000;
     private long _job;
     private long _request;
+
+    public SavedIds Save() => new(_message, _audience, _job);
+
+    /// <summary>Goes on after a restart: counters where they stood, tokens from a stream of their own, so that none comes twice.</summary>
+    public void Resume(SavedIds saved, int restart)
+    {
+        (_message, _audience, _job) = (saved.Message, saved.Audience, saved.AudienceJob);
+        _random = new CounterRandom(seed, Streams.Identities, 0x2000_0000_0000_0000UL + (ulong)restart);
+        _request = (long)restart << 40;
+    }
 
     public string Message() => (++_message).ToString(CultureInfo.InvariantCulture);
 

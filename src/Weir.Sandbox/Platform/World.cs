@@ -38,7 +38,7 @@ internal sealed class World
         }
         Groups = new Groups();
         Traffic = new Traffic();
-        FaultRules = new FaultRules(options.Seed);
+        FaultRules = new FaultRules(options.Seed, clock);
         Outbox = new WebhookOutbox(this, activity, http);
         Contents = new ContentStore();
         Tokens = new ChannelTokens(this);
@@ -53,6 +53,7 @@ internal sealed class World
         Deliveries = new DeliveryCounts();
         Audiences = new AudienceStore(this);
         Liff = new LiffApps(this);
+        LiffSessions = new LiffSessions();
         Login = new LoginSessions(this);
         Followers = new FollowerHistory(this);
         Postman = new Postman(this);
@@ -63,6 +64,7 @@ internal sealed class World
         Coupons = new CouponStore(this);
         Watches = new PhoneWatches(this);
         Acts = new PhoneActs(this);
+        GroupActs = new GroupActs(this);
     }
 
     public SandboxOptions Options { get; }
@@ -99,6 +101,8 @@ internal sealed class World
 
     public PhoneActs Acts { get; }
 
+    public GroupActs GroupActs { get; }
+
     public RichMenuStore RichMenus { get; }
 
     public RichMenuBatches RichMenuBatches { get; }
@@ -124,6 +128,8 @@ internal sealed class World
     public AudienceStore Audiences { get; }
 
     public LiffApps Liff { get; }
+
+    public LiffSessions LiffSessions { get; }
 
     public LoginSessions Login { get; }
 

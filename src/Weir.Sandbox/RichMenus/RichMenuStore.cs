@@ -29,6 +29,17 @@ internal sealed class RichMenuStore(World world)
         return menu;
     }
 
+    /// <summary>A menu from before a restart.</summary>
+    public void Restore(string id, System.Text.Json.Nodes.JsonObject description, byte[]? image, string? imageType)
+    {
+        var menu = new RichMenu(id, description);
+        if (image is not null)
+        {
+            menu.SetImage(image, imageType!);
+        }
+        _byId[id] = menu;
+    }
+
     /// <summary>Aliases that pointed to the menu stay and lead nowhere; phones that show it go on until the chat is opened again.</summary>
     public bool Remove(string id)
     {

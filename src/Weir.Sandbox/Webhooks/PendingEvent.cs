@@ -6,6 +6,9 @@ namespace Weir.Sandbox.Webhooks;
 internal sealed record PendingEvent(JsonObject Body, string? ReplyToken, ulong LaneKey)
 {
     public int Attempt { get; init; }
+
+    /// <summary>The fault on command that this event has met, by its name.</summary>
+    public string? Fault { get; init; }
 }
 
 /// <summary>What became of one POST to the receiver, in the words of LINE's console.</summary>

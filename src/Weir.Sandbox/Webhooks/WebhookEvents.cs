@@ -99,13 +99,10 @@ internal sealed class WebhookEvents(World world)
 
     private static JsonObject? Source(EventSource source) => source switch
     {
-        { Group: { } group, Person: { } person, Unnamed: false } => new JsonObject { ["type"] = Kind(group), [Kind(group) + "Id"] = group.Id, ["userId"] = person.UserId },
-        { Group: { } group } => new JsonObject { ["type"] = Kind(group), [Kind(group) + "Id"] = group.Id },
+        { Group: { } group } => group.Source(source.Unnamed ? null : source.Person),
         { Person: { } person } => new JsonObject { ["type"] = "user", ["userId"] = person.UserId },
         _ => null,
     };
-
-    private static string Kind(Group group) => group.IsRoom ? "room" : "group";
 
     private static JsonObject Members(Person person) =>
         new() { ["members"] = new JsonArray(new JsonObject { ["type"] = "user", ["userId"] = person.UserId }) };

@@ -39,14 +39,14 @@ internal sealed class WebhookOutbox(World world, Activity activity, HttpClient h
         switch (fault?.Kind)
         {
             case FaultKind.Lost:
-                Note(pending, "lost");
+                Note(pending, fault.Name);
                 break;
-            case FaultKind.Reordered:
-                world.Agenda.At(world.Now + (fault.Latency > TimeSpan.Zero ? fault.Latency : HeldBackFor), () => world.Locked(() => Enqueue(pending)));
+            case FaultKind.Reordered or FaultKind.Latency:
+                world.Agenda.At(world.Now + (fault.Latency > TimeSpan.Zero ? fault.Latency : HeldBackFor), () => world.Locked(() => Enqueue(pending with { Fault = fault.Name })));
                 break;
             case FaultKind.Doubled:
-                Enqueue(pending);
-                Enqueue(pending with { Body = (JsonObject)pending.Body.DeepClone() });
+                Enqueue(pending with { Fault = fault.Name });
+                Enqueue(pending with { Body = (JsonObject)pending.Body.DeepClone(), Fault = fault.Name });
                 break;
             default:
                 Enqueue(pending);
@@ -106,7 +106,8 @@ internal sealed class WebhookOutbox(World world, Activity activity, HttpClient h
         {
             return;
         }
-        var result = await Sender.PostAsync(url, new JsonArray([.. batch.Select(p => p.Body.DeepClone())]), stop).ConfigureAwait(false);
+        var faults = string.Join(", ", batch.Select(p => p.Fault).OfType<string>().Distinct());
+        var result = await Sender.PostAsync(url, new JsonArray([.. batch.Select(p => p.Body.DeepClone())]), stop, faults.Length == 0 ? null : faults).ConfigureAwait(false);
         if (!result.Success)
         {
             world.Locked(() => Redeliver(batch));
@@ -128,6 +129,10 @@ internal sealed class WebhookOutbox(World world, Activity activity, HttpClient h
         }
     }
 
-    private void Note(PendingEvent pending, string reason) =>
-        world.Traffic.Add(new TrafficEntry(world.Now, "webhook", "POST", world.Account.WebhookUrl ?? "", 0, (string?)pending.Body["webhookEventId"] ?? "", System.Text.Encoding.UTF8.GetBytes(pending.Body.ToJsonString()), null, reason) { Reason = reason });
+    /// <summary>In the form of a body that never left.</summary>
+    private void Note(PendingEvent pending, string reason)
+    {
+        var body = new JsonObject { ["destination"] = world.Account.BotUserId, ["events"] = new JsonArray(pending.Body.DeepClone()) };
+        world.Traffic.Add(new TrafficEntry(world.Now, "webhook", "POST", world.Account.WebhookUrl ?? "", 0, (string?)pending.Body["webhookEventId"] ?? "", System.Text.Encoding.UTF8.GetBytes(body.ToJsonString()), null, reason) { Reason = reason });
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,18 +16,27 @@ internal sealed class WebhookSender(World world, HttpClient http)
 {
     private long _number;
 
-    public async Task<WebhookResult> PostAsync(string url, JsonArray events, CancellationToken stop)
+    public async Task<WebhookResult> PostAsync(string url, JsonArray events, CancellationToken stop, string? fault = null)
     {
         var number = Interlocked.Increment(ref _number);
         var bytes = WebhookStyle.Write(new JsonObject { ["destination"] = world.Account.BotUserId, ["events"] = events }, world.Options.Seed, (ulong)number);
-        var result = await SendAsync(url, bytes, number, stop).ConfigureAwait(false);
-        world.Traffic.Add(new TrafficEntry(world.Now, "webhook", "POST", url, result.StatusCode, $"webhook-{number}", bytes, null, null) { Reason = result.Success ? null : result.Reason });
+        var signature = Sign(world.Account.ChannelSecret, bytes);
+        var begun = Stopwatch.GetTimestamp();
+        var result = await SendAsync(url, bytes, signature, number, stop).ConfigureAwait(false);
+        world.Traffic.Add(new TrafficEntry(world.Now, "webhook", "POST", url, result.StatusCode, $"webhook-{number}", bytes, null, fault)
+        {
+            Reason = result.Success ? null : result.Reason,
+            Detail = result.Detail,
+            ContentType = "application/json; charset=utf-8",
+            Signature = signature,
+            Took = Stopwatch.GetElapsedTime(begun),
+        });
         return result;
     }
 
     public static string Sign(string secret, byte[] bytes) => Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), bytes));
 
-    private async Task<WebhookResult> SendAsync(string url, byte[] bytes, long number, CancellationToken stop)
+    private async Task<WebhookResult> SendAsync(string url, byte[] bytes, string signature, long number, CancellationToken stop)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
         deadline.CancelAfter(world.Options.WebhookTimeout);
@@ -36,7 +46,7 @@ internal sealed class WebhookSender(World world, HttpClient http)
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
             request.Headers.TryAddWithoutValidation("User-Agent", "LineBotWebhook/2.0");
             // The header's case is not guaranteed.
-            request.Headers.TryAddWithoutValidation(number % 2 == 0 ? "x-line-signature" : "X-Line-Signature", Sign(world.Account.ChannelSecret, bytes));
+            request.Headers.TryAddWithoutValidation(number % 2 == 0 ? "x-line-signature" : "X-Line-Signature", signature);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
             var status = (int)response.StatusCode;
             return response.IsSuccessStatusCode ? new WebhookResult(status, "OK", status.ToString(System.Globalization.CultureInfo.InvariantCulture)) : new WebhookResult(status, "ERROR_STATUS_CODE", $"Received status code {status}");

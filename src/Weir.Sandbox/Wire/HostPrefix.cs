@@ -10,7 +10,7 @@ namespace Weir.Sandbox.Wire;
 /// </summary>
 internal sealed class HostPrefix(RequestDelegate next, Addresses addresses)
 {
-    private static readonly string[] Prefixes = ["/api", "/data", "/access", "/liff", "/shop", "/sandbox", "/phone", "/manager"];
+    private static readonly string[] Prefixes = ["/api", "/data", "/access", "/liff", "/shop", "/sandbox", "/phone", "/manager", "/faults"];
 
     public Task InvokeAsync(HttpContext http)
     {

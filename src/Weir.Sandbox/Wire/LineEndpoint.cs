@@ -30,12 +30,18 @@ internal sealed record LineEndpoint(string Method, string Template, RateLimit Li
     /// <summary>A handler that has to do HTTP itself runs after <see cref="Handle"/>, outside the gate.</summary>
     public Func<LineCall, LineReply, Task<LineReply>>? After { get; init; }
 
-    public string Key => Method + " " + Template;
+    public string Key { get; } = Method + " " + Template;
+
+    /// <summary>What it sends may count to the month's quota.</summary>
+    public bool Sends { get; } = Method == "POST" && Template.StartsWith("/v2/bot/message/", StringComparison.Ordinal);
 }
 
 /// <summary>The groups of one host, so that a capability can say <c>api.Get("/v2/bot/info", …)</c>.</summary>
 internal sealed class LineHost(IEndpointRouteBuilder routes, string prefix, LineGate gate)
 {
+    public const string Api = "/api";
+    public const string Data = "/data";
+
     public void Get(string template, Func<LineCall, LineReply> handle, RateLimit? limit = null, Access access = Access.Channel) =>
         Map(new LineEndpoint("GET", template, limit ?? RateLimit.Ordinary, access, BodyKind.None, handle));
 

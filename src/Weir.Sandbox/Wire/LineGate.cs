@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -23,6 +24,8 @@ internal sealed class LineGate(World world)
     public async Task ServeAsync(HttpContext http, LineEndpoint endpoint)
     {
         var now = world.Now;
+        var begun = Stopwatch.GetTimestamp();
+        int? quotaLeft = null;
         var requestId = world.Ids.Request(now);
         http.Response.Headers["x-line-request-id"] = requestId;
         var fault = world.Locked(() => world.FaultRules.Next(endpoint.Key));
@@ -31,6 +34,12 @@ internal sealed class LineGate(World world)
             // Real time: the caller who waits lives in it, whatever the virtual clock shows.
             await Task.Delay(fault.Latency, TimeProvider.System, http.RequestAborted).ConfigureAwait(false);
         }
+        if (fault is { Kind: FaultKind.Cut })
+        {
+            Record(http, endpoint, now, requestId, [], new LineReply(0), fault, begun, null);
+            http.Abort();
+            return;
+        }
         byte[] raw = [];
         var reply = Refusal(http, endpoint, fault);
         if (reply is null)
@@ -38,27 +47,52 @@ internal sealed class LineGate(World world)
             (raw, reply, var call) = await ReadAsync(http, endpoint, requestId, now).ConfigureAwait(false);
             if (call is not null)
             {
-                reply = world.Locked(() => endpoint.Handle(call));
+                (reply, quotaLeft) = world.Locked(() => (endpoint.Handle(call), endpoint.Sends && world.Quota.Limit is not null ? world.Quota.Remaining : (int?)null));
                 if (endpoint.After is { } after)
                 {
                     reply = await after(call, reply).ConfigureAwait(false);
                 }
             }
         }
-        world.Traffic.Add(new TrafficEntry(now, "call", http.Request.Method, endpoint.Template + http.Request.QueryString, reply!.Status, requestId, raw, reply, fault?.Kind.ToString()));
+        else if (endpoint.Body is BodyKind.Json)
+        {
+            // Refused unread; whoever looks for the reason wants to see what was asked.
+            raw = await ReadBytesAsync(http.Request, BodyBytesMax).ConfigureAwait(false) ?? [];
+        }
+        Record(http, endpoint, now, requestId, raw, reply!, fault, begun, quotaLeft);
         if (fault is { Kind: FaultKind.DropAfterAccept })
         {
             http.Abort();
             return;
         }
-        await WriteAsync(http, reply).ConfigureAwait(false);
+        await WriteAsync(http, reply!).ConfigureAwait(false);
+    }
+
+    /// <summary>With what was left of both limits when the call had been answered.</summary>
+    private void Record(HttpContext http, LineEndpoint endpoint, DateTimeOffset now, string requestId, byte[] raw, LineReply reply, Fault? fault, long begun, int? quotaLeft)
+    {
+        var host = http.Request.Path.StartsWithSegments(LineHost.Data, out var path) ? LineHost.Data : LineHost.Api;
+        if (host == LineHost.Api)
+        {
+            http.Request.Path.StartsWithSegments(LineHost.Api, out path);
+        }
+        world.Traffic.Add(new TrafficEntry(now, "call", http.Request.Method, path + http.Request.QueryString, reply.Status, requestId, raw, reply, fault?.Name)
+        {
+            Host = host,
+            Endpoint = endpoint.Key,
+            ContentType = http.Request.ContentType,
+            LimitLeft = world.Options.RateLimits ? world.RateLimits.Left(endpoint.Key) : null,
+            Limit = endpoint.Limit,
+            QuotaLeft = quotaLeft,
+            Took = Stopwatch.GetElapsedTime(begun),
+        });
     }
 
     private LineReply? Refusal(HttpContext http, LineEndpoint endpoint, Fault? fault)
     {
         if (fault is { Kind: FaultKind.Status })
         {
-            return LineReply.Error(fault.Status, fault.Status == 429 ? LineMessages.RateLimited : LineMessages.ServerError);
+            return LineReply.Error(fault.Status, fault.Message ?? LineMessages.ServerError);
         }
         if (endpoint.Access != Access.Open && !world.Locked(() => world.Tokens.Accepts(Bearer(http), endpoint.Access == Access.Channel ? world.Account.ChannelId : world.Account.LoginChannelId, world.Now)))
         {

@@ -39,6 +39,15 @@ internal sealed class RateLimiter(TimeProvider clock)
         }
     }
 
+    /// <summary>Whole calls left of an endpoint now; null when it was never called.</summary>
+    public int? Left(string endpoint)
+    {
+        lock (_gate)
+        {
+            return _buckets.TryGetValue(endpoint, out var bucket) ? (int)bucket.Tokens : null;
+        }
+    }
+
     /// <summary>Tokens left now per endpoint, for the traffic viewer. A bucket that nobody asks fills up all the same.</summary>
     public IReadOnlyList<(string Endpoint, double Tokens, RateLimit Limit)> Snapshot()
     {

@@ -5,8 +5,36 @@ internal sealed record TrafficEntry(DateTimeOffset At, string Kind, string Metho
 {
     public long Number { get; set; }
 
+    /// <summary>Which of LINE's hosts was called, as a prefix of this sandbox's address.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Method and path as LINE documents them, without the ids in it.</summary>
+    public string? Endpoint { get; init; }
+
+    public string? ContentType { get; init; }
+
+    /// <summary>The signature that a webhook carried.</summary>
+    public string? Signature { get; init; }
+
+    /// <summary>How long the request was before it was cut.</summary>
+    public int RequestBytes { get; init; } = Request.Length;
+
+    /// <summary>Calls left of the endpoint's limit; null when limits are off.</summary>
+    public int? LimitLeft { get; init; }
+
+    public RateLimit? Limit { get; init; }
+
+    /// <summary>Messages left of the month; null where nothing is sent or the plan has no limit.</summary>
+    public int? QuotaLeft { get; init; }
+
+    /// <summary>In real time.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>What went wrong with a webhook, in the words of LINE's console.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The same in a sentence, with what the receiver answered.</summary>
+    public string? Detail { get; init; }
 }
 
 /// <summary>The last <see cref="EntriesMax"/> entries, paged by number. Thread rule: locks itself.</summary>
@@ -16,7 +44,7 @@ internal sealed class Traffic
     public const int PageMax = 200;
 
     /// <summary>Bodies beyond this are kept cut off; the ring must not grow with a multicast's 500 recipients.</summary>
-    public const int BodyBytesKeptMax = 4_096;
+    public const int BodyBytesKeptMax = 8_192;
 
     private readonly Lock _gate = new();
     private readonly TrafficEntry?[] _ring = new TrafficEntry?[EntriesMax];

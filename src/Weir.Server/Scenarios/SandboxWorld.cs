@@ -142,6 +142,8 @@ internal sealed class SandboxWorld : IAsyncDisposable
     {
         LiffEndpointUrl = new Uri(weirUrl + RecognitionDoor.PagePath),
         Port = options.SandboxPort,
+        // A world that goes on with a brand goes on with its people too: else the brand would know of blocks and chats that LINE does not.
+        DataDirectory = options.DataDirectory,
         Seed = options.Seed,
         Friends = options.OldFriends,
         WebhookRedelivery = true,

@@ -82,6 +82,7 @@ internal static class DemoVerb
         密碼      {password}
         手機      http://localhost:{sandboxPort}/phone（當一次顧客：選一個人、加好友、點訊息）
         LINE 後台 http://localhost:{sandboxPort}/manager（沙盒的帳號設定與往來紀錄）
+        故障演練  http://localhost:{sandboxPort}/faults（讓 LINE 變慢、出錯、當機）
         按 Ctrl+C 結束；下次執行會接續同一個品牌。
         """,
         $"""
@@ -90,6 +91,7 @@ internal static class DemoVerb
         Password      {password}
         Phone         http://localhost:{sandboxPort}/phone (be the customer: choose somebody, add the account, tap a message)
         LINE manager  http://localhost:{sandboxPort}/manager (the sandbox's settings and traffic)
+        LINE faults   http://localhost:{sandboxPort}/faults (let LINE be slow, fail, go down)
         Ctrl+C ends it; the next start goes on with the same brand.
         """);
 }

@@ -24,7 +24,8 @@ internal static class SandboxVerb
         var population = new Option<bool>("--population") { Description = Cli.Say("讓好友活起來：會點、會問、會買、會封鎖。", "Let the friends live: they tap, ask, buy and block.") };
         var noLimits = new Option<bool>("--no-limits") { Description = Cli.Say("不限呼叫速率，也沒有每月額度；壓力測試用。", "No rate limits and no monthly quota, for load tests.") };
         var clockRate = new Option<double>("--clock-rate") { Description = Cli.Say("時鐘的速度：1 是真實時間，0 只在 clock/advance 時前進。", "Speed of the clock: 1 is real time, 0 moves by clock/advance only."), HelpName = "X", DefaultValueFactory = _ => 1 };
-        var verb = new Command("sandbox", Cli.Say("單獨啟動 LINE 沙盒。", "Run the LINE sandbox alone.")) { port, dataPort, friends, seed, webhook, url, population, noLimits, clockRate, json };
+        var data = new Option<string?>("--data") { Description = Cli.Say("記住聊天、好友、封鎖與設定的目錄；不填的話，關掉就忘了。", "A directory in which chats, friends, blocks and settings are remembered; without it they are forgotten at the end."), HelpName = "DIR" };
+        var verb = new Command("sandbox", Cli.Say("單獨啟動 LINE 沙盒。", "Run the LINE sandbox alone.")) { port, dataPort, friends, seed, webhook, url, data, population, noLimits, clockRate, json };
         verb.SetAction((parsed, stop) => Run(parsed, parsed.GetValue(json), new SandboxOptions
         {
             Port = parsed.GetValue(port),
@@ -34,6 +35,7 @@ internal static class SandboxVerb
             WebhookUrl = parsed.GetValue(webhook),
             PublicUrl = parsed.GetValue(url),
             ListenOnEveryAddress = parsed.GetValue(url) is not null,
+            DataDirectory = parsed.GetValue(data),
             Population = new PopulationOptions { Enabled = parsed.GetValue(population) },
             RateLimits = !parsed.GetValue(noLimits),
             MonthlyMessages = parsed.GetValue(noLimits) ? null : new SandboxOptions().MonthlyMessages,

@@ -55,7 +55,7 @@ public sealed class ControlTests
         Assert.Equal((400, "'text' must be a string."), Say(await desk.ControlAsync($"friends/{desk.Friend}/say", new { text = 5 })));
         Assert.Equal(409, (await desk.ControlAsync($"friends/{desk.Friend}/unblock")).Status);
         Assert.Equal(400, (await desk.ControlAsync("clock/advance", new { seconds = -1 })).Status);
-        Assert.Equal((400, "'boom' is no kind of fault: latency, status, dropAfterAccept, lost, doubled, reordered."), Say(await desk.ControlAsync("faults", new { rules = new[] { new { kind = "boom" } } })));
+        Assert.Equal((400, "'boom' is no kind of fault: latency, status, cut, dropAfterAccept, lost, doubled, reordered."), Say(await desk.ControlAsync("faults", new { rules = new[] { new { kind = "boom" } } })));
         Assert.Equal(404, (await desk.LookAsync("nothing")).Status);
         using var broken = new StringContent("{", System.Text.Encoding.UTF8, "application/json");
         Assert.Equal(400, (await desk.SendAsync(HttpMethod.Post, "/sandbox/v1/faults", broken)).Status);

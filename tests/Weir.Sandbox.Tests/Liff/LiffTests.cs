@@ -75,10 +75,55 @@ public sealed class LiffTests
         var access = ("Authorization", "Bearer " + opened["accessToken"].GetString());
         var session = await desk.SendAsync(HttpMethod.Get, "/liff/_session", null, access);
         Assert.Equal(desk.Friend, session["profile"].GetProperty("userId").GetString());
-        object[] messages = [new { type = "text", text = "我選洋裝" }, new { type = "template", altText = "a", template = new { type = "confirm", text = "好嗎", actions = new[] { new { type = "message", label = "好", text = "好" }, new { type = "message", label = "不", text = "不" } } } }];
+        object[] messages = [new { type = "text", text = "我選洋裝" }, new { type = "template", altText = "a", template = new { type = "confirm", text = "好嗎", actions = new[] { new { type = "uri", label = "好", uri = "https://shop.example/" }, new { type = "uri", label = "不", uri = "https://shop.example/no" } } } }];
         Assert.Equal(200, (await desk.PostAsync("/_messages", new { messages }, "/liff", access)).Status);
         await desk.Handle.IdleAsync();
         Assert.Equal("我選洋裝", Assert.Single(receiver.Events).GetProperty("message").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task What_a_liff_app_sends_arrives_where_it_was_opened_and_nowhere_when_it_was_opened_outside_a_chat()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var desk = await Desk.StartAsync(o => o with { LiffEndpointUrl = new Uri("http://localhost:9/"), WebhookUrl = new Uri(receiver.Url) });
+        var group = (await desk.ControlAsync("groups", new { members = desk.Friends }))["groupId"].GetString()!;
+        object[] messages = [new { type = "image", originalContentUrl = "https://shop.example/a.png", previewImageUrl = "https://shop.example/b.png" }];
+        var inGroup = await OpenAsync(desk, group);
+        Assert.Equal("group", (await desk.SendAsync(HttpMethod.Get, "/liff/_session", null, inGroup))["contextType"].GetString());
+        Assert.Equal(200, (await desk.PostAsync("/_messages", new { messages }, "/liff", inGroup)).Status);
+        var nowhere = await desk.PostAsync("/_messages", new { messages }, "/liff", await OpenAsync(desk, "none"));
+        Assert.Equal((403, "user doesn't grant required permissions yet"), (nowhere.Status, nowhere["message"].GetString()));
+        await desk.Handle.IdleAsync();
+        var sent = receiver.Events.Single(e => e.GetProperty("type").GetString() == "message");
+        Assert.Equal(group, sent.GetProperty("source").GetProperty("groupId").GetString());
+        Assert.Equal("https://shop.example/a.png", sent.GetProperty("message").GetProperty("contentProvider").GetProperty("originalContentUrl").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_shared_stands_in_the_chosen_chats_of_both_and_the_account_hears_of_groups_alone()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var desk = await Desk.StartAsync(o => o with { LiffEndpointUrl = new Uri("http://localhost:9/"), WebhookUrl = new Uri(receiver.Url) });
+        var group = (await desk.ControlAsync("groups", new { members = desk.Friends }))["groupId"].GetString()!;
+        var access = await OpenAsync(desk, null);
+        var targets = (await desk.SendAsync(HttpMethod.Get, "/liff/_targets", null, access))["targets"].EnumerateArray().Select(t => t.GetProperty("id").GetString()!).ToArray();
+        Assert.Equal([group, desk.Friends[1], desk.Friends[2]], targets);
+        Assert.Equal(200, (await desk.PostAsync("/_share", new { messages = Desk.Texts("看這個"), to = Desk.List(group, desk.Friends[1]) }, "/liff", access)).Status);
+        Assert.Equal(400, (await desk.PostAsync("/_share", new { messages = Desk.Texts("看這個"), to = Desk.List(desk.Friend) }, "/liff", access)).Status);
+        object[] sticker = [new { type = "sticker", packageId = "446", stickerId = "1988" }];
+        Assert.Equal(400, (await desk.PostAsync("/_share/check", new { messages = sticker }, "/liff", access)).Status);
+        await using var phone = await Live.OpenAsync(desk, "users=" + desk.Friends[1]);
+        var chats = (await phone.UntilAsync("phone", _ => true)).GetProperty("chats").EnumerateArray().ToArray();
+        Assert.Equal(["group", "direct"], chats.Select(c => c.GetProperty("kind").GetString()));
+        Assert.All(chats, c => Assert.Equal("看這個", c.GetProperty("messages").EnumerateArray().Last().GetProperty("message").GetProperty("text").GetString()));
+        await desk.Handle.IdleAsync();
+        Assert.Equal(["join", "message"], receiver.Events.Select(e => e.GetProperty("type").GetString()));
+    }
+
+    private static async Task<(string, string)> OpenAsync(Desk desk, string? chat)
+    {
+        var opened = await desk.ControlAsync($"friends/{desk.Friend}/open", new { url = $"{desk.Url}/liff/{desk.Handle.LiffId}", chat });
+        return ("Authorization", "Bearer " + opened["accessToken"].GetString());
     }
 
     [Fact]

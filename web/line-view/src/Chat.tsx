@@ -23,6 +23,10 @@ export interface Said {
   isRead?: boolean;
   /** Taken back by whoever said it: a line of the chat says so. */
   isUnsent?: boolean;
+  /** Who of several says it, where it is neither the account nor whose phone it is. */
+  speaker?: string;
+  /** A line of the chat itself, such as that somebody has joined; nothing was said then. */
+  note?: string;
   /** What this answers, in a few words above it. */
   quoted?: { name: string; words: string };
 }
@@ -111,17 +115,21 @@ function Entry({ item, before, path, onHold }: { item: Said; before: Said | unde
   const isMine = item.from === 'member';
   const holding = useHold(onHold);
   // Face and name stand once above what is said in one go. To a sender's name LINE adds the account's, so that nobody passes for somebody else.
-  const hasFace = !isMine && (before?.from !== 'account' || Boolean(isNewDay) || senderOf(before) !== senderOf(item));
+  const name = item.speaker ?? (sender?.name || account.name);
+  const hasFace = !isMine && (before?.from !== 'account' || before.note !== undefined || Boolean(isNewDay) || senderOf(before) !== senderOf(item));
+  if (item.note !== undefined) {
+    return <div className="lv-day" role="note">{item.note}</div>;
+  }
   if (item.isUnsent) {
     return <div className="lv-day" role="note">{word('unsent', language)}</div>;
   }
   return (
     <>
       {isNewDay && <div className="lv-day">{day}</div>}
-      <article className={`lv-entry ${isMine ? 'lv-mine' : 'lv-theirs'} ${hasFace ? 'lv-with-face' : ''}`} aria-label={isMine ? word('said', language) : sender?.name || account.name || undefined}>
-        {hasFace && <Face name={sender?.name || account.name} url={sender?.iconUrl ?? account.pictureUrl} />}
+      <article className={`lv-entry ${isMine ? 'lv-mine' : 'lv-theirs'} ${hasFace ? 'lv-with-face' : ''}`} aria-label={isMine ? word('said', language) : name || undefined}>
+        {hasFace && <Face name={name} isPerson={item.speaker !== undefined} url={item.speaker === undefined ? (sender?.iconUrl ?? account.pictureUrl) : undefined} />}
         <div className="lv-said">
-          {hasFace && <div className="lv-name lv-one-line">{sender?.name ? `${sender.name} from '${account.name}'` : account.name}</div>}
+          {hasFace && <div className="lv-name lv-one-line">{item.speaker === undefined && sender?.name ? `${sender.name} from '${account.name}'` : name}</div>}
           {item.quoted && <div className="lv-quoted"><b className="lv-one-line">{item.quoted.name}</b><span className="lv-one-line">{item.quoted.words}</span></div>}
           <div className={`lv-row ${isWide(message) ? 'lv-wide' : ''}`} {...holding}>
             {message ? <Guarded of={message} kind={kindOf(message)}><Bubble message={message} path={path} /></Guarded> : <NothingYet />}
@@ -172,8 +180,8 @@ function Bubble({ message, path }: { message: object; path: string }) {
   }
 }
 
-function Face({ name, url }: { name: string; url: string | undefined }) {
-  const colour: CSSProperties = { backgroundColor: url ? undefined : 'var(--lv-face)' };
+function Face({ name, url, isPerson }: { name: string; url: string | undefined; isPerson: boolean }) {
+  const colour: CSSProperties = { backgroundColor: url ? undefined : isPerson ? 'var(--lv-face-person)' : 'var(--lv-face)' };
   return (
     <div className="lv-face" style={colour} aria-hidden="true">
       {url ? <Picture url={url} /> : [...name][0]}
@@ -203,5 +211,5 @@ function kindOf(message: object): string {
 }
 
 function senderOf(item: Said): string | undefined {
-  return isMessage(item.message) ? item.message.sender?.name : undefined;
+  return item.speaker !== undefined ? `@${item.speaker}` : isMessage(item.message) ? item.message.sender?.name : undefined;
 }

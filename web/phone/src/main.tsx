@@ -1,10 +1,14 @@
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { moveToDesk } from './frames';
 import { TasteProvider } from './taste';
 import './styles/base.css';
 
-// Two pages, one program: whoever opens one of them does not load the other.
-const Page = location.pathname.startsWith('/manager') ? lazy(() => import('./account/AccountManager')) : lazy(() => import('./desk/Desk'));
+// Three pages, one program: whoever opens one of them does not load the others.
+const Page =
+  location.pathname.startsWith('/manager') ? lazy(() => import('./account/AccountManager'))
+  : location.pathname.startsWith('/faults') ? lazy(() => import('./faults/FaultsPage'))
+  : lazy(() => import('./desk/Desk'));
 
 // What the sandbox refuses and nobody else shows stands at the foot of the page until it is tapped away.
 addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
@@ -17,7 +21,9 @@ addEventListener('unhandledrejection', ({ reason }: PromiseRejectionEvent) => {
   document.body.append(note);
 });
 
-createRoot(document.getElementById('root')!).render(
+const isPhone = !/^\/(manager|faults)/.test(location.pathname);
+
+if (!(isPhone && (await moveToDesk()))) createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <TasteProvider>
       <Suspense>

@@ -11,11 +11,28 @@ export interface Screen {
   account: { displayName: string; basicId: string; isVerified: boolean; addFriendUrl: string };
   messages: readonly Bubble[];
   richMenu: RichMenu | null;
+  /** Groups, rooms and chats of two. */
+  chats: readonly ChatOfSeveral[];
+}
+
+export interface ChatOfSeveral {
+  chatId: string;
+  kind: 'group' | 'room' | 'direct';
+  name: string;
+  botIsIn: boolean;
+  botMayJoin: boolean;
+  unread: number;
+  members: readonly { userId: string; displayName: string }[];
+  messages: readonly Bubble[];
 }
 
 export interface Bubble {
   at: string;
-  from: 'person' | 'account';
+  from: 'person' | 'account' | 'other';
+  /** Which of the others. */
+  speaker?: string | null;
+  /** Somebody came or went; nothing was said. */
+  note?: 'joined' | 'left' | null;
   messageId: string;
   message: ({ type: string } & Record<string, unknown>) | null;
   isUnsent: boolean;
@@ -43,9 +60,9 @@ export interface PersonRow {
 /** What comes of opening an address on a phone. */
 export type Opening =
   | { kind: 'addFriend' }
-  | { kind: 'web'; url: string }
+  | { kind: 'web'; url: string; framedUrl: string | null }
   | { kind: 'consent'; liffId: string; name: string; scopes: readonly string[]; botPrompt: string }
-  | { kind: 'liff'; url: string; liffId: string; viewType: string; accessToken: string }
+  | { kind: 'liff'; url: string; framedUrl: string | null; liffId: string; viewType: string; accessToken: string }
   | { kind: 'closed'; reason: string };
 
 /** A refusal, in the sandbox's own words. */
@@ -71,11 +88,33 @@ export function phoneOf(userId: string) {
   return {
     act,
     open: (url: string, more: object = {}) => act<Opening>('open', { url, asks: true, holds: true, ...more }),
-    upload: (file: Blob, type: string, more: { fileName?: string; durationMs?: number } = {}) => {
-      const asked = new URLSearchParams({ type, ...(more.fileName ? { fileName: more.fileName } : {}), ...(more.durationMs ? { durationMs: String(Math.round(more.durationMs)) } : {}) });
-      return ask<{ messageId: string }>(`friends/${userId}/upload?${asked}`, { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file });
-    },
+    upload: (file: Blob, type: string, more: { fileName?: string; durationMs?: number } = {}) => upload(`friends/${userId}/upload`, file, { type, ...more }),
   };
+}
+
+/** The same doors to a chat of several, for one of its members. */
+export function chatOf(userId: string, chatId: string): PhoneDoors {
+  const phone = phoneOf(userId);
+  return {
+    act: (verb, body = {}) => tell(`groups/${chatId}/${verb}`, { userId, ...body }),
+    open: (url, more = {}) => phone.open(url, { chat: chatId, ...more }),
+    upload: (file, type, more = {}) => upload(`groups/${chatId}/upload`, file, { type, userId, ...more }),
+  };
+}
+
+function upload(path: string, file: Blob, more: { type: string; userId?: string; fileName?: string; durationMs?: number }) {
+  const asked = new URLSearchParams(Object.entries(more).flatMap(([name, value]) => (value ? [[name, typeof value === 'number' ? String(Math.round(value)) : value]] : [])));
+  return ask<{ messageId: string }>(`${path}?${asked}`, { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file });
+}
+
+/** What the LIFF script asks of LINE, asked by the phone around it. */
+export async function askLiff<T>(accessToken: string, path: string, body?: object): Promise<T> {
+  const response = await fetch(`/liff/${path}`, { method: body ? 'POST' : 'GET', headers: { Authorization: `Bearer ${accessToken}`, 'Content-Type': 'application/json' }, body: body && JSON.stringify(body) });
+  const told = (await response.json()) as T & { message?: string };
+  if (!response.ok) {
+    throw new Refused(told.message ?? response.statusText);
+  }
+  return told;
 }
 
 export type PhoneDoors = ReturnType<typeof phoneOf>;

@@ -69,11 +69,12 @@ export default function AccountManager() {
           </button>
         ))}
       </div>
+      {all?.state.memory.problem && <p className="lost" role="alert">{all.state.memory.problem}</p>}
       {all && (
         <main role="tabpanel" aria-label={say(room)}>
           {room === 'settings' && <Settings {...all} onChanged={load} />}
           {room === 'liffApps' && <LiffApps apps={all.account.liffApps} onChanged={load} />}
-          {room === 'traffic' && <Traffic last={lastTraffic} state={all.state} />}
+          {room === 'traffic' && <Traffic last={lastTraffic} state={all.state} account={all.account} />}
         </main>
       )}
     </div>

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { ask, tell } from '../sandbox';
 import { useTaste } from '../taste';
 import type { LiffApp } from './account';
-import { Copyable, Part } from './parts';
+import { Copyable, Part, Switch } from './parts';
 
 const sizes = ['compact', 'tall', 'full'] as const;
 const prompts = ['none', 'normal', 'aggressive'] as const;
@@ -51,6 +51,7 @@ function App({ app, onChanged }: { app: LiffApp; onChanged: () => Promise<void> 
         <label>{say('size')}<select value={app.viewType} onChange={(event) => change({ viewType: event.target.value })}>{sizes.map((each) => <option key={each}>{each}</option>)}</select></label>
         <label>{say('botPrompt')}<select value={app.botPrompt} onChange={(event) => change({ botPrompt: event.target.value })}>{prompts.map((each) => <option key={each}>{each}</option>)}</select></label>
       </div>
+      <Switch name={say('sharesTargets')} hint={say('sharesTargetsHint')} isOn={app.sharesTargets} onChange={(isOn) => change({ sharesTargets: isOn })} />
       <p className="scope-line"><code>{app.scopes.join(' ')}</code></p>
       <button type="button" className="pill grave" onBlur={() => setIsSure(false)} onClick={() => (isSure ? void ask(`liff-apps/${app.liffId}`, { method: 'DELETE' }).then(onChanged) : setIsSure(true))}>{say(isSure ? 'removeSure' : 'remove')}</button>
     </Part>

@@ -24,7 +24,7 @@ export function Settings({ account, switches, state, onChanged }: { account: Acc
       </Part>
       <Part title={say('plan')}>
         <Plan account={account} onChanged={onChanged} />
-        <p>{say('quota', state.quota.used.toLocaleString(), state.quota.limit?.toLocaleString() ?? say('noLimit'))}{state.quota.reserved > 0 && `（${say('reserved', state.quota.reserved.toLocaleString())}）`}</p>
+        <p>{state.quota.limit === null ? say('quotaUnlimited', state.quota.used.toLocaleString()) : say('quota', state.quota.used.toLocaleString(), state.quota.limit.toLocaleString())}{state.quota.reserved > 0 && `（${say('reserved', state.quota.reserved.toLocaleString())}）`}</p>
         {state.quota.limit !== null && <meter min={0} max={Math.max(1, state.quota.limit)} value={state.quota.used + state.quota.reserved} aria-label={say('plan')} />}
       </Part>
       <Part title={say('webhook')}>
@@ -36,6 +36,7 @@ export function Settings({ account, switches, state, onChanged }: { account: Acc
         <Switch name={say('chatMode')} hint={say('chatModeHint')} isOn={switches.chatMode} onChange={flip('chatMode')} />
         <Switch name={say('greeting')} isOn={switches.greeting} onChange={flip('greeting')} />
         <Switch name={say('autoResponse')} isOn={switches.autoResponse} onChange={flip('autoResponse')} />
+        <Switch name={say('joinsGroups')} hint={say('joinsGroupsHint')} isOn={switches.joinsGroups} onChange={flip('joinsGroups')} />
       </Part>
       <Part title={say('keys')}>
         <Copyable name={say('channelId')} value={account.channelId} />
@@ -44,6 +45,9 @@ export function Settings({ account, switches, state, onChanged }: { account: Acc
         <Copyable name={say('botUserId')} value={account.botUserId} />
         <Copyable name={say('apiBase')} value={account.apiBaseUrl} />
         <Copyable name={say('dataBase')} value={account.dataBaseUrl} />
+      </Part>
+      <Part title={say('memory')}>
+        {state.memory.file === null ? <p>{say('forgets')}</p> : <><p>{say('remembers')}</p><Copyable name={say('memoryFile')} value={state.memory.file} /></>}
       </Part>
       <Part title={say('login')}>
         <Switch name={say('loginPublished')} hint={say('loginPublishedHint')} isOn={switches.loginPublished} onChange={flip('loginPublished')} />
@@ -89,7 +93,7 @@ function Plan({ account, onChanged }: { account: Account; onChanged: () => Promi
         </select>
       </label>
       {plan?.canBuy && (
-        <label>{say('extra')}<input type="number" min={0} step={100} max={1_000_000} value={account.extraMessages} onChange={(event) => choose(plan.messages, Math.max(0, Math.trunc(event.target.valueAsNumber || 0)))} /></label>
+        <label>{say('extra')}<input type="number" placeholder={say('noExtra')} min={0} step={100} max={1_000_000} value={account.extraMessages || ''} onChange={(event) => choose(plan.messages, Math.max(0, Math.trunc(event.target.valueAsNumber || 0)))} /></label>
       )}
     </div>
   );

@@ -1,28 +1,51 @@
-import { memo, useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { ask, type PersonRow } from '../sandbox';
 import { useTaste } from '../taste';
-import { isRefused, type Entry, type State } from './account';
+import { isRefused, type Account, type Entry, type State } from './account';
+import { peopleOf } from './people';
+import { TrafficRow } from './TrafficRow';
 import { useTraffic } from './useTraffic';
 
-type Kind = 'all' | 'calls' | 'webhooks' | 'refused';
+type Kind = 'all' | 'calls' | 'webhooks';
+type Outcome = 'anyStatus' | 'ok' | 'refused' | 'e4' | 'e429' | 'e5' | 'noAnswer' | 'faulty';
 
-const kinds: readonly Kind[] = ['all', 'calls', 'webhooks', 'refused'];
+const kinds: readonly Kind[] = ['all', 'calls', 'webhooks'];
+const outcomes: readonly Outcome[] = ['anyStatus', 'ok', 'refused', 'e4', 'e429', 'e5', 'noAnswer', 'faulty'];
 const RowsMax = 300;
+const PeopleShownMax = 3;
 
 /** Every call and every webhook, the newest first, with what was asked, what was answered, and why not. */
-export function Traffic({ last, state }: { last: number; state: State }) {
+export function Traffic({ last, state, account }: { last: number; state: State; account: Account }) {
   const { say } = useTaste();
   const [kind, setKind] = useState<Kind>('all');
+  const [outcome, setOutcome] = useState<Outcome>('anyStatus');
+  const [person, setPerson] = useState('');
   const [wanted, setWanted] = useState('');
   const [isPaused, setIsPaused] = useState(false);
   const entries = useTraffic(last, isPaused);
+  const people = useMemo(() => peopleOf(entries), [entries]);
+  const mentioned = useMemo(() => [...new Set([...people.values()].flat())].filter((id) => id !== account.botUserId).slice(0, 100), [people, account.botUserId]);
+  const names = useNames(mentioned);
   const search = useDeferredValue(wanted.trim().toLowerCase());
-  const shown = entries.filter((entry) => isOf(kind, entry) && (search === '' || `${entry.path} ${entry.request} ${entry.reason ?? ''}`.toLowerCase().includes(search)));
+  const shown = entries.filter(
+    (entry) => isOf(kind, entry) && isSo(outcome, entry) && (person === '' || people.get(entry.number)?.includes(person)) && (search === '' || `${entry.path} ${entry.request} ${entry.reason ?? ''}`.toLowerCase().includes(search)),
+  );
+  const nameOf = (id: string) => names.get(id) ?? `${id.slice(0, 6)}…`;
+  const whom = (entry: Entry) => {
+    const ids = (people.get(entry.number) ?? []).filter((id) => id !== account.botUserId);
+    return ids.length > PeopleShownMax ? say('morePeople', nameOf(ids[0]!), ids.length) : ids.map(nameOf).join('、');
+  };
   return (
     <div className="traffic">
       <div className="filters">
         <div className="chips" role="group" aria-label={say('traffic')}>
           {kinds.map((each) => <button key={each} type="button" className="chip" aria-pressed={kind === each} onClick={() => setKind(each)}>{say(each)}</button>)}
         </div>
+        <select value={outcome} aria-label={say('byStatus')} onChange={(event) => setOutcome(event.target.value as Outcome)}>{outcomes.map((each) => <option key={each} value={each}>{say(each)}</option>)}</select>
+        <select value={person} aria-label={say('byPerson')} onChange={(event) => setPerson(event.target.value)}>
+          <option value="">{say('everybody')}</option>
+          {[...new Set([...(person ? [person] : []), ...mentioned])].map((id) => <option key={id} value={id}>{nameOf(id)}</option>)}
+        </select>
         <input type="search" value={wanted} aria-label={say('filter')} placeholder={say('filter')} onChange={(event) => setWanted(event.target.value)} />
         <button type="button" className="pill" aria-pressed={isPaused} onClick={() => setIsPaused(!isPaused)}>{say(isPaused ? 'goOn' : 'pause')}</button>
       </div>
@@ -40,76 +63,50 @@ export function Traffic({ last, state }: { last: number; state: State }) {
           </ul>
         )}
       </details>
-      {entries.length === 0 && <p className="nothing">{say('noTraffic')}</p>}
+      {entries.length === 0 ? <p className="nothing">{say('noTraffic')}</p> : shown.length === 0 && <p className="nothing">{say('nothingMatches')}</p>}
       <ol className="entries" reversed>
-        {shown.slice(0, RowsMax).map((entry) => <Row key={entry.number} entry={entry} />)}
+        {shown.slice(0, RowsMax).map((entry) => <TrafficRow key={entry.number} entry={entry} account={account} people={whom(entry)} />)}
       </ol>
       {(shown.length > RowsMax || (entries.at(-1)?.number ?? 1) > 1) && <p className="nothing">{say('olderGone')}</p>}
     </div>
   );
 }
 
+/** People are asked for by name once. */
+function useNames(ids: readonly string[]): ReadonlyMap<string, string> {
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    const unknown = ids.filter((id) => !names.has(id));
+    if (unknown.length === 0) {
+      return;
+    }
+    void Promise.all(unknown.map((id) => ask<PersonRow>(`friends/${id}`).then((row) => [id, row.displayName] as const, () => [id, `${id.slice(0, 6)}…`] as const))).then((told) => setNames((before) => new Map([...before, ...told])));
+  }, [ids, names]);
+  return names;
+}
+
 function isOf(kind: Kind, entry: Entry): boolean {
-  return kind === 'all' || (kind === 'calls' && entry.kind === 'call') || (kind === 'webhooks' && entry.kind === 'webhook') || (kind === 'refused' && isRefused(entry));
+  return kind === 'all' || (kind === 'calls' && entry.kind === 'call') || (kind === 'webhooks' && entry.kind === 'webhook');
 }
 
-const Row = memo(function Row({ entry }: { entry: Entry }) {
-  const { say, language } = useTaste();
-  const [isOpen, setIsOpen] = useState(false);
-  const isWebhook = entry.kind === 'webhook';
-  return (
-    <li className={isRefused(entry) ? 'refused' : ''}>
-      <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-        <summary>
-          <time dateTime={entry.at}>{new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }).format(new Date(entry.at))}</time>
-          <span className="way" role="img" title={say(isWebhook ? 'webhooks' : 'calls')} aria-label={say(isWebhook ? 'webhooks' : 'calls')}>{isWebhook ? '→' : '←'}</span>
-          <b className="status">{entry.status === 0 ? '✕' : entry.status}</b>
-          <code className="what">{entry.method} {(isWebhook && eventsOf(entry.request)) || entry.path}</code>
-          {(entry.reason || entry.fault) && <span className="why">{detailOf(entry) ?? entry.reason ?? say('fault', entry.fault ?? '')}</span>}
-        </summary>
-        {isOpen && <Details entry={entry} />}
-      </details>
-    </li>
-  );
-});
-
-function Details({ entry }: { entry: Entry }) {
-  const { say } = useTaste();
-  const isWebhook = entry.kind === 'webhook';
-  return (
-    <dl>
-      {entry.reason && <><dt>{say('reason')}</dt><dd>{entry.reason}</dd></>}
-      {entry.fault && <><dt>{say('fault', '')}</dt><dd>{entry.fault}</dd></>}
-      <dt>{isWebhook ? entry.path : 'x-line-request-id'}</dt><dd><code>{entry.id}</code></dd>
-      <dt>{say('request')}</dt><dd><pre>{pretty(entry.request) || say('emptyBody')}</pre></dd>
-      {!isWebhook && <><dt>{say('response')}</dt><dd><pre>{entry.response === null ? say('emptyBody') : JSON.stringify(entry.response, null, 2)}</pre></dd></>}
-    </dl>
-  );
-}
-
-/** LINE's sentence says how many errors there are; the first of them says more. */
-function detailOf(entry: Entry): string | undefined {
-  const { details } = (entry.response ?? {}) as { details?: readonly { message: string; property?: string }[] };
-  const [first, ...others] = details ?? [];
-  return first && `${first.property ? `${first.property}: ` : ''}${first.message}${others.length > 0 ? ` (+${others.length})` : ''}`;
-}
-
-/** The types of a webhook's events, which say more than its address. */
-function eventsOf(request: string): string {
-  try {
-    const events = (JSON.parse(request) as { events?: { type?: string }[] }).events ?? [];
-    return events.length === 0 ? '' : events.map((event) => event.type).join(', ');
-  } catch {
-    // A long body is kept cut off, and is no JSON then.
-    return [...request.matchAll(/"type"\s*:\s*"(message|follow|unfollow|postback)"/g)].map((match) => match[1]).join(', ');
-  }
-}
-
-/** JSON in lines; whatever is not JSON, or was cut off, as it came. */
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
+function isSo(outcome: Outcome, entry: Entry): boolean {
+  const { status } = entry;
+  switch (outcome) {
+    case 'anyStatus':
+      return true;
+    case 'ok':
+      return status >= 200 && status < 300;
+    case 'refused':
+      return isRefused(entry);
+    case 'e4':
+      return status >= 400 && status < 500;
+    case 'e429':
+      return status === 429;
+    case 'e5':
+      return status >= 500;
+    case 'noAnswer':
+      return status === 0;
+    case 'faulty':
+      return entry.fault !== null;
   }
 }

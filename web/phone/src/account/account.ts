@@ -25,6 +25,7 @@ export interface LiffApp {
   viewType: string;
   description: string;
   botPrompt: string;
+  sharesTargets: boolean;
   scopes: readonly string[];
   url: string;
 }
@@ -38,10 +39,13 @@ export interface Switches {
   autoResponse: boolean;
   chatMode: boolean;
   verified: boolean;
+  joinsGroups: boolean;
 }
 
 export interface State {
   friends: number;
+  /** Where the sandbox remembers itself over a restart. */
+  memory: { file: string | null; savedAt: string | null; problem: string | null };
   quota: { limit: number | null; used: number; reserved: number };
   rateLimits: readonly { endpoint: string; left: number; limit: number; perSeconds: number }[];
 }
@@ -57,7 +61,19 @@ export interface Entry {
   request: string;
   response: unknown;
   reason: string | null;
+  /** What the receiver of a webhook answered, in a sentence. */
+  detail: string | null;
   fault: string | null;
+  host: '/api' | '/data' | null;
+  contentType: string | null;
+  signature: string | null;
+  /** The body may have been cut for the list. */
+  requestBytes: number;
+  limitLeft: number | null;
+  limit: number | null;
+  limitSeconds: number | null;
+  quotaLeft: number | null;
+  tookMs: number;
 }
 
 /** Taiwan's plans; their prices are no concern of LINE's platform. */

@@ -1,38 +1,43 @@
 import { Chat, Phone, Taps, type Tap } from '@weir/line-view';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { actOf, keepsQuickReplies, type Act, type Afterwards } from '../acts';
-import { Refused, type Bubble, type PhoneDoors, type Screen } from '../sandbox';
+import { Refused, type Bubble, type ChatOfSeveral, type PhoneDoors, type Screen } from '../sandbox';
 import { useTaste } from '../taste';
 import { ChatSheets, type Over } from './ChatSheets';
 import { durationOf } from './duration';
 import { InputBar, type Tray } from './InputBar';
 import { itemsOf, wordsOf } from './items';
 import { Menu } from './Menu';
+import { mentionsFor, withMention } from './severalChat';
 import { AttachmentTray, FileInput, Sign, StickerTray, type FileKind } from './Tray';
 import { useWaiting } from './waiting';
 
 interface Props {
   screen: Screen;
+  /** The group, the room or the other person, where it is not the account's own chat. */
+  chat?: ChatOfSeveral;
   doors: PhoneDoors;
   onBack: () => void;
   onOpen: (url: string) => void;
   onToast: (words: string) => void;
 }
 
-/** The chat with the account: what a tap does, what one writes, what slides up. */
-export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
+/** A chat: what a tap does, what one writes, what slides up. */
+export function ChatRoom({ screen, chat, doors, onBack, onOpen, onToast }: Props) {
   const { language, theme, say } = useTaste();
   const { account, friendship, richMenu } = screen;
   const [text, setText] = useState('');
   const [tray, setTray] = useState<Tray>(richMenu?.menu.selected ? 'menu' : null);
   const [isKeyboard, setIsKeyboard] = useState(false);
   const [quoting, setQuoting] = useState<Bubble | null>(null);
+  const [editing, setEditing] = useState<Bubble | null>(null);
   const [answeredId, setAnsweredId] = useState<string | null>(null);
   const [over, setOver] = useState<Over>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const camera = useRef<HTMLInputElement>(null);
   const album = useRef<HTMLInputElement>(null);
-  const items = useMemo(() => itemsOf(screen, say), [screen, say]);
+  const items = useMemo(() => itemsOf(screen, say, chat?.members), [screen, say, chat?.members]);
+  const mentions = chat ? mentionsFor(text, chat, screen.userId, account.displayName) : [];
   const isWaiting = useWaiting(screen);
   const lastId = screen.messages.at(-1)?.messageId;
 
@@ -127,7 +132,8 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
     if (words !== '') {
       setText('');
       setQuoting(null);
-      attempt(doors.act('say', { text: words, quotes: quoting?.messageId }));
+      setEditing(null);
+      attempt(editing ? doors.act('edit', { messageId: editing.messageId, text: words }) : doors.act('say', { text: words, quotes: quoting?.messageId }));
     }
   };
 
@@ -140,8 +146,8 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
   const header = (
     <header className="lv-header">
       <button type="button" className="icon" aria-label={say('back')} onClick={onBack}><Sign path="M15 5l-7 7 7 7" /></button>
-      <h2 className="lv-one-line">{account.displayName}{screen.isMuted && <span title={say('muted')}> 🔕</span>}</h2>
-      <button type="button" className="icon" aria-label={say('accountMenu')} onClick={() => setOver({ does: 'account' })}><Sign path="M4 7h16M4 12h16M4 17h16" /></button>
+      <h2 className="lv-one-line">{chat ? chat.name : account.displayName}{chat && chat.kind !== 'direct' && ` (${chat.members.length + (chat.botIsIn ? 1 : 0)})`}{screen.isMuted && <span title={say('muted')}> 🔕</span>}</h2>
+      <button type="button" className="icon" aria-label={say(chat ? 'groupMenu' : 'accountMenu')} onClick={() => setOver({ does: 'account' })}><Sign path="M4 7h16M4 12h16M4 17h16" /></button>
     </header>
   );
 
@@ -154,8 +160,19 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
     <div className="foot">
       {quoting && (
         <div className="quoting">
-          <span className="lv-one-line">{say('replyingTo', quoting.from === 'person' ? say('you') : account.displayName)}：{wordsOf(quoting, say)}</span>
+          <span className="lv-one-line">{say('replyingTo', quoting.from === 'person' ? say('you') : (quoting.speaker ?? account.displayName))}：{wordsOf(quoting, say)}</span>
           <button type="button" className="round" aria-label={say('cancel')} onClick={() => setQuoting(null)}>×</button>
+        </div>
+      )}
+      {editing && (
+        <div className="quoting">
+          <span className="lv-one-line">{say('editing')}</span>
+          <button type="button" className="round" aria-label={say('cancel')} onClick={() => { setEditing(null); setText(''); }}>×</button>
+        </div>
+      )}
+      {mentions.length > 0 && (
+        <div className="mentions" role="group" aria-label={say('mention')}>
+          {mentions.map((name) => <button key={name} type="button" className="chip" onClick={() => write(withMention(text, name))}>@{name}</button>)}
         </div>
       )}
       <InputBar
@@ -197,7 +214,7 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
         <Chat
           messages={items}
           onTap={tap}
-          onHold={(index) => setOver({ does: 'hold', bubble: screen.messages[index]! })}
+          onHold={(index) => !screen.messages[index]!.note && setOver({ does: 'hold', bubble: screen.messages[index]! })}
           hidesQuickReplies={answeredId !== null && answeredId === lastId}
           isWaiting={isWaiting}
         />
@@ -206,6 +223,7 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
       <FileInput ref={album} name={say('album')} accept="image/*,video/*" onFile={(file) => void upload(file.type.startsWith('video/') ? 'video' : 'image', file)} />
       <ChatSheets
         screen={screen}
+        chat={chat}
         over={over}
         doors={doors}
         attempt={attempt}
@@ -215,6 +233,11 @@ export function ChatRoom({ screen, doors, onBack, onOpen, onToast }: Props) {
           setQuoting(bubble);
           write(text);
         }}
+        onEdit={(bubble) => {
+          setEditing(bubble);
+          write(String(bubble.message?.['text'] ?? ''));
+        }}
+        onLeft={onBack}
         onChosen={() => setAnsweredId(lastId ?? null)}
         onClose={close}
       />

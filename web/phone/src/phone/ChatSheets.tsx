@@ -1,10 +1,11 @@
 import type { Act } from '../acts';
-import type { Bubble, PhoneDoors, Screen } from '../sandbox';
+import type { Bubble, ChatOfSeveral, PhoneDoors, Screen } from '../sandbox';
 import { Picker } from '../sheets/Picker';
 import { PlaceSheet } from '../sheets/Place';
 import { Choices, Sheet } from '../sheets/Sheet';
 import { PictureViewer, Player } from '../sheets/Viewer';
 import { useTaste } from '../taste';
+import { GroupSheet } from './GroupSheet';
 import { HoldMenu } from './HoldMenu';
 
 /** What has slid up over the chat. */
@@ -12,6 +13,7 @@ export type Over = Extract<Act, { does: 'pick' | 'look' | 'watch' | 'listen' }> 
 
 interface Props {
   screen: Screen;
+  chat?: ChatOfSeveral;
   over: Over;
   doors: PhoneDoors;
   /** Sends, and says why when the account does not hear it. */
@@ -19,12 +21,15 @@ interface Props {
   onOpen: (url: string) => void;
   onCopy: (words: string) => void;
   onQuote: (bubble: Bubble) => void;
+  onEdit: (bubble: Bubble) => void;
+  /** The person is no longer in the group. */
+  onLeft: () => void;
   /** What a quick reply waited for was chosen. */
   onChosen: () => void;
   onClose: () => void;
 }
 
-export function ChatSheets({ screen, over, doors, attempt, onOpen, onCopy, onQuote, onChosen, onClose }: Props) {
+export function ChatSheets({ screen, chat, over, doors, attempt, onOpen, onCopy, onQuote, onEdit, onLeft, onChosen, onClose }: Props) {
   const { say } = useTaste();
   const { account, friendship } = screen;
   return (
@@ -62,7 +67,7 @@ export function ChatSheets({ screen, over, doors, attempt, onOpen, onCopy, onQuo
             onOpen(over.link!.url);
           }}
           onClose={onClose}
-          onWatched={over.trackingId === undefined ? undefined : () => {
+          onWatched={over.trackingId === undefined || chat !== undefined ? undefined : () => {
             onClose();
             attempt(doors.act('watch', { trackingId: over.trackingId }));
           }}
@@ -74,11 +79,13 @@ export function ChatSheets({ screen, over, doors, attempt, onOpen, onCopy, onQuo
           isHeard={friendship !== 'blocked'}
           onCopy={onCopy}
           onQuote={() => onQuote(over.bubble)}
+          onEdit={chat && chat.kind !== 'direct' ? () => onEdit(over.bubble) : undefined}
           onUnsend={() => attempt(doors.act('unsend', { messageId: over.bubble.messageId }))}
           onClose={onClose}
         />
       )}
-      {over?.does === 'account' && (
+      {over?.does === 'account' && chat && <GroupSheet screen={screen} chat={chat} attempt={attempt} onLeft={onLeft} onClose={onClose} />}
+      {over?.does === 'account' && !chat && (
         <Sheet title={account.displayName} onClose={onClose}>
           <p className="sheet-note">{account.basicId}{account.isVerified && ` · ${say('verified')}`}</p>
           <Choices

@@ -9,12 +9,14 @@ interface Props {
   isHeard: boolean;
   onCopy: (words: string) => void;
   onQuote: () => void;
+  /** Only where the account hears of it: in groups. */
+  onEdit?: () => void;
   onUnsend: () => void;
   onClose: () => void;
 }
 
 /** What can be done with one message. */
-export function HoldMenu({ bubble, isHeard, onCopy, onQuote, onUnsend, onClose }: Props) {
+export function HoldMenu({ bubble, isHeard, onCopy, onQuote, onEdit, onUnsend, onClose }: Props) {
   const { say } = useTaste();
   const text = bubble.message?.['text'];
   const then = (does: () => void) => () => {
@@ -27,6 +29,7 @@ export function HoldMenu({ bubble, isHeard, onCopy, onQuote, onUnsend, onClose }
         choices={[
           ...(typeof text === 'string' ? [{ name: say('copy'), does: then(() => onCopy(text)) }] : []),
           ...(isHeard && canBeQuoted(bubble) ? [{ name: say('reply'), does: then(onQuote) }] : []),
+          ...(onEdit && bubble.from === 'person' && bubble.message?.type === 'text' ? [{ name: say('edit'), does: then(onEdit) }] : []),
           ...(isHeard && bubble.from === 'person' ? [{ name: say('unsend'), isGrave: true, does: then(onUnsend) }] : []),
         ]}
       />

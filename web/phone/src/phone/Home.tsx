@@ -1,6 +1,6 @@
 import { timeOf } from '@weir/line-view';
 import { useState, type FormEvent } from 'react';
-import type { PhoneDoors, Screen } from '../sandbox';
+import type { ChatOfSeveral, PhoneDoors, Screen } from '../sandbox';
 import { Sheet } from '../sheets/Sheet';
 import { useTaste } from '../taste';
 import { wordsOf } from './items';
@@ -9,12 +9,14 @@ interface Props {
   screen: Screen;
   doors: PhoneDoors;
   onChat: () => void;
+  onSeveral: (chatId: string) => void;
+  onNewGroup: () => void;
   onAdd: () => void;
   onSwitch: () => void;
 }
 
 /** The first screen: who one is, which accounts one follows, and the way to another. */
-export function Home({ screen, doors, onChat, onAdd, onSwitch }: Props) {
+export function Home({ screen, doors, onChat, onSeveral, onNewGroup, onAdd, onSwitch }: Props) {
   const { say } = useTaste();
   const [isRenaming, setIsRenaming] = useState(false);
   const { friendship } = screen;
@@ -51,6 +53,11 @@ export function Home({ screen, doors, onChat, onAdd, onSwitch }: Props) {
             </div>
           </>
         )}
+        <div className="home-section">
+          <h3>{say('groups')}</h3>
+          <button type="button" className="pill" onClick={onNewGroup}>＋ {say('newGroup')}</button>
+        </div>
+        {screen.chats.map((chat) => <SeveralRow key={chat.chatId} chat={chat} onOpen={() => onSeveral(chat.chatId)} />)}
       </div>
       {isRenaming && <Rename screen={screen} doors={doors} onClose={() => setIsRenaming(false)} />}
     </div>
@@ -70,6 +77,24 @@ function Row({ screen, onChat }: { screen: Screen; onChat: () => void }) {
       <div className="row-side">
         {last && <time>{timeOf(last.at, language)}</time>}
         {screen.unread > 0 && <span className={screen.isMuted ? 'badge quiet' : 'badge'}>{screen.unread}</span>}
+      </div>
+    </button>
+  );
+}
+
+function SeveralRow({ chat, onOpen }: { chat: ChatOfSeveral; onOpen: () => void }) {
+  const { say, language } = useTaste();
+  const last = chat.messages.findLast((each) => !each.note);
+  return (
+    <button type="button" className="row" onClick={onOpen}>
+      <div className={`avatar ${chat.kind === 'direct' ? 'of-person' : 'of-group'}`} aria-hidden="true">{[...chat.name][0]}</div>
+      <div className="row-words">
+        <b className="lv-one-line">{chat.name}{chat.kind !== 'direct' && ` (${chat.members.length + (chat.botIsIn ? 1 : 0)})`}</b>
+        <span className="lv-one-line">{wordsOf(last, say, chat.members) || say('nobodyWrote')}</span>
+      </div>
+      <div className="row-side">
+        {last && <time>{timeOf(last.at, language)}</time>}
+        {chat.unread > 0 && <span className="badge">{chat.unread}</span>}
       </div>
     </button>
   );

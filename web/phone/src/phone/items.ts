@@ -1,12 +1,14 @@
 import type { Said } from '@weir/line-view';
-import { contentUrl, type Bubble, type Screen } from '../sandbox';
+import { contentUrl, type Bubble, type ChatOfSeveral, type Screen } from '../sandbox';
 import type { Taste } from '../taste';
 
 /** The chat as it is drawn. What the person sent names no address: its bytes lie in the sandbox, under the message's number. */
-export function itemsOf(screen: Screen, say: Taste['say']): Said[] {
+export function itemsOf(screen: Screen, say: Taste['say'], members: ChatOfSeveral['members'] = []): Said[] {
   return screen.messages.map((bubble) => ({
     from: bubble.from === 'person' ? ('member' as const) : ('account' as const),
-    message: bubble.message && drawable(bubble),
+    speaker: bubble.speaker ?? undefined,
+    note: noteOf(bubble, screen, say),
+    message: bubble.message && named(drawable(bubble), members),
     at: bubble.at,
     isRead: bubble.isRead,
     isUnsent: bubble.isUnsent,
@@ -15,8 +17,15 @@ export function itemsOf(screen: Screen, say: Taste['say']): Said[] {
 }
 
 /** A message in a few words: for the list of chats, and above an answer to it. */
-export function wordsOf(bubble: Bubble | undefined, say: Taste['say']): string {
+export function wordsOf(bubble: Bubble | undefined, say: Taste['say'], members: ChatOfSeveral['members'] = []): string {
   const message = bubble?.message;
+  if (message?.type === 'textV2') {
+    const { text = '' } = named(message, members) as Mentioning;
+    return text.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (whole, name?: string) => (name === undefined ? whole[0]! : `@${name}`));
+  }
+  if (bubble?.note) {
+    return '';
+  }
   if (!message) {
     return bubble?.isUnsent ? say('unsend') : '';
   }
@@ -56,5 +65,39 @@ function drawable(bubble: Bubble): object {
 
 function quotedBy(bubble: Bubble, screen: Screen, say: Taste['say']): Said['quoted'] {
   const quoted = bubble.quotedMessageId === null ? undefined : screen.messages.find((each) => each.messageId === bubble.quotedMessageId);
-  return quoted && { name: quoted.from === 'person' ? screen.displayName : screen.account.displayName, words: wordsOf(quoted, say) };
+  return quoted && { name: quoted.speaker ?? (quoted.from === 'person' ? screen.displayName : screen.account.displayName), words: wordsOf(quoted, say) };
 }
+
+function noteOf({ note, from, speaker }: Bubble, screen: Screen, say: Taste['say']): string | undefined {
+  return note ? say(note === 'joined' ? 'hasJoined' : 'hasLeft', speaker ?? (from === 'person' ? screen.displayName : screen.account.displayName)) : undefined;
+}
+
+type Mentioning = { type?: string; text?: string; mention?: { mentionees?: readonly { index: number; length: number; type: string }[] }; substitution?: Record<string, { type?: string; mentionee?: { type?: string; userId?: string } }> };
+
+/**
+ * Those who are meant by an "@" stand out. What a person said names places in the text, what the account sent names people by their ids;
+ * both become the account's form, with the name for a key.
+ */
+function named(message: object, members: ChatOfSeveral['members']): object {
+  const { type, text = '', mention, substitution } = message as Mentioning;
+  if (type === 'text' && mention?.mentionees?.length) {
+    const pieces: string[] = [];
+    const names: NonNullable<Mentioning['substitution']> = {};
+    let end = 0;
+    for (const { index, length, type: kind } of mention.mentionees) {
+      const name = text.slice(index + 1, index + length);
+      pieces.push(escaped(text.slice(end, index)), `{${name}}`);
+      names[name] = { type: 'mention', mentionee: { type: kind } };
+      end = index + length;
+    }
+    return { ...message, type: 'textV2', text: [...pieces, escaped(text.slice(end))].join(''), substitution: names };
+  }
+  if (type === 'textV2' && substitution) {
+    const nameOf = (key: string) => members.find((each) => each.userId === substitution[key]?.mentionee?.userId)?.displayName ?? key;
+    const renamed = Object.entries(substitution).map(([key, what]) => [nameOf(key), what] as const);
+    return { ...message, text: text.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (whole, key?: string) => (key === undefined ? whole : `{${nameOf(key)}}`)), substitution: Object.fromEntries(renamed) };
+  }
+  return message;
+}
+
+const escaped = (text: string) => text.replaceAll('{', '{{').replaceAll('}', '}}');

@@ -1,18 +1,32 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTaste } from '../taste';
+import type { Sharing } from './SharePicker';
 import { Sheet } from './Sheet';
 
 /** A page in LINE's in-app browser, or a LIFF app in the size it was given. */
 export interface BrowserPage {
   url: string;
+  /** Where it lies inside this phone, when it has an address of its own there. */
+  framedUrl: string;
   size: 'compact' | 'tall' | 'full';
   accessToken?: string;
 }
 
-/** What pages of the sandbox say to the phone around them: a LIFF app closes itself; an address is the phone's to open. */
-type Told = { type?: 'sandbox.liff.close' } | { type: 'sandbox.open'; url: string } | null;
+/** What pages of the sandbox say to the phone around them: a LIFF app closes itself or shares something; an address is the phone's to open. */
+type Told =
+  | { type?: 'sandbox.liff.close' }
+  | { type: 'sandbox.open'; url: string }
+  | { type: 'sandbox.liff.share'; id: string; messages: readonly object[]; isMultiple: boolean; accessToken: string }
+  | null;
 
-export function Browser({ page, onOpen, onClose }: { page: BrowserPage; onOpen: (url: string) => void; onClose: () => void }) {
+interface Props {
+  page: BrowserPage;
+  onOpen: (url: string) => void;
+  onShare: (sharing: Sharing) => void;
+  onClose: () => void;
+}
+
+export function Browser({ page, onOpen, onShare, onClose }: Props) {
   const { say } = useTaste();
   const frame = useRef<HTMLIFrameElement>(null);
   const [turn, setTurn] = useState(0);
@@ -20,18 +34,22 @@ export function Browser({ page, onOpen, onClose }: { page: BrowserPage; onOpen: 
   useEffect(() => {
     const listen = (event: MessageEvent<Told>) => {
       // Several phones lie on one page: only the one whose window spoke is meant.
-      if (event.source !== frame.current?.contentWindow) {
+      const page = frame.current?.contentWindow;
+      if (!page || event.source !== page) {
         return;
       }
       if (event.data?.type === 'sandbox.liff.close') {
         onClose();
       } else if (event.data?.type === 'sandbox.open') {
         onOpen(event.data.url);
+      } else if (event.data?.type === 'sandbox.liff.share') {
+        const { id, ...asked } = event.data;
+        onShare({ ...asked, answer: (outcome) => page.postMessage({ type: 'sandbox.liff.shared', id, ...outcome }, '*') });
       }
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
-  }, [onOpen, onClose]);
+  }, [onOpen, onShare, onClose]);
 
   const host = URL.canParse(page.url) ? new URL(page.url).host : page.url;
   return (
@@ -44,7 +62,7 @@ export function Browser({ page, onOpen, onClose }: { page: BrowserPage; onOpen: 
           <button type="button" className="round" aria-label={say('close')} onClick={onClose}>×</button>
         </header>
         {/* All but leaving: a page may not take the phone away from under itself. */}
-        <iframe key={turn} ref={frame} title={host} src={page.url} sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads" allow="clipboard-write; geolocation; camera" />
+        <iframe key={turn} ref={frame} title={host} src={page.framedUrl} sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads" allow="clipboard-write; geolocation; camera" />
       </div>
     </Sheet>
   );
