@@ -37,7 +37,7 @@ internal static class Capabilities
 
     public static IServiceCollection AddCapabilities(this IServiceCollection services, Installation installation)
     {
-        var conditions = new ConditionKinds().AddSegments();
+        var conditions = new ConditionKinds().AddSegments().AddDelivery().AddCampaigns();
         return services
             .AddSingleton(installation.Storage)
             .AddSingleton(installation.Database)

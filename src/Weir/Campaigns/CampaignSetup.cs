@@ -10,12 +10,16 @@ using Weir.Foundation.Storage;
 using Weir.Members.People;
 using Weir.Members.Trace;
 using Weir.Pump;
+using Weir.Segments.Rules;
 using Weir.Touchpoints.Links;
 
 namespace Weir.Campaigns;
 
 public static class CampaignSetup
 {
+    /// <summary>Sentences about segments call a send by its campaign's name.</summary>
+    public static ConditionKinds AddCampaigns(this ConditionKinds kinds) => kinds.Add(new CampaignNames());
+
     public static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<ISpendingCaps, SpendingCaps>()
         .AddSingleton<CampaignChecks>()
@@ -66,6 +70,7 @@ public static class CampaignSetup
     public static void MapCampaigns(this IEndpointRouteBuilder api)
     {
         CampaignEndpoints.Map(api);
+        SentCampaignEndpoints.Map(api);
         EveryoneEndpoints.Map(api);
         PlanAdviceEndpoints.Map(api);
         ArmEndpoints.Map(api);

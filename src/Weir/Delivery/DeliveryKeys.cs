@@ -17,6 +17,9 @@ public static class DeliveryKeys
 
     /// <summary>Campaign messages of the local days that the brand counts, today included; see <see cref="Limits.SendLimits"/>.</summary>
     public static readonly ColumnKey CampaignMessages = new(CampaignMessagesFamily, 1);
+
+    /// <summary>The local day of the last campaign message that the channel has taken.</summary>
+    public static readonly ColumnKey LastCampaignDay = new(CampaignMessagesFamily, 2);
 }
 
 public static class DeliveryLimits

@@ -2,17 +2,22 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Channels;
 using Weir.Delivery.Arms;
+using Weir.Delivery.Conditions;
 using Weir.Delivery.Limits;
 using Weir.Delivery.MassCalls;
 using Weir.Delivery.Replies;
 using Weir.Index;
 using Weir.Messages.Templates;
 using Weir.Pump;
+using Weir.Segments.Rules;
 
 namespace Weir.Delivery;
 
 internal static class DeliverySetup
 {
+    /// <summary>What rules of segments may ask of the ledger.</summary>
+    public static ConditionKinds AddDelivery(this ConditionKinds kinds) => kinds.Add(new SentKind());
+
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
         .AddSingleton<IIndexSource, DeliveryIndexSource>()
         .AddSingleton<IValueCatalogues, PersonalValueCatalogues>()

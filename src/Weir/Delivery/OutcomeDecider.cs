@@ -101,9 +101,14 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
     {
         progress.Open -= batch.Members.Count;
         progress.Accepted += batch.Members.Count;
+        var isOfCampaign = turn.Rules<SendRules>().Find(batch.Send) is { Definition.Campaign: not null };
         foreach (var ordinal in batch.Members)
         {
             turn.Change(IndexDelta.Add(DeliveryKeys.Received(batch.Send), new Ordinal(ordinal)));
+            if (isOfCampaign && turn.Cell(DeliveryKeys.LastCampaignDay, new Ordinal(ordinal)) < batch.Day)
+            {
+                turn.Change(IndexDelta.Cell(DeliveryKeys.LastCampaignDay, new Ordinal(ordinal), batch.Day));
+            }
             if (batch.Arm is { } arm)
             {
                 turn.Change(IndexDelta.Add(DeliveryKeys.ReceivedArm(batch.Send, arm), new Ordinal(ordinal)));

@@ -14,8 +14,10 @@ internal static class Snapshot
 {
     private static ReadOnlySpan<byte> Magic => "WEIRINDX"u8;
     
-    /// <summary>2: day lists hold wide numbers, since they also sum money. An older file is built anew from SQL.</summary>
-    private const int Version = 2;
+    /// <summary>
+    /// 2: day lists hold wide numbers, since they also sum money. 3: the day of the last campaign message. An older file is built anew from SQL.
+    /// </summary>
+    private const int Version = 3;
 
     /// <summary>Writes the snapshot and returns the batch from which the change log is still needed.</summary>
     public static Position Write(MemberIndex index, string file)

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Pump;
-using Weir.Segments.History;
 using Weir.Segments.Life;
 using Weir.Segments.Queries;
 using Weir.Segments.Rules;
@@ -20,7 +19,7 @@ namespace Weir.Segments;
 public sealed record SaveSegmentRequest(string? Name, JsonElement? Rule);
 
 /// <summary>A rule that is just being written.</summary>
-public sealed record AskRuleRequest(JsonElement? Rule, int? Seed = null, Guid? Member = null);
+public sealed record AskRuleRequest(JsonElement? Rule, int? Seed = null, string? Member = null);
 
 internal static class SegmentEndpoints
 {
@@ -32,9 +31,6 @@ internal static class SegmentEndpoints
         read.MapGet("/schema", (ConditionKinds kinds) => TypedResults.Ok(RuleSchema.Of(kinds)));
         read.MapGet("/{id:long}", Show);
         read.MapGet("/{id:long}/members", Members);
-        read.MapGet("/{id:long}/members-on/{day}", MembersOn);
-        read.MapGet("/{id:long}/history", History);
-        read.MapGet("/{id:long}/members/{member:guid}/history", HistoryOfMember);
         read.MapGet("/{id:long}/members/{member:guid}/why", Why);
         read.MapPost("/count", Count);
         read.MapPost("/sample", Sample);
@@ -65,28 +61,6 @@ internal static class SegmentEndpoints
             ? new Refusal(NotFound)
             : TypedResults.Ok(Paged(audience.Members(caller.Workspace, id, (int)(after?[0] ?? 0), page.Size)));
     }
-
-    private static Results<Ok<Page<MemberLine>>, Refusal> MembersOn(
-        long id, DateOnly day, CurrentCaller caller, Pumps pumps, HistoryQueries history, AudienceQueries audience, [AsParameters] PageQuery page)
-    {
-        if (Cursor.TryRead(page.After, 1, out var after) is { } problem)
-        {
-            return new Refusal(problem);
-        }
-        // Who was in at the end of the day: before the next one began on the brand's calendar.
-        var next = day.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + 1;
-        var before = pumps.RulesOf<Workspace>(caller.Workspace)!.StartOf(next);
-        var ordinals = history.MembersBefore(caller.Workspace, id, before, (int)(after?[0] ?? 0), page.Rows);
-        return TypedResults.Ok(Paged(audience.Lines(caller.Workspace, ordinals, page.Size)));
-    }
-
-    private static Results<Ok<Page<SegmentChange>>, Refusal> History(long id, CurrentCaller caller, HistoryQueries history, [AsParameters] PageQuery page) =>
-        Cursor.TryRead(page.After, 1, out var after) is { } problem
-            ? new Refusal(problem)
-            : TypedResults.Ok(page.Of(history.Page(caller.Workspace, id, after?[0] ?? long.MaxValue, page.Rows), change => change, change => [change.Id]));
-
-    private static Results<Ok<IReadOnlyList<SegmentChange>>, Refusal> HistoryOfMember(long id, Guid member, CurrentCaller caller, AudienceQueries audience, HistoryQueries history) =>
-        audience.Find(caller.Workspace, member) is { } ordinal ? TypedResults.Ok(history.OfMember(caller.Workspace, id, ordinal)) : new Refusal(NoMember);
 
     private static Results<Ok<ExplainedNode>, Refusal> Why(
         long id, Guid member, HttpContext http, CurrentCaller caller, SegmentQueries segments, AudienceQueries audience, ExplainQueries explain)
@@ -125,7 +99,9 @@ internal static class SegmentEndpoints
         {
             return refusal;
         }
-        return request.Member is { } member ? Explained(rule!, member, http, caller, audience, explain) : new Refusal(Checks.Missing("member"));
+        return request.Member is null ? new Refusal(Checks.Missing("member"))
+            : Guid.TryParse(request.Member, out var member) ? Explained(rule!, member, http, caller, audience, explain)
+            : new Refusal(NoMember);
     }
 
     private static async Task<Results<Created<SegmentSaved>, Refusal>> Create(SaveSegmentRequest request, CurrentCaller caller, SegmentCommands commands, CancellationToken stop)
@@ -172,11 +148,11 @@ internal static class SegmentEndpoints
 
     private static string Language(HttpContext http) => CallerLanguage.Of(http);
 
-    private static Page<MemberLine> Paged(MemberPage page) => new(page.Members, page.Next is { } next ? Cursor.Write(next) : null);
+    internal static Page<MemberLine> Paged(MemberPage page) => new(page.Members, page.Next is { } next ? Cursor.Write(next) : null);
 
-    private static Problem NotFound => SegmentProblems.Unknown with { Kind = ProblemKind.NotFound };
+    internal static Problem NotFound => SegmentProblems.Unknown with { Kind = ProblemKind.NotFound };
 
-    private static readonly Problem NoMember = new("member.unknown", "member", new("找不到這位顧客，可能已被合併或刪除。", "There is no such member; it may have been merged or erased."))
+    internal static readonly Problem NoMember = new("member.unknown", "member", new("找不到這位顧客，可能已被合併或刪除。", "There is no such member; it may have been merged or erased."))
     {
         Kind = ProblemKind.NotFound,
     };

@@ -37,6 +37,8 @@ public static class SegmentSetup
         .AddSingleton<SegmentQueries>()
         .AddSingleton<IPeopleSource, SegmentPeople>()
         .AddSingleton<HistoryQueries>()
+        .AddSingleton<DayFigures>()
+        .AddSingleton<MemberSegments>()
         .AddSingleton<SegmentCommands>()
         .AddHostedService<SegmentWorker>()
         .AddHostedService<HistoryWorker>();
@@ -55,6 +57,7 @@ public static class SegmentSetup
         .Rows(SegmentTables.Reviews)
         .Payload<SegmentPublished>("segment.published")
         .Payload<SegmentRetired>("segment.retired")
+        .Payload<SegmentsReread>("segment.reread")
         .Payload<SegmentFilled>("segment.filled")
         .Payload<SegmentsReviewed>("segment.reviewed")
         .Payload<SegmentPassed>("segment.passed");
@@ -63,6 +66,7 @@ public static class SegmentSetup
     public static void MapSegments(this IEndpointRouteBuilder api)
     {
         SegmentEndpoints.Map(api);
+        HistoryEndpoints.Map(api);
         AttributeUseEndpoints.Map(api);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Weir.Pump;
+using Weir.Segments.History;
 using Weir.Segments.Life;
 using Weir.Segments.Queries;
 
@@ -15,11 +16,32 @@ public sealed record SegmentLine(
     private static JsonElement? Parsed(string? json) => json is null ? null : JsonElement.Parse(json);
 }
 
-/// <summary>A count on the wire.</summary>
-public sealed record CountedRule(long? Members, long Everybody, IReadOnlyList<ReachableCount> Reachable, string? NoNumberBecause, Position At)
+/// <summary>A count on the wire, with the rule in words.</summary>
+public sealed record CountedRule(long? Members, long Everybody, IReadOnlyList<ReachableCount> Reachable, string? NoNumberBecause, Position At, string Says)
 {
     internal static CountedRule Of(SegmentCount count, string language) =>
-        new(count.Members, count.Everybody, count.Reachable, count.NoNumberBecause?.In(language), count.At);
+        new(count.Members, count.Everybody, count.Reachable, count.NoNumberBecause?.In(language), count.At, count.Says.In(language));
+}
+
+/// <summary>An entry of a segment's log on the wire.</summary>
+/// <param name="Id">The number to page by.</param>
+/// <param name="At">When.</param>
+/// <param name="Kind">Through what kind of thing.</param>
+/// <param name="Because">Through what, in words.</param>
+/// <param name="Member">The ordinal of whom it concerned, when it was one.</param>
+/// <param name="Who">The same by name; null when he has been removed since.</param>
+/// <param name="Came">How many came in.</param>
+/// <param name="Went">How many went out.</param>
+/// <param name="Source">What arrived, when it was one member: where from, and under which id.</param>
+/// <param name="SourceId">The id of what arrived.</param>
+/// <param name="Event">The event it recorded, if any.</param>
+/// <param name="EventKind">Of which kind.</param>
+public sealed record SegmentChangeLine(
+    long Id, DateTimeOffset At, TransitionKind Kind, string Because, int? Member, MemberLine? Who, int Came, int Went, string? Source, string? SourceId, long? Event, string? EventKind)
+{
+    internal static SegmentChangeLine Of(SegmentChange change, string language, MemberLine? who) => new(
+        change.Id, change.At.ToDateTimeOffset(), change.Kind, ChangeWords.Of(change).In(language), change.Member, who, change.Came, change.Went,
+        change.Source, change.SourceId, change.Event, change.EventKind);
 }
 
 /// <summary>One node of an explanation on the wire.</summary>

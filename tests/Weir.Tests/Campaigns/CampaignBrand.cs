@@ -20,16 +20,17 @@ using Weir.Workspaces;
 namespace Weir.Tests.Campaigns;
 
 /// <summary>A brand whose campaigns run on the real pump, with a test in the place of the dispatcher and of the channel.</summary>
-internal sealed class CampaignBrand(TestBrand brand) : IAsyncDisposable
+internal sealed class CampaignBrand(TestBrand brand, ConditionKinds kinds) : IAsyncDisposable
 {
     public const long Line = 1;
     private const long Campaign = 9;
 
     public TestBrand Brand => brand;
+    public ConditionKinds Kinds => kinds;
 
     public static async Task<CampaignBrand> Create(DatabaseKind kind, int friends)
     {
-        var conditions = new ConditionKinds().AddSegments();
+        var conditions = new ConditionKinds().AddSegments().AddDelivery().AddCampaigns();
         var brand = await TestBrand.Create(
             kind, parts => parts.AddTouchpoints().AddSegments(conditions).AddDelivery(new PlainWriter()).AddCampaigns(),
             [new TouchpointIndexSource(), new SegmentIndexSource(), new DeliveryIndexSource()],
@@ -41,7 +42,7 @@ internal sealed class CampaignBrand(TestBrand brand) : IAsyncDisposable
             return tx.Execute(
                 "insert into campaign (workspace, id, name, draft, state, created_at, changed_at) values (@w, @id, 'Spring', '{}', 1, 0, 0)", new { id = Campaign });
         }, CancellationToken.None);
-        return new(brand);
+        return new(brand, conditions);
     }
 
     public static MessageContent Content(string words) =>

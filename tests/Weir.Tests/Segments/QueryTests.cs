@@ -1,7 +1,10 @@
 using Weir.Foundation;
 using Weir.Members.Attributes;
+using Weir.Segments.History;
 using Weir.Segments.Life;
+using Weir.Segments.Queries;
 using Weir.Tests.Support;
+using Weir.Workspaces;
 
 namespace Weir.Tests.Segments;
 
@@ -112,5 +115,26 @@ public sealed class QueryTests
         Assert.Equal([first.Value], world.History.MembersBefore(SegmentWorld.Brand, segment, secondDay, 0, 10));
         Assert.Equal([first.Value, second.Value], world.History.MembersBefore(SegmentWorld.Brand, segment, secondDay + TimeSpan.FromMinutes(1), 0, 10));
         Assert.Equal([second.Value], world.History.MembersBefore(SegmentWorld.Brand, segment, new Instant(long.MaxValue), 0, 10));
+
+        var figures = new DayFigures(world.Database).Of(SegmentWorld.Brand, segment, world.Members(segment).Count, world.Rules.Get<Workspace>(), world.Clock.Now, 4);
+        Assert.Equal([(4, 0, 1, 1), (3, 1, 0, 2), (2, 1, 0, 1), (1, 0, 0, 0)], figures.Days.Select(day => (day.Day.Day, day.Entered, day.Left, day.Members)));
+        Assert.False(figures.IsCut);
+        var isIn = Assert.Single(new MemberSegments(world.Pumps, world.Indexes, world.History).Of(SegmentWorld.Brand, second, "zh-TW"));
+        Assert.Equal(("點過", secondDay.ToDateTimeOffset(), "點擊連結"), (isIn.Name, isIn.Since, isIn.Because));
+        Assert.Empty(new MemberSegments(world.Pumps, world.Indexes, world.History).Of(SegmentWorld.Brand, first, "zh-TW"));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Whoever_was_found_by_the_first_fill_is_in_since_then_and_did_not_come(DatabaseKind kind)
+    {
+        await using var world = await SegmentWorld.Create(kind);
+        var tag = await world.Tag("VIP");
+        await world.Tagged(1, tag);
+        var segment = await world.Ready("VIP", $$$"""{"kind":"tag","tag":{{{tag}}}}""");
+
+        var isIn = Assert.Single(new MemberSegments(world.Pumps, world.Indexes, world.History).Of(SegmentWorld.Brand, world.Find(1)!.Value, "zh-TW"));
+        Assert.Equal((segment, "分眾建立時就符合"), (isIn.Segment, isIn.Because));
+        var figures = new DayFigures(world.Database).Of(SegmentWorld.Brand, segment, 1, world.Rules.Get<Workspace>(), world.Clock.Now, 2);
+        Assert.Equal([(0, 0, 1), (0, 0, 0)], figures.Days.Select(day => (day.Entered, day.Left, day.Members)));
     }
 }

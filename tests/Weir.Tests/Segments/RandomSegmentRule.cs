@@ -81,8 +81,13 @@ internal sealed record RandomSegmentRule(string Json, Func<Person, int, bool> Ho
     {
         var (from, to) = (random.Next(-5, 6), random.Next(-5, 6));
         Func<Person, long?> of = person => person.Attributes.TryGetValue("renewal", out var day) ? day : null;
-        return random.Next(3) switch
+        return random.Next(5) switch
         {
+            // Everybody's date is of this year, so that here an anniversary is the date itself.
+            3 => new($$"""{"kind":"attribute","attribute":"renewal","test":"anniversary","daysAgo":{{Math.Max(from, to)}},"toDaysAgo":{{Math.Min(from, to)}}}""",
+                (person, today) => of(person) >= today - Math.Max(from, to) && of(person) <= today - Math.Min(from, to)),
+            4 => new("""{"kind":"attribute","attribute":"renewal","test":"anniversaryMonth"}""",
+                (person, today) => of(person) is { } day && DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays((int)day).Month == DateOnly.FromDateTime(DateTime.UnixEpoch).AddDays(today).Month),
             0 => new($$"""{"kind":"attribute","attribute":"renewal","test":"is","daysAgo":{{from}}}""", (person, today) => of(person) == today - from),
             1 => new($$"""{"kind":"attribute","attribute":"renewal","test":"atLeast","daysAgo":{{from}}}""", (person, today) => of(person) >= today - from),
             _ => new($$"""{"kind":"attribute","attribute":"renewal","test":"between","daysAgo":{{from}},"toDaysAgo":{{to}}}""", (person, today) => of(person) >= today - from && of(person) <= today - to),

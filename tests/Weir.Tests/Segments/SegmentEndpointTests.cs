@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Pump;
 using Weir.Segments;
@@ -31,7 +32,7 @@ public sealed class SegmentEndpointTests
         object rule = new { version = 1, where = new { kind = "tag", tag } };
 
         var counted = await Json(await http.PostAsJsonAsync("/api/v1/segments/count", new { rule }));
-        Assert.Equal(1, counted.GetProperty("members").GetInt64());
+        Assert.Equal((1, "有標籤「VIP」的顧客"), (counted.GetProperty("members").GetInt32(), counted.GetProperty("says").GetString()));
         var created = await Json(await http.PostAsJsonAsync("/api/v1/segments", new { name = "VIP 顧客", rule }), HttpStatusCode.Created);
         var id = created.GetProperty("id").GetInt64();
         var published = await Json(await http.PostAsync(new Uri($"/api/v1/segments/{id}/publish", UriKind.Relative), null));
@@ -45,14 +46,34 @@ public sealed class SegmentEndpointTests
         Assert.Equal(id, list.GetProperty("items")[0].GetProperty("id").GetInt64());
 
         var members = await Json(await http.GetAsync(new Uri($"/api/v1/segments/{id}/members", UriKind.Relative)));
-        var member = members.GetProperty("items")[0].GetProperty("id").GetGuid();
+        var member = members.GetProperty("items")[0].GetProperty("id").GetString();
         var why = await Json(await http.GetAsync(new Uri($"/api/v1/segments/{id}/members/{member}/why", UriKind.Relative)));
         Assert.True(why.GetProperty("holds").GetBoolean());
         Assert.Equal("有這個標籤", why.GetProperty("value").GetString());
         var on = await Json(await http.GetAsync(new Uri($"/api/v1/segments/{id}/members-on/2026-03-02", UriKind.Relative)));
-        Assert.Equal(member, on.GetProperty("items")[0].GetProperty("id").GetGuid());
+        Assert.Equal(member, on.GetProperty("items")[0].GetProperty("id").GetString());
+        var asked = await Json(await http.PostAsJsonAsync("/api/v1/segments/explain", new { rule, member }));
+        Assert.True(asked.GetProperty("holds").GetBoolean());
+        Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsJsonAsync("/api/v1/segments/explain", new { rule, member = "x" })).StatusCode);
+        Assert.Equal(member, world.Database.Read(SegmentWorld.Brand, tx => MemberId.FromBytes(tx.First<byte[]>("select public_id from member where workspace = @w")!).ToString()));
         var before = await Json(await http.GetAsync(new Uri($"/api/v1/segments/{id}/members-on/2026-03-01", UriKind.Relative)));
         Assert.Equal(0, before.GetProperty("items").GetArrayLength());
+
+        await world.Untagged(1, tag);
+        var history = await Json(await http.GetAsync(new Uri($"/api/v1/segments/{id}/history", UriKind.Relative)));
+        Assert.Equal(
+            [("live", member, "標籤或資料更新"), ("filled", null, "分眾建立時就符合")],
+            history.GetProperty("items").EnumerateArray().Select(change => (
+                change.GetProperty("kind").GetString(),
+                change.GetProperty("who") is { ValueKind: JsonValueKind.Object } who ? who.GetProperty("id").GetString() : null,
+                change.GetProperty("because").GetString())));
+        var days = await Json(await http.GetAsync(new Uri($"/api/v1/segments/{id}/days?days=1", UriKind.Relative)));
+        Assert.Equal(("2026-03-02", 1), (days.GetProperty("days")[0].GetProperty("day").GetString(), days.GetProperty("days")[0].GetProperty("left").GetInt32()));
+        await world.Tagged(1, tag);
+        var isIn = await Json(await http.GetAsync(new Uri($"/api/v1/members/{member}/segments", UriKind.Relative)));
+        Assert.Equal("VIP 顧客", isIn.GetProperty("items")[0].GetProperty("name").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri("/api/v1/segments/999/days", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri($"/api/v1/members/{Guid.Empty}/segments", UriKind.Relative))).StatusCode);
 
         Assert.Equal(HttpStatusCode.NoContent, (await http.PostAsync(new Uri($"/api/v1/segments/{id}/retire", UriKind.Relative), null)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(new Uri($"/api/v1/segments/{id}/members", UriKind.Relative))).StatusCode);
@@ -79,7 +100,7 @@ public sealed class SegmentEndpointTests
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         builder.Services.AddSingleton(world.Pumps).AddSingleton<IIntake>(world.Pumps).AddSingleton<IDesk>(world.Pumps).AddSingleton<TimeProvider>(world.Clock)
             .AddSingleton(world.Database).AddSingleton(world.Indexes).AddSingleton(world.Kinds)
-            .AddSingleton<AudienceQueries>().AddSingleton<ExplainQueries>().AddSingleton<SegmentQueries>().AddSingleton<HistoryQueries>().AddSingleton<SegmentCommands>();
+            .AddSingleton<AudienceQueries>().AddSingleton<ExplainQueries>().AddSingleton<SegmentQueries>().AddSingleton<HistoryQueries>().AddSingleton<DayFigures>().AddSingleton<MemberSegments>().AddSingleton<SegmentCommands>();
         var app = builder.Build();
         app.Use((context, next) =>
         {

@@ -1,3 +1,4 @@
+using Weir.Delivery;
 using Weir.Foundation;
 using Weir.Members.Attributes;
 using Weir.Members.Tags;
@@ -6,24 +7,46 @@ using Weir.Segments;
 using Weir.Segments.Criteria;
 using Weir.Segments.Life;
 using Weir.Segments.Rules;
+using Weir.Touchpoints.Entries;
+using Weir.Touchpoints.Links;
 
 namespace Weir.Tests.Segments;
 
 public sealed class SentenceTests
 {
-    private static readonly ConditionKinds Kinds = new ConditionKinds().AddSegments();
+    private static readonly ConditionKinds Kinds = new ConditionKinds().AddSegments().AddDelivery();
 
     private static readonly RulesSnapshot Rules = RulesSnapshot.Empty
         .With(new Weir.Workspaces.Workspace(new WorkspaceId(1), "花漾", TimeZoneInfo.Utc, "zh-TW", "TWD"))
         .With(new TagRules([new TagDefinition { Id = 1, Name = "VIP", State = TagState.InUse, CreatedAt = 0 }]))
         .With(new AttributeRules([new AttributeDefinition(1, "birthday", "生日", AttributeKind.Date, []), new AttributeDefinition(2, "city", "縣市", AttributeKind.Text, [])]))
+        .With(new EntryRules([]))
+        .With(new LinkRules([], []))
         .With(new SegmentRules([new PublishedSegment { Id = 7, Name = "常客", State = SegmentState.Ready, Version = 1, FilledChunks = 1, WasReady = true, Compiled = new CompiledRule(new Criterion.All([]), false) }], null));
+
+    private static readonly Saying Saying = new(Rules, send => send == 3 ? "春季新品" : null, connection => connection == 1001 ? "花漾官方帳號" : null);
 
     [Theory]
     [InlineData("""{"kind":"everyone"}""", "所有顧客", "All customers")]
     [InlineData("""{"kind":"tag","tag":1}""", "有標籤「VIP」的顧客", "Customers who have the tag “VIP”")]
     [InlineData("""{"kind":"tag","tag":1,"has":false}""", "沒有標籤「VIP」的顧客", "Customers who do not have the tag “VIP”")]
     [InlineData("""{"kind":"friend","state":"friend"}""", "是好友的顧客", "Customers who are friends")]
+    [InlineData("""{"kind":"friend","state":"friend","connection":1001}""", "是帳號「花漾官方帳號」的好友的顧客", "Customers who are friends of “花漾官方帳號”")]
+    [InlineData("""{"kind":"clicked"}""", "點過任何連結的顧客", "Customers who tapped any link")]
+    [InlineData("""{"kind":"clicked","send":3,"withinDays":7,"has":false}""",
+        "最近 7 天內沒點過群發「春季新品」裡的連結的顧客", "Customers who did not tap a link of the campaign “春季新品” within the last 7 days")]
+    [InlineData("""{"kind":"clicked","send":4}""", "點過第 4 號發送裡的連結的顧客", "Customers who tapped a link of send 4")]
+    [InlineData("""{"kind":"sent","send":3,"clicked":false}""",
+        "收到群發「春季新品」但沒點過其中的連結的顧客", "Customers who were sent the campaign “春季新品” and tapped none of its links")]
+    [InlineData("""{"kind":"sent","withinDays":30,"has":false}""", "最近 30 天內沒收到任何群發的顧客", "Customers who were not sent any campaign within the last 30 days")]
+    [InlineData("""{"kind":"source"}""", "是好友但加入來源不明的顧客", "Customers who became friends nobody knows how")]
+    [InlineData("""{"kind":"source","by":"any","is":false}""", "加入來源不是任一加好友連結的顧客", "Customers who did not become friends through an entry link")]
+    [InlineData("""{"kind":"source","by":"store","value":"板橋店"}""",
+        "加入來源是店家「板橋店」的加好友連結的顧客", "Customers who became friends through an entry link of the store “板橋店”")]
+    [InlineData("""{"kind":"attribute","attribute":"birthday","test":"anniversary","daysAgo":0,"toDaysAgo":-7}""",
+        "「生日」的週年日在今天到 7 天後之間的顧客", "Customers who have the anniversary of “生日” between today and 7 days from now")]
+    [InlineData("""{"kind":"attribute","attribute":"birthday","test":"anniversaryMonth","monthsAhead":1}""",
+        "「生日」的週年日在下個月的顧客", "Customers who have the anniversary of “生日” in next month")]
     [InlineData("""{"kind":"joined","withinDays":30}""", "最近 30 天內加入的顧客", "Customers who joined within the last 30 days")]
     [InlineData("""{"kind":"event","event":"link.clicked","atLeast":3,"withinDays":30}""",
         "最近 30 天內點擊連結 3 次以上的顧客", "Customers who clicked a link at least 3 times within the last 30 days")]
@@ -55,6 +78,6 @@ public sealed class SentenceTests
         var problems = new List<Problem>();
         var rule = new RuleReader(Kinds).Read($$"""{"version":1,"where":{{where}}}""", problems);
         Assert.Empty(problems);
-        Assert.Equal(new Wording(zhTw, en), new Sentence(Kinds).Of(rule!, Rules));
+        Assert.Equal(new Wording(zhTw, en), new Sentence(Kinds).Of(rule!, Saying));
     }
 }

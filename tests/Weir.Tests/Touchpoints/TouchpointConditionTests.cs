@@ -24,7 +24,21 @@ public sealed class TouchpointConditionTests
         Assert.Equal(0, await Count(brand, new { kind = "source", entry }));
         Assert.Equal(3, await Count(brand, new { kind = "source" }));
         (await brand.Owner.Post("/api/v1/segments/count", new { rule = new { version = 1, where = new { kind = "clicked", link = 999_999 } } })).Is(HttpStatusCode.BadRequest);
-        (await brand.Owner.Post("/api/v1/segments/count", new { rule = new { version = 1, where = new { kind = "clicked" } } })).Is(HttpStatusCode.BadRequest);
+        Assert.Equal(1, await Count(brand, new { kind = "clicked" }));
+        Assert.Equal(1, await Count(brand, new { kind = "clicked", withinDays = 1 }));
+        Assert.Equal(1, await Count(brand, new { kind = "clicked", link, withinDays = 7 }));
+        Assert.Equal(0, await Count(brand, new { kind = "clicked", send = 78, withinDays = 7 }));
+        Assert.Equal(3, await Count(brand, new { kind = "source", by = "unknown" }));
+        Assert.Equal(0, await Count(brand, new { kind = "source", by = "any" }));
+        Assert.Equal(3, await Count(brand, new { kind = "source", by = "link", entry, @is = false }));
+        foreach (var wrong in new object[]
+        {
+            new { kind = "clicked", link, send = 77 }, new { kind = "clicked", withinDays = 0 }, new { kind = "source", by = "store" }, new { kind = "source", by = "link" },
+            new { kind = "source", by = "any", entry }, new { kind = "source", by = "any", value = "x" },
+        })
+        {
+            (await brand.Owner.Post("/api/v1/segments/count", new { rule = new { version = 1, where = wrong } })).Is(HttpStatusCode.BadRequest);
+        }
     }
 
     private static async Task<long> Count(BrandOnLine brand, object where)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weir.Foundation;
 using Weir.Members;
 using Weir.Members.Attributes;
@@ -19,11 +18,15 @@ public enum AttributeTest
     OneOf,
     Present,
     Missing,
+    /// <summary>Of a date: its day of the year lies between two days counted from today.</summary>
+    Anniversary,
+    /// <summary>Of a date: its day of the year lies in a calendar month counted from this one.</summary>
+    AnniversaryMonth,
 }
 
 /// <summary>
 /// A test on an attribute, named as in forms and imports. Values are in the attribute's text form; of a date, instead of
-/// <paramref name="Value"/> and <paramref name="To"/>, days before today may be given, negative ones for days to come.
+/// <paramref name="Value"/> and <paramref name="To"/>, days before today may be given, negative ones for days to come; of its anniversaries, always.
 /// </summary>
 public sealed record AttributeCondition(
     string Attribute,
@@ -32,7 +35,8 @@ public sealed record AttributeCondition(
     string? To = null,
     int? DaysAgo = null,
     int? ToDaysAgo = null,
-    IReadOnlyList<string>? Values = null) : Condition;
+    IReadOnlyList<string>? Values = null,
+    int? MonthsAhead = null) : Condition;
 
 internal sealed class AttributeConditionKind() : ConditionKind<AttributeCondition>("attribute")
 {
@@ -50,6 +54,8 @@ internal sealed class AttributeConditionKind() : ConditionKind<AttributeConditio
                 return new Criterion.Present(column);
             case AttributeTest.Missing:
                 return new Criterion.Not(new Criterion.Present(column));
+            case AttributeTest.Anniversary or AttributeTest.AnniversaryMonth:
+                return Anniversaries.Compile(leaf, attribute, column, compiler);
             case AttributeTest.OneOf:
                 return CompileList(leaf, attribute, column, compiler);
             case AttributeTest.AtLeast or AttributeTest.AtMost or AttributeTest.Between when !HasOrder(attribute.Kind):
@@ -76,9 +82,9 @@ internal sealed class AttributeConditionKind() : ConditionKind<AttributeConditio
         }
     }
 
-    protected override Wording Say(AttributeCondition leaf, RulesSnapshot rules)
+    protected override Wording Say(AttributeCondition leaf, Saying saying)
     {
-        var label = rules.Get<AttributeRules>().Find(leaf.Attribute)?.Label ?? leaf.Attribute;
+        var label = saying.Rules.Get<AttributeRules>().Find(leaf.Attribute)?.Label ?? leaf.Attribute;
         var value = Operand(leaf.Value, leaf.DaysAgo);
         var to = Operand(leaf.To, leaf.ToDaysAgo);
         return leaf.Test switch
@@ -93,6 +99,7 @@ internal sealed class AttributeConditionKind() : ConditionKind<AttributeConditio
             AttributeTest.OneOf => new(
                 $"「{label}」是{string.Join("、", (leaf.Values ?? []).Select(one => $"「{one}」"))}其中之一",
                 $"have “{label}” equal to one of {string.Join(", ", (leaf.Values ?? []).Select(one => $"“{one}”"))}"),
+            AttributeTest.Anniversary or AttributeTest.AnniversaryMonth => Anniversaries.Say(leaf, label),
             AttributeTest.Present => new($"有填「{label}」", $"have a value for “{label}”"),
             _ => new($"沒有填「{label}」", $"have no value for “{label}”"),
         };
@@ -161,13 +168,7 @@ internal sealed class AttributeConditionKind() : ConditionKind<AttributeConditio
 
     private static bool HasOrder(AttributeKind kind) => kind is not (AttributeKind.Text or AttributeKind.YesNo or AttributeKind.Choice);
 
-    private static Wording Operand(string? text, int? daysAgo) => daysAgo switch
-    {
-        null => new($"「{text}」", $"“{text}”"),
-        0 => new("今天", "today"),
-        > 0 => new($" {daysAgo} 天前", $"{daysAgo} days ago"),
-        _ => new($" {(-daysAgo.Value).ToString(CultureInfo.InvariantCulture)} 天後", $"{(-daysAgo.Value).ToString(CultureInfo.InvariantCulture)} days from now"),
-    };
+    private static Wording Operand(string? text, int? daysAgo) => daysAgo is { } days ? Days.FromToday(days) : new($"「{text}」", $"“{text}”");
 
     private sealed record Row
     {

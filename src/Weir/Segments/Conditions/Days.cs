@@ -46,6 +46,14 @@ internal static class Days
         return new(string.Join("、", parts.Select(part => part.ZhTw)), string.Join(" and ", parts.Select(part => part.En)));
     }
 
+    /// <summary>A day by its distance from today.</summary>
+    public static Wording FromToday(int daysAgo) => daysAgo switch
+    {
+        0 => new("今天", "today"),
+        > 0 => new(string.Create(CultureInfo.InvariantCulture, $" {daysAgo} 天前"), string.Create(CultureInfo.InvariantCulture, $"{daysAgo} days ago")),
+        _ => new(string.Create(CultureInfo.InvariantCulture, $" {-daysAgo} 天後"), string.Create(CultureInfo.InvariantCulture, $"{-daysAgo} days from now")),
+    };
+
     public static string Last(int days) => days == 1 ? "today" : $"within the last {days} days";
 
     public static Wording BadDays(int min) => new($"天數請填 {min} 到 {DaysMax}。", $"Give a number of days from {min} to {DaysMax}.");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Weir.Foundation;
-using Weir.Members;
 using Weir.Members.Events;
 using Weir.Pump;
 using Weir.Segments.Criteria;
@@ -58,7 +57,7 @@ internal sealed class EventKind() : ConditionKind<EventCondition>("event")
         {
             return wrong;
         }
-        var column = ColumnOf(leaf, compiler);
+        var column = EventColumns.Of(leaf, compiler);
         if (leaf.Measure != EventMeasure.Count)
         {
             return Days.Compile(column, leaf.WithinDays, leaf.BeforeDays, compiler);
@@ -80,30 +79,17 @@ internal sealed class EventKind() : ConditionKind<EventCondition>("event")
         return parts is [var only] ? only : new Criterion.All(parts);
     }
 
-    protected override Wording Say(EventCondition leaf, RulesSnapshot rules) => EventWords.Say(leaf);
+    protected override Wording Say(EventCondition leaf, Saying saying) => EventWords.Say(leaf);
 
     protected override Observation Observe(EventCondition leaf, Observing observing)
     {
-        var value = observing.Rules.Get<MeasureRules>().Find(leaf.Event, leaf.Filters, leaf.Kind, leaf.Window) is { State: MeasureState.Ready } kept
-            ? observing.State.Cell(kept.Column, observing.Member)
-            : new EventPreview(leaf).ValueOf(observing.Member, observing.Today, observing.Tx);
+        var value = EventColumns.ValueOf(leaf, observing);
         if (leaf.Measure == EventMeasure.Count)
         {
             var count = (value == IndexDelta.NoValue ? 0 : value).ToString(CultureInfo.InvariantCulture);
             return new(new($"{count} 次", $"{count} times"), new EventPreview(leaf).LastAt(observing.Member, observing.Tx));
         }
         return new(value == IndexDelta.NoValue ? new("從未", "never") : Days.Show(value));
-    }
-
-    private static ColumnKey ColumnOf(EventCondition leaf, RuleCompiler compiler)
-    {
-        if (compiler.Turn is { } turn)
-        {
-            return MemberKeys.Measure(MeasureStage.Define(leaf.Event, leaf.Filters, leaf.Kind, leaf.Window, turn));
-        }
-        return compiler.Rules.Get<MeasureRules>().Find(leaf.Event, leaf.Filters, leaf.Kind, leaf.Window) is { State: MeasureState.Ready } kept
-            ? kept.Column
-            : compiler.Preview(new EventPreview(leaf));
     }
 
     private static Criterion? Check(EventCondition leaf, RuleCompiler compiler)

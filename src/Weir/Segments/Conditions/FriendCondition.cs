@@ -31,11 +31,10 @@ internal sealed class FriendKind() : ConditionKind<FriendCondition>("friend")
         return leaf.State == FriendTest.Friend ? friend : new Criterion.Not(friend);
     }
 
-    protected override Wording Say(FriendCondition leaf, RulesSnapshot rules)
+    protected override Wording Say(FriendCondition leaf, Saying saying)
     {
-        var (zhTw, en) = leaf.Connection is { } connection
-            ? ($"串接帳號 {connection.ToString(CultureInfo.InvariantCulture)} 的好友", $"friends on connection {connection.ToString(CultureInfo.InvariantCulture)}")
-            : ("好友", "friends");
+        var name = leaf.Connection is { } connection ? saying.NameOfConnection(connection) ?? connection.ToString(CultureInfo.InvariantCulture) : null;
+        var (zhTw, en) = name is null ? ("好友", "friends") : ($"帳號「{name}」的好友", $"friends of “{name}”");
         return leaf.State == FriendTest.Friend ? new($"是{zhTw}", $"are {en}") : new($"不是{zhTw}（包含已封鎖）", $"are not {en} (or have blocked us)");
     }
 

@@ -83,7 +83,7 @@ internal sealed class OrderKind() : ConditionKind<OrderCondition>("orders")
         return parts is [var only] ? only : new Criterion.All(parts);
     }
 
-    protected override Wording Say(OrderCondition leaf, RulesSnapshot rules) => OrderWords.Say(leaf, rules.Get<Workspace>().Currency);
+    protected override Wording Say(OrderCondition leaf, Saying saying) => OrderWords.Say(leaf, saying.Rules.Get<Workspace>().Currency);
 
     protected override Observation Observe(OrderCondition leaf, Observing observing)
     {

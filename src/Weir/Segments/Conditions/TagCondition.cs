@@ -23,9 +23,9 @@ internal sealed class TagKind() : ConditionKind<TagCondition>("tag")
         return leaf.Has ? tagged : new Criterion.Not(tagged);
     }
 
-    protected override Wording Say(TagCondition leaf, RulesSnapshot rules)
+    protected override Wording Say(TagCondition leaf, Saying saying)
     {
-        var name = rules.Get<TagRules>().Standing(leaf.Tag)?.Name ?? leaf.Tag.ToString(CultureInfo.InvariantCulture);
+        var name = saying.Rules.Get<TagRules>().Standing(leaf.Tag)?.Name ?? leaf.Tag.ToString(CultureInfo.InvariantCulture);
         return leaf.Has
             ? new($"有標籤「{name}」", $"have the tag “{name}”")
             : new($"沒有標籤「{name}」", $"do not have the tag “{name}”");

@@ -16,6 +16,7 @@ namespace Weir.Segments.Criteria;
 [JsonDerivedType(typeof(OneOf), "oneOf")]
 [JsonDerivedType(typeof(Present), "present")]
 [JsonDerivedType(typeof(Share), "share")]
+[JsonDerivedType(typeof(Yearly), "yearly")]
 public abstract record Criterion
 {
     private Criterion() { }
@@ -34,6 +35,9 @@ public abstract record Criterion
 
     public sealed record OneOf(ColumnKey Column, IReadOnlyList<long> Values) : Criterion;
     public sealed record Present(ColumnKey Column) : Criterion;
+    /// <summary>A date whose anniversary falls into the window.</summary>
+    public sealed record Yearly(ColumnKey Column, YearlyWindow Window) : Criterion;
+
     public sealed record Share(ulong Salt, int TenThousandths) : Criterion;
 
     /// <summary>The same with another question wherever it asked for a set.</summary>

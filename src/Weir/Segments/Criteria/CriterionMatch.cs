@@ -16,6 +16,7 @@ internal static class CriterionMatch
             Criterion.Between between => value >= between.Min.On(today) && value <= between.Max.On(today),
             Criterion.OneOf oneOf => oneOf.Values.Contains(value),
             Criterion.Present => true,
+            Criterion.Yearly yearly => yearly.Window.Holds(value, today),
             _ => throw new UnreachableException(),
         };
 
@@ -31,6 +32,8 @@ internal static class CriterionMatch
                     return oneOf.Holds(state.Cell(oneOf.Column, member), today);
                 case Criterion.Present present:
                     return present.Holds(state.Cell(present.Column, member), today);
+                case Criterion.Yearly yearly:
+                    return yearly.Holds(state.Cell(yearly.Column, member), today);
                 case Criterion.Share share:
                     return Predicate.IsInShare(share.Salt, member.Value, share.TenThousandths);
                 case Criterion.Not not:

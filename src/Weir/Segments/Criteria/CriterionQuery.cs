@@ -36,6 +36,7 @@ internal static class CriterionQuery
             Criterion.Between between => Predicate.Between(view.Column(between.Column), between.Min.On(today), between.Max.On(today)),
             Criterion.OneOf oneOf => Predicate.OneOf(view.Column(oneOf.Column), [.. oneOf.Values]),
             Criterion.Present present => Predicate.Present(view.Column(present.Column)),
+            Criterion.Yearly yearly => Predicate.OneOf(view.Column(yearly.Column), yearly.Window.Dates(today)),
             Criterion.Share share => Predicate.Share(share.Salt, share.TenThousandths),
             Criterion.Not not => Predicate.Not(not.Of.ToPredicate(view, today)),
             Criterion.All all => Predicate.All([.. all.Of.Select(child => child.ToPredicate(view, today))]),

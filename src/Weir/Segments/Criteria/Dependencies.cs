@@ -36,6 +36,7 @@ internal sealed record Dependencies(FrozenSet<SetKey> Sets, FrozenSet<ColumnKey>
         Criterion.Between between => between.Column,
         Criterion.OneOf oneOf => oneOf.Column,
         Criterion.Present present => present.Column,
+        Criterion.Yearly yearly => yearly.Column,
         _ => null,
     };
 

@@ -23,6 +23,9 @@ public sealed class HistoryQueries(Database database)
 {
     public const int PageMax = 200;
 
+    /// <summary>Pages of one segment's log that are read for the last entry of a member: the last hundred thousand changes or so.</summary>
+    public const int PagesLookedMax = 64;
+
     private sealed record Row
     {
         public long Id { get; init; }
@@ -59,6 +62,27 @@ public sealed class HistoryQueries(Database database)
         return Named(changes.OrderByDescending(change => change.Id), tx);
     });
 
+    /// <summary>
+    /// When a member who is in came in last, of each of some segments, and through what. Null where that lies further back than is looked.
+    /// </summary>
+    internal IReadOnlyDictionary<long, SegmentChange?> Entries(WorkspaceId workspace, IReadOnlyCollection<long> segments, Ordinal member) => database.ReadAll(workspace, tx =>
+    {
+        var log = new TransitionLog(tx);
+        var newest = segments.Select(segment => (segment, Change: Entry(log, segment, member))).ToList();
+        var named = Named(newest.Select(one => one.Change).OfType<SegmentChange>(), tx).ToDictionary(change => change.Id);
+        return newest.ToDictionary(one => one.segment, one => one.Change is { } change ? named[change.Id] : null);
+    });
+
+    private static SegmentChange? Entry(TransitionLog log, long segment, Ordinal member)
+    {
+        var (chunk, position) = Math.DivRem(member.Value, Bitmap.ChunkSize);
+        var single = log.Newest(segment, member: member.Value, pagesMax: PagesLookedMax).FirstOrDefault(one => one.Entered);
+        var many = log.Tx.Stream<Row>(
+            $"{Chunks} where workspace = @w and segment = @segment and chunk = @chunk and id > @behind order by id desc limit @limit",
+            new { segment, chunk, behind = single?.Id ?? 0, limit = PageMax }).FirstOrDefault(row => ChunkCounts.Has(row.Came, position));
+        return many is not null ? View(many, position) : single is null ? null : View(single);
+    }
+
     /// <summary>Who was in before a moment, ascending, a page from an ordinal on. Replays the whole log, so it is for looking back, not for every day.</summary>
     public IReadOnlyList<int> MembersBefore(WorkspaceId workspace, long segment, Instant moment, int from, int limit) => database.ReadAll(workspace, tx =>
     {
@@ -67,7 +91,7 @@ public sealed class HistoryQueries(Database database)
         {
             for (var position = Math.Max(from - (chunk * Bitmap.ChunkSize), 0); position < Bitmap.ChunkSize; position++)
             {
-                if (Has(words, position))
+                if (ChunkCounts.Has(words, position))
                 {
                     members.Add((chunk * Bitmap.ChunkSize) + position);
                     if (members.Count == limit)
@@ -86,14 +110,7 @@ public sealed class HistoryQueries(Database database)
     private static SegmentChange View(Row row, int? position) => new(
         row.Id, new Instant(row.At), (TransitionKind)row.Kind, null, Count(row.Came, position), Count(row.Went, position), null, null, null, null);
 
-    private static int Count(byte[] chunk, int? position)
-    {
-        var words = new ulong[ChunkBytes.WordCount];
-        ChunkBytes.Read(chunk, words);
-        return position is { } one ? (Has(words, one) ? 1 : 0) : words.Sum(word => System.Numerics.BitOperations.PopCount(word));
-    }
-
-    private static bool Has(ulong[] words, int position) => (words[position >> 6] >> position & 1) != 0;
+    private static int Count(byte[] chunk, int? position) => position is { } one ? (ChunkCounts.Has(chunk, one) ? 1 : 0) : ChunkCounts.Of(chunk);
 
     private static List<SegmentChange> Named(IEnumerable<SegmentChange> changes, IReadTx tx)
     {

@@ -27,8 +27,8 @@ internal sealed class TransitionLog(IReadTx tx)
     public IEnumerable<SegmentTransition> Unbound(long segment) =>
         (_unbound ??= Turns(tx, int.MaxValue).SelectMany(turn => TransitionBytes.Read(turn.Changes)).ToLookup(one => one.Segment))[segment];
 
-    /// <summary>Newest first, from behind a number; of everybody, or of one member.</summary>
-    public IEnumerable<SegmentTransition> Newest(long segment, long before = long.MaxValue, long? member = null)
+    /// <summary>Newest first, from behind a number; of everybody, or of one member; at most so many pages of it.</summary>
+    public IEnumerable<SegmentTransition> Newest(long segment, long before = long.MaxValue, long? member = null, int pagesMax = int.MaxValue)
     {
         foreach (var one in Unbound(segment).Reverse())
         {
@@ -37,8 +37,10 @@ internal sealed class TransitionLog(IReadTx tx)
                 yield return one;
             }
         }
-        for (var pages = PagesBefore(segment, before); pages.Count > 0; pages = PagesBefore(segment, pages[^1].Id))
+        var read = 0;
+        for (var pages = PagesBefore(segment, before); pages.Count > 0 && read < pagesMax; pages = PagesBefore(segment, pages[^1].Id))
         {
+            read += pages.Count;
             foreach (var page in pages)
             {
                 foreach (var one in Enumerable.Reverse(TransitionBytes.Read(page.Changes, member)))

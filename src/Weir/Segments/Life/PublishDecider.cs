@@ -3,6 +3,7 @@ using Weir.Foundation;
 using Weir.Members;
 using Weir.Members.Tags;
 using Weir.Pump;
+using Weir.Segments.Conditions;
 using Weir.Segments.Criteria;
 using Weir.Segments.Rules;
 using Weir.Workspaces;
@@ -75,7 +76,32 @@ internal sealed class PublishDecider(ConditionKinds kinds)
         }
     }
 
+    /// <summary>Whether the rule names entry links by words that an operator may change.</summary>
+    public bool AsksByWords(PublishedSegment segment) => _reader.Read(segment.Rule, []) is { } rule && AsksByWords(rule.Where);
+
+    /// <summary>Puts those rules in force anew that mean other entry links than when they were published.</summary>
+    public void Reread(Turn turn)
+    {
+        foreach (var segment in turn.Rules<SegmentRules>().InOrder.Where(AsksByWords))
+        {
+            var compiler = new RuleCompiler(kinds, turn.AllRules, turn) { Segment = segment.Id };
+            if (compiler.Compile(_reader.Read(segment.Rule, [])!) is { } compiled && CriterionJson.Write(compiled) is var asks && asks != CriterionJson.Write(segment.Compiled))
+            {
+                Put(new(segment.Id, segment.Name, segment.Rule, Actor.System), segment.Version + 1, segment.Rule, asks, turn);
+            }
+        }
+    }
+
     internal static AuditTarget Target(long segment) => new("segment", segment.ToString(CultureInfo.InvariantCulture));
+
+    private static bool AsksByWords(Condition condition) => condition switch
+    {
+        AllCondition all => all.Of.Any(AsksByWords),
+        AnyCondition any => any.Of.Any(AsksByWords),
+        NotCondition not => AsksByWords(not.Of),
+        SourceCondition source => source.IsByWords,
+        _ => false,
+    };
 
     private static void Put(SegmentPublished published, string rule, CompiledRule compiled, PublishedSegment? before, Turn turn)
     {

@@ -18,6 +18,14 @@ public sealed record SegmentRetired(long Segment, Actor By) : Payload
     public override bool EndsTurn => true;
 }
 
+/// <summary>
+/// Entry links have other words now. Rules that name them by kind, store or clerk are read anew, a turn after the change, when it is part of the rules.
+/// </summary>
+public sealed record SegmentsReread : Payload
+{
+    public override bool EndsTurn => true;
+}
+
 /// <summary>One chunk of a newly published version is worked out by the kernels. Answers with <see cref="ChunkDone"/>.</summary>
 public sealed record SegmentFilled(long Segment, int Version, int Chunk) : Payload
 {

@@ -4,6 +4,7 @@ using Weir.Members.Events;
 using Weir.Members.Tags;
 using Weir.Pump;
 using Weir.Segments.Rules;
+using Weir.Touchpoints.Entries;
 
 namespace Weir.Segments.Life;
 
@@ -35,6 +36,12 @@ internal sealed class SegmentStage(ConditionKinds kinds, IReadOnlyList<ISegmentF
                 break;
             case TagMerged merged:
                 PublishDecider.FollowMerge(merged, turn);
+                break;
+            case EntryDefined when turn.Rules<SegmentRules>().InOrder.Any(_publishing.AsksByWords):
+                turn.SetTimer(turn.Now, About.Nobody.Instance, new SegmentsReread());
+                break;
+            case SegmentsReread:
+                _publishing.Reread(turn);
                 break;
             case SegmentFilled filled:
                 _chunks.Fill(filled, turn);

@@ -14,11 +14,16 @@ namespace Weir.Segments.Queries;
 /// <param name="Reachable">Of the matching ones, the friends on each connection.</param>
 /// <param name="NoNumberBecause">Why <paramref name="Members"/> is null.</param>
 /// <param name="At">As of which turn.</param>
-public sealed record SegmentCount(long? Members, long Everybody, IReadOnlyList<ReachableCount> Reachable, Wording? NoNumberBecause, Position At);
+/// <param name="Says">The rule in words.</param>
+public sealed record SegmentCount(long? Members, long Everybody, IReadOnlyList<ReachableCount> Reachable, Wording? NoNumberBecause, Position At, Wording Says);
 
 public sealed record ReachableCount(long Connection, long Members);
 
-public sealed record MemberLine(int Ordinal, Guid Id, string? Name, string? Picture);
+/// <param name="Ordinal">The dense number by which pages go on.</param>
+/// <param name="Id">As the members' own room writes it, so that it leads there.</param>
+/// <param name="Name">What the member is called.</param>
+/// <param name="Picture">The address of a picture.</param>
+public sealed record MemberLine(int Ordinal, string Id, string? Name, string? Picture);
 
 /// <param name="Next">The ordinal to go on from; null at the end.</param>
 public sealed record MemberPage(IReadOnlyList<MemberLine> Members, int? Next);
@@ -26,14 +31,22 @@ public sealed record MemberPage(IReadOnlyList<MemberLine> Members, int? Next);
 /// <summary>Who matches a rule, published or just being written. Holds the index only while the kernels run. Thread-safe.</summary>
 public sealed class AudienceQueries(Pumps pumps, Indexes indexes, Database database, ConditionKinds kinds, TimeProvider clock)
 {
+    private readonly Sentence _sentence = new(kinds);
+
     public const int SampleSize = 10;
     public const int PageMax = 200;
 
-    public Asked<SegmentCount> Count(WorkspaceId workspace, SegmentRule rule) => Look<SegmentCount>(workspace, rule, look => indexes.Of(workspace).Read(index =>
+    public Asked<SegmentCount> Count(WorkspaceId workspace, SegmentRule rule) => Look<SegmentCount>(workspace, rule, look =>
+    {
+        var says = database.Read(workspace, tx => _sentence.Of(rule, kinds.Saying(pumps.RulesOf(workspace)!, tx)));
+        return indexes.Of(workspace).Read(index => Count(look, index, says));
+    });
+
+    private static SegmentCount Count(RuleLook look, MemberIndex index, Wording says)
     {
         if (look.NoNumberBecause is { } why)
         {
-            return new SegmentCount(null, index.Universe.Count, [], why, index.At);
+            return new SegmentCount(null, index.Universe.Count, [], why, index.At, says);
         }
         var matching = look.PredicateIn(index);
         var reachable = index.SetKeys
@@ -41,8 +54,8 @@ public sealed class AudienceQueries(Pumps pumps, Indexes indexes, Database datab
             .OrderBy(set => set.Id)
             .Select(set => new ReachableCount(set.Id, new Query(Predicate.All(matching, Predicate.In(index.Set(set))), index.Universe).Count()))
             .ToList();
-        return new SegmentCount(new Query(matching, index.Universe).Count(), index.Universe.Count, reachable, null, index.At);
-    }));
+        return new SegmentCount(new Query(matching, index.Universe).Count(), index.Universe.Count, reachable, null, index.At, says);
+    }
 
     /// <summary>A few members of a rule, the same for the same seed as long as the rule matches the same.</summary>
     public Asked<MemberPage> Sample(WorkspaceId workspace, SegmentRule rule, int seed) => Look<MemberPage>(workspace, rule, look =>
@@ -130,6 +143,6 @@ public sealed class AudienceQueries(Pumps pumps, Indexes indexes, Database datab
             "select ordinal as Ordinal, public_id as PublicId, name as Name, picture as Picture from {member by ordinal} where workspace = @w",
             Array.ConvertAll(ordinals, ordinal => (long)ordinal))
         .OrderBy(row => row.Ordinal)
-        .Select(row => new MemberLine((int)row.Ordinal, new Guid(row.PublicId, bigEndian: true), row.Name, row.Picture))
+        .Select(row => new MemberLine((int)row.Ordinal, MemberId.FromBytes(row.PublicId).ToString(), row.Name, row.Picture))
         .ToList());
 }

@@ -40,7 +40,7 @@ public sealed class ExplainQueries(Pumps pumps, Indexes indexes, Database databa
             {
                 seen.Note(new ColumnKey(IColumnPreview.Family, i), compiler.Previews[i].ValueOf(member, today, tx));
             }
-            return Explain(rule.Where, compiled.Where, "where", new Observing(member, seen, rules, today, tx));
+            return Explain(rule.Where, compiled.Where, "where", new Observing(member, seen, kinds.Saying(rules, tx), today, tx));
         });
     }
 
@@ -48,7 +48,7 @@ public sealed class ExplainQueries(Pumps pumps, Indexes indexes, Database databa
     private Explanation Explain(Condition condition, Criterion criterion, string path, Observing observing)
     {
         var holds = criterion.Matches(observing.State, observing.Member, observing.Today);
-        var says = _sentence.Clause(condition, observing.Rules, isInside: false);
+        var says = _sentence.Clause(condition, observing.Saying, isInside: false);
         switch (condition, criterion)
         {
             case (AllCondition all, Criterion.All of):

@@ -68,7 +68,7 @@ public sealed class SegmentQueries(Pumps pumps, Indexes indexes, Database databa
             row.Id, row.Name, state, (int)row.Version,
             state == SegmentState.Building ? Percent(row, rules, tx) : null,
             state == SegmentState.Ready ? indexes.Of(tx.Workspace).Read(index => index.Set(SegmentKeys.In(row.Id)).Count) : null,
-            rule is null ? null : _sentence.Of(rule, rules),
+            rule is null ? null : _sentence.Of(rule, kinds.Saying(rules, tx)),
             row.Rule, row.Draft, new Instant(row.UpdatedAt));
     }
 

@@ -1,7 +1,9 @@
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Pump;
+using Weir.Segments.Conditions;
 using Weir.Segments.Criteria;
+using Weir.Workspaces;
 
 namespace Weir.Segments.Rules;
 
@@ -24,7 +26,7 @@ public abstract class ConditionKind
 
     internal abstract Criterion CompileAny(Condition leaf, RuleCompiler compiler);
 
-    internal abstract Wording SayAny(Condition leaf, RulesSnapshot rules);
+    internal abstract Wording SayAny(Condition leaf, Saying saying);
 
     internal abstract Observation ObserveAny(Condition leaf, Observing observing);
 }
@@ -35,14 +37,14 @@ public abstract class ConditionKind<TCondition>(string name) : ConditionKind(nam
     protected abstract Criterion Compile(TCondition leaf, RuleCompiler compiler);
 
     /// <summary>What is true of whoever matches, as the end of "Customers who …" and as what stands before 「的顧客」.</summary>
-    protected abstract Wording Say(TCondition leaf, RulesSnapshot rules);
+    protected abstract Wording Say(TCondition leaf, Saying saying);
 
     /// <summary>What this member shows for the leaf: the value, and since when.</summary>
     protected abstract Observation Observe(TCondition leaf, Observing observing);
 
     internal sealed override Criterion CompileAny(Condition leaf, RuleCompiler compiler) => Compile((TCondition)leaf, compiler);
 
-    internal sealed override Wording SayAny(Condition leaf, RulesSnapshot rules) => Say((TCondition)leaf, rules);
+    internal sealed override Wording SayAny(Condition leaf, Saying saying) => Say((TCondition)leaf, saying);
 
     internal sealed override Observation ObserveAny(Condition leaf, Observing observing) => Observe((TCondition)leaf, observing);
 }
@@ -56,7 +58,13 @@ public sealed record Observation(Wording? Value, Instant? Since = null)
 /// <summary>Whom a leaf is explained for, with everything that may be looked at. Memory was read before SQL, so SQL is never older.</summary>
 /// <param name="Member">Whom.</param>
 /// <param name="State">The index.</param>
-/// <param name="Rules">The workspace's definitions.</param>
+/// <param name="Saying">The workspace's definitions and names.</param>
 /// <param name="Today">The workspace's day.</param>
 /// <param name="Tx">A short read.</param>
-public sealed record Observing(Ordinal Member, IMemberState State, RulesSnapshot Rules, int Today, IReadTx Tx);
+public sealed record Observing(Ordinal Member, IMemberState State, Saying Saying, int Today, IReadTx Tx)
+{
+    public RulesSnapshot Rules => Saying.Rules;
+
+    /// <summary>The local day of a moment, as a value shown for a leaf.</summary>
+    public Wording Day(Instant at) => Days.Show(Rules.Get<Workspace>().LocalDay(at));
+}

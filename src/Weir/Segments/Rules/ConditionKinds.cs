@@ -3,14 +3,15 @@ using Weir.Pump;
 namespace Weir.Segments.Rules;
 
 /// <summary>
-/// Every kind of condition that rules may use, and who keeps the columns that have to be filled before a rule can use them. Complete before
-/// the first workspace opens, fixed afterwards.
+/// Every kind of condition that rules may use, who keeps the columns that have to be filled before a rule can use them, and who knows the names
+/// that sentences say. Complete before the first workspace opens, fixed afterwards.
 /// </summary>
 public sealed class ConditionKinds
 {
     private readonly Dictionary<string, ConditionKind> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, ConditionKind> _byType = [];
     private readonly List<IColumnKeeper> _keepers = [];
+    private ISendNames? _sendNames;
 
     public ConditionKinds Add(ConditionKind kind)
     {
@@ -25,9 +26,18 @@ public sealed class ConditionKinds
         return this;
     }
 
+    public ConditionKinds Add(ISendNames names)
+    {
+        _sendNames = names;
+        return this;
+    }
+
     public IEnumerable<ConditionKind> All => _byName.Values;
 
     internal ConditionKind? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>For sentences that are said while a read lasts.</summary>
+    internal Saying Saying(RulesSnapshot rules, Foundation.Storage.IReadTx tx) => Rules.Saying.In(tx, rules, _sendNames);
 
     internal ConditionKind Of(Condition leaf) => _byType[leaf.GetType()];
 

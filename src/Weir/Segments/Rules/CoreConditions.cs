@@ -23,7 +23,7 @@ internal sealed class EveryoneKind() : ConditionKind<EveryoneCondition>("everyon
 {
     protected override Criterion Compile(EveryoneCondition leaf, RuleCompiler compiler) => new Criterion.All([]);
 
-    protected override Wording Say(EveryoneCondition leaf, RulesSnapshot rules) => new("在名單上", "are in the list");
+    protected override Wording Say(EveryoneCondition leaf, Saying saying) => new("在名單上", "are in the list");
 
     protected override Observation Observe(EveryoneCondition leaf, Observing observing) => Observation.Nothing;
 }
@@ -47,9 +47,9 @@ internal sealed class SegmentKind() : ConditionKind<SegmentCondition>("segment")
         return leaf.In ? inSet : new Criterion.Not(inSet);
     }
 
-    protected override Wording Say(SegmentCondition leaf, RulesSnapshot rules)
+    protected override Wording Say(SegmentCondition leaf, Saying saying)
     {
-        var name = rules.Get<SegmentRules>().Find(leaf.Segment)?.Name ?? leaf.Segment.ToString(CultureInfo.InvariantCulture);
+        var name = saying.Rules.Get<SegmentRules>().Find(leaf.Segment)?.Name ?? leaf.Segment.ToString(CultureInfo.InvariantCulture);
         return leaf.In
             ? new($"屬於分眾「{name}」", $"are in the segment “{name}”")
             : new($"不屬於分眾「{name}」", $"are not in the segment “{name}”");
@@ -83,7 +83,7 @@ internal sealed class RandomKind() : ConditionKind<RandomCondition>("random")
         return new Criterion.Share(SaltOf(leaf), ShareOf(leaf));
     }
 
-    protected override Wording Say(RandomCondition leaf, RulesSnapshot rules)
+    protected override Wording Say(RandomCondition leaf, Saying saying)
     {
         var share = leaf.SharePercent.ToString("0.##", CultureInfo.InvariantCulture);
         return new($"被隨機抽中（{share}%，代號「{leaf.Salt}」）", $"were drawn at random ({share}%, draw “{leaf.Salt}”)");

@@ -9,6 +9,7 @@ import { formatDate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { useFoundationWords } from '../foundation/words'
 import { Consents } from './consents/Consents'
+import { MemberSegments } from '../segments/MemberSegments'
 import { MemberTags } from './MemberTags'
 import { useMember } from './queries'
 import { StateChips } from './StateChips'
@@ -29,6 +30,7 @@ export default function MemberPage() {
           <div className="member-page">
             <Profile who={who} />
             <div className="stack">
+              <MemberSegments member={who.id} />
               <section className="panel">
                 <h2>{orders('title')}</h2>
                 <MemberOrders member={who.id} />

@@ -1,8 +1,8 @@
-import { DatePicker, Input, InputNumber, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Input, InputNumber, Select } from 'antd'
 import { useAttributes } from '../members/attributes/queries'
 import type { Schemas } from '../api/client'
 import { moneySymbol } from '../foundation/format'
+import { AnniversaryField, DateOperand } from './DateOperand'
 import type { AttributeLeaf, AttributeTest } from './rule'
 import { useSegmentWords } from './words'
 
@@ -14,7 +14,7 @@ const tests: Record<Kind, AttributeTest[]> = {
   wholeNumber: ['is', 'isNot', 'atLeast', 'atMost', 'between', 'present', 'missing'],
   number: ['is', 'isNot', 'atLeast', 'atMost', 'between', 'present', 'missing'],
   money: ['is', 'isNot', 'atLeast', 'atMost', 'between', 'present', 'missing'],
-  date: ['is', 'isNot', 'atLeast', 'atMost', 'between', 'present', 'missing'],
+  date: ['anniversary', 'anniversaryMonth', 'is', 'isNot', 'atLeast', 'atMost', 'between', 'present', 'missing'],
   time: ['atLeast', 'atMost', 'between', 'present', 'missing'],
   yesNo: ['is', 'present', 'missing'],
   choice: ['is', 'isNot', 'oneOf', 'present', 'missing'],
@@ -25,8 +25,6 @@ export function AttributeEditor({ leaf, onChange }: Props) {
   const attributes = useAttributes()
   const chosen = attributes.data?.items.find((each) => each.name === leaf.attribute)
   const kind = chosen?.kind ?? 'text'
-  const field = (value: string | null | undefined, set: (value: string | null) => void) =>
-    <ValueField kind={kind} options={chosen?.options ?? []} value={value ?? null} onChange={set} />
   return (
     <>
       <Select<string>
@@ -35,15 +33,40 @@ export function AttributeEditor({ leaf, onChange }: Props) {
         onChange={(attribute) => onChange({ kind: 'attribute', attribute, test: 'present' })}
       />
       <Select<AttributeTest>
-        style={{ minWidth: 112 }} aria-label={t('value')} value={leaf.test} options={tests[kind].map((test) => ({ value: test, label: t(test) }))}
-        onChange={(test) => onChange({ kind: 'attribute', attribute: leaf.attribute, test })}
+        style={{ minWidth: 112 }} aria-label={t('test')} value={leaf.test} options={tests[kind].map((test) => ({ value: test, label: kind === 'date' && (test === 'atLeast' || test === 'atMost') ? t(`date.${test}`) : t(test) }))}
+        onChange={(test) => onChange({ kind: 'attribute', attribute: leaf.attribute, test, ...(test === 'anniversary' ? { daysAgo: 0, toDaysAgo: -7 } : test === 'anniversaryMonth' ? { monthsAhead: 0 } : {}) })}
       />
-      {leaf.test === 'present' || leaf.test === 'missing' ? null : leaf.test === 'oneOf' ? (
-        <Select<string[]> className="grow" mode="multiple" aria-label={t('value')} value={leaf.values ?? []} onChange={(values) => onChange({ ...leaf, values })} options={(chosen?.options ?? []).map((value) => ({ value, label: value }))} />
-      ) : (
-        field(leaf.value, (value) => onChange({ ...leaf, value }))
-      )}
-      {leaf.test === 'between' ? <>～{field(leaf.to, (to) => onChange({ ...leaf, to }))}</> : null}
+      <Operands kind={kind} options={chosen?.options ?? []} leaf={leaf} onChange={onChange} />
+    </>
+  )
+}
+
+function Operands({ kind, options, leaf, onChange }: Props & { kind: Kind; options: string[] }) {
+  const t = useSegmentWords()
+  switch (leaf.test) {
+    case 'present':
+    case 'missing':
+      return null
+    case 'oneOf':
+      return <Select<string[]> className="grow" mode="multiple" aria-label={t('value')} value={leaf.values ?? []} onChange={(values) => onChange({ ...leaf, values })} options={options.map((value) => ({ value, label: value }))} />
+    case 'anniversary':
+      return <AnniversaryField span={{ daysAgo: leaf.daysAgo ?? 0, toDaysAgo: leaf.toDaysAgo ?? leaf.daysAgo ?? 0 }} onChange={(span) => onChange({ ...leaf, ...span })} />
+    case 'anniversaryMonth':
+      return <Select<number> aria-label={t('anniversaryMonth')} value={leaf.monthsAhead ?? 0} onChange={(monthsAhead) => onChange({ ...leaf, monthsAhead })} options={[{ value: 0, label: t('thisMonth') }, { value: 1, label: t('nextMonth') }]} />
+  }
+  const isBetween = leaf.test === 'between'
+  if (kind === 'date') {
+    return (
+      <>
+        <DateOperand operand={{ value: leaf.value ?? null, daysAgo: leaf.daysAgo ?? null }} onChange={({ value, daysAgo }) => onChange({ ...leaf, value, daysAgo })} />
+        {isBetween ? <>～<DateOperand operand={{ value: leaf.to ?? null, daysAgo: leaf.toDaysAgo ?? null }} onChange={({ value, daysAgo }) => onChange({ ...leaf, to: value, toDaysAgo: daysAgo })} /></> : null}
+      </>
+    )
+  }
+  return (
+    <>
+      <ValueField kind={kind} options={options} value={leaf.value ?? null} onChange={(value) => onChange({ ...leaf, value })} />
+      {isBetween ? <>～<ValueField kind={kind} options={options} value={leaf.to ?? null} onChange={(to) => onChange({ ...leaf, to })} /></> : null}
     </>
   )
 }
@@ -61,8 +84,6 @@ function ValueField({ kind, options, value, onChange }: FieldProps) {
     case 'number':
     case 'money':
       return <InputNumber<string> stringMode {...(kind === 'money' ? { prefix: moneySymbol() } : {})} aria-label={t('value')} value={value} onChange={(next) => onChange(next)} />
-    case 'date':
-      return <DatePicker aria-label={t('value')} value={value ? dayjs(value) : null} onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : null)} />
     default:
       return <Input className="grow" aria-label={t('value')} value={value ?? ''} onChange={(event) => onChange(event.target.value)} />
   }

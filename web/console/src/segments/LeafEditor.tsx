@@ -1,12 +1,15 @@
-import { AutoComplete, Input, InputNumber, Select } from 'antd'
-import { LinkPicker, EntryPicker } from '../touchpoints/pickers'
+import { Select } from 'antd'
+import { useConnections } from '../channels/queries'
 import { TagPicker } from '../tags/TagPicker'
 import { AttributeEditor } from './AttributeEditor'
 import { ConsentEditor } from './ConsentEditor'
-import { knownEvents, useEventNames } from './eventNames'
+import { EventEditor } from './EventEditor'
+import { DaysField, Whole, YesNo } from './fields'
 import { OrderEditor } from './OrderEditor'
 import { useAllSegments } from './queries'
-import type { EventLeaf, Leaf } from './rule'
+import type { FriendLeaf, Leaf } from './rule'
+import { ClickedEditor, SentEditor } from './SendEditors'
+import { SourceEditor } from './SourceEditor'
 import { useSegmentWords } from './words'
 
 type Props<L extends Leaf = Leaf> = { leaf: L; onChange: (leaf: L) => void }
@@ -25,35 +28,17 @@ export function LeafEditor({ leaf, onChange }: Props) {
         </>
       )
     case 'friend':
-      return <YesNo value={leaf.state === 'friend'} yes={t('isFriend')} no={t('isNotFriend')} onChange={(is) => onChange({ ...leaf, state: is ? 'friend' : 'notFriend' })} />
+      return <FriendEditor leaf={leaf} onChange={onChange} />
     case 'consent':
       return <ConsentEditor leaf={leaf} onChange={onChange} />
-    case 'joined': {
-      const isWithin = (leaf.beforeDays ?? null) === null
-      const days = leaf.withinDays ?? leaf.beforeDays ?? null
-      const set = (within: boolean, value: number | null) => onChange({ kind: 'joined', ...(within ? { withinDays: value } : { beforeDays: value ?? 1 }) })
-      return (
-        <>
-          <YesNo value={isWithin} yes={t('within')} no={t('before')} onChange={(within) => set(within, days)} />
-          <Whole value={days} label={t('days')} onChange={(value) => set(isWithin, value)} />
-          <span>{isWithin ? t('days') : t('daysBefore')}</span>
-        </>
-      )
-    }
+    case 'joined':
+      return <DaysField value={leaf} onChange={(days) => onChange({ kind: 'joined', ...days })} />
     case 'clicked':
-      return (
-        <>
-          <YesNo value={leaf.has ?? true} yes={t('didClick')} no={t('didNotClick')} onChange={(has) => onChange({ ...leaf, has })} />
-          <LinkPicker className="grow" allowClear placeholder={t('anyLink')} value={leaf.link ?? null} onChange={(link) => onChange({ ...leaf, link: link ?? null })} />
-        </>
-      )
+      return <ClickedEditor leaf={leaf} onChange={onChange} />
+    case 'sent':
+      return <SentEditor leaf={leaf} onChange={onChange} />
     case 'source':
-      return (
-        <>
-          <YesNo value={leaf.is ?? true} yes={t('cameFrom')} no={t('notFrom')} onChange={(is) => onChange({ ...leaf, is })} />
-          <EntryPicker className="grow" allowClear placeholder={t('anyEntry')} value={leaf.entry ?? null} onChange={(entry) => onChange({ ...leaf, entry: entry ?? null })} />
-        </>
-      )
+      return <SourceEditor leaf={leaf} onChange={onChange} />
     case 'event':
       return <EventEditor leaf={leaf} onChange={onChange} />
     case 'orders':
@@ -77,38 +62,23 @@ export function LeafEditor({ leaf, onChange }: Props) {
   }
 }
 
-function EventEditor({ leaf, onChange }: Props<EventLeaf>) {
+/** Which account is asked only where there is more than one, or where a rule names one. */
+function FriendEditor({ leaf, onChange }: Props<FriendLeaf>) {
   const t = useSegmentWords()
-  const name = useEventNames()
-  const isAtMost = (leaf.atLeast ?? null) === null && (leaf.atMost ?? null) !== null
-  const count = isAtMost ? leaf.atMost : leaf.atLeast
-  const set = (most: boolean, value: number | null) => onChange({ ...leaf, atLeast: most ? null : value, atMost: most ? value : null })
+  const connections = useConnections()
+  const named = leaf.connection ?? 0
+  const options = [{ value: 0, label: t('anyAccount') }, ...(connections.data?.items ?? []).map((each) => ({ value: each.id, label: each.name }))]
   return (
     <>
-      <AutoComplete
-        className="grow" aria-label={t('eventName')} placeholder={t('eventName')} value={leaf.event} onChange={(event) => onChange({ ...leaf, event })}
-        options={knownEvents.map((event) => ({ value: event, label: `${name(event)}（${event}）` }))}
-      ><Input /></AutoComplete>
-      <YesNo value={!isAtMost} yes={t('atLeastTimes')} no={t('atMostTimes')} onChange={(least) => set(!least, count ?? 1)} />
-      <Whole value={count ?? null} min={isAtMost ? 0 : 1} label={t('times')} onChange={(value) => set(isAtMost, value)} />
-      <span>{t('times')}</span>
-      <span>・{t('within')}</span>
-      <Whole value={leaf.withinDays ?? null} label={t('days')} placeholder={t('anyTime')} onChange={(withinDays) => onChange({ ...leaf, withinDays })} />
-      <span>{t('days')}</span>
+      <YesNo value={leaf.state === 'friend'} yes={t('isFriend')} no={t('isNotFriend')} onChange={(is) => onChange({ ...leaf, state: is ? 'friend' : 'notFriend' })} />
+      {options.length > 2 || named !== 0 ? (
+        <Select<number>
+          className="grow" aria-label={t('account')} value={named} options={options} loading={connections.isPending}
+          onChange={(connection) => onChange({ kind: 'friend', state: leaf.state, ...(connection === 0 ? {} : { connection }) })}
+        />
+      ) : null}
     </>
   )
-}
-
-type YesNoProps = { value: boolean; yes: string; no: string; onChange: (value: boolean) => void }
-
-function YesNo({ value, yes, no, onChange }: YesNoProps) {
-  return <Select aria-label={`${yes} / ${no}`} style={{ minWidth: 112 }} value={value} onChange={onChange} options={[{ value: true, label: yes }, { value: false, label: no }]} />
-}
-
-type WholeProps = { value: number | null; label: string; min?: number; max?: number; placeholder?: string; onChange: (value: number | null) => void }
-
-function Whole({ value, label, min = 1, max, placeholder, onChange }: WholeProps) {
-  return <InputNumber aria-label={label} min={min} max={max ?? Number.MAX_SAFE_INTEGER} precision={0} placeholder={placeholder ?? ''} style={{ width: placeholder ? 104 : 84 }} value={value} onChange={onChange} />
 }
 
 type SegmentPickerProps = { value: number | null; onChange: (segment: number) => void; className?: string; without?: number[] }

@@ -1,5 +1,6 @@
 import { InputNumber, Select } from 'antd'
 import { moneySymbol } from '../foundation/format'
+import { DaysField } from './fields'
 import { useSegmentWords } from './words'
 import type { OrdersLeaf } from './rule'
 
@@ -17,7 +18,7 @@ export function OrderEditor({ leaf, onChange }: Props) {
         aria-label={t('orders')} style={{ minWidth: 128 }} value={measure} onChange={pick}
         options={(['count', 'amount', 'first', 'last'] as const).map((value) => ({ value, label: t(`orders.${value}`) }))}
       />
-      {measure === 'first' || measure === 'last' ? <Days leaf={leaf} onChange={onChange} /> : <Amount leaf={leaf} onChange={onChange} />}
+      {measure === 'first' || measure === 'last' ? <DaysField value={leaf} onChange={(days) => onChange({ kind: 'orders', measure, ...days })} /> : <Amount leaf={leaf} onChange={onChange} />}
     </>
   )
 }
@@ -38,23 +39,6 @@ function Amount({ leaf, onChange }: Props) {
       <span>{isCount ? t('orderCount') : null}・{t('within')}</span>
       <InputNumber aria-label={t('days')} min={1} precision={0} placeholder={t('anyTime')} style={{ width: 104 }} value={leaf.withinDays ?? null} onChange={(withinDays) => onChange({ ...leaf, withinDays })} />
       <span>{t('days')}</span>
-    </>
-  )
-}
-
-function Days({ leaf, onChange }: Props) {
-  const t = useSegmentWords()
-  const isWithin = (leaf.beforeDays ?? null) === null
-  const days = leaf.withinDays ?? leaf.beforeDays ?? null
-  const set = (within: boolean, value: number | null) => onChange({ kind: 'orders', measure: leaf.measure ?? 'last', ...(within ? { withinDays: value } : { beforeDays: value ?? 1 }) })
-  return (
-    <>
-      <Select
-        aria-label={`${t('within')} / ${t('before')}`} style={{ minWidth: 112 }} value={isWithin} onChange={(within) => set(within, days)}
-        options={[{ value: true, label: t('within') }, { value: false, label: t('before') }]}
-      />
-      <InputNumber aria-label={t('days')} min={1} precision={0} style={{ width: 84 }} value={days} onChange={(value) => set(isWithin, value)} />
-      <span>{isWithin ? t('days') : t('daysBefore')}</span>
     </>
   )
 }

@@ -9,8 +9,9 @@ const blank: Record<LeafKind, () => Leaf> = {
   tag: () => ({ kind: 'tag', tag: null, has: true }),
   friend: () => ({ kind: 'friend', state: 'friend' }),
   consent: () => ({ kind: 'consent', state: 'refused', connection: null, topic: null }),
-  clicked: () => ({ kind: 'clicked', link: null, has: true }),
-  source: () => ({ kind: 'source', entry: null, is: true }),
+  clicked: () => ({ kind: 'clicked', withinDays: 30, has: true }),
+  sent: () => ({ kind: 'sent', withinDays: 30, has: true }),
+  source: () => ({ kind: 'source', by: 'any', is: true }),
   joined: () => ({ kind: 'joined', withinDays: 30 }),
   event: () => ({ kind: 'event', event: '', measure: 'count', atLeast: 1, withinDays: 30 }),
   orders: () => ({ kind: 'orders', measure: 'count', atLeast: 1, withinDays: 90 }),
@@ -21,7 +22,7 @@ const blank: Record<LeafKind, () => Leaf> = {
   everyone: () => ({ kind: 'everyone' }),
 }
 
-const kinds: LeafKind[] = ['tag', 'friend', 'consent', 'clicked', 'source', 'joined', 'event', 'orders', 'attribute', 'segment', 'random', 'everyone']
+const kinds: LeafKind[] = ['tag', 'friend', 'consent', 'clicked', 'sent', 'source', 'joined', 'event', 'orders', 'attribute', 'segment', 'random', 'everyone']
 const depthMax = 4
 
 type Props = { root: Group; onChange: (root: Group) => void }

@@ -1,10 +1,11 @@
 import { ReloadOutlined } from '@ant-design/icons'
-import { Button, Skeleton } from 'antd'
-import { useState } from 'react'
+import { Button, Segmented, Skeleton } from 'antd'
+import { useMemo, useState } from 'react'
 import { Failure } from '../foundation/Failure'
 import { formatNumber } from '../foundation/format'
 import { useFoundationWords } from '../foundation/words'
 import { MemberName } from '../members/MemberName'
+import { MemberPicker } from '../members/MemberPicker'
 import { useCount, useSample } from './queries'
 import type { Rule } from './rule'
 import { WhyDrawer } from './WhyDrawer'
@@ -36,18 +37,26 @@ export function RuleSide({ rule, isUnfinished }: Props) {
   )
 }
 
+type Side = 'in' | 'out'
+
+const opposite = (rule: Rule): Rule => ({ version: 1, where: { kind: 'not', of: rule.where } })
+
+/** Some whom the rule holds for and some whom it does not, and anybody who is looked up: each with the reasons. */
 function Sample({ rule }: { rule: Rule }) {
   const t = useSegmentWords()
   const f = useFoundationWords()
   const [seed, setSeed] = useState(0)
   const [asked, setAsked] = useState<{ id: string; name: string } | null>(null)
-  const sample = useSample(rule, seed)
+  const [side, setSide] = useState<Side>('in')
+  const asks = useMemo(() => (side === 'in' ? rule : opposite(rule)), [rule, side])
+  const sample = useSample(asks, seed)
   return (
     <section className="panel">
       <div className="panel-head">
         <h2>{t('sample')}</h2>
         <Button size="small" type="text" icon={<ReloadOutlined />} onClick={() => setSeed(seed + 1)}>{t('another')}</Button>
       </div>
+      <Segmented<Side> block aria-label={t('sample')} style={{ marginBottom: 10 }} value={side} onChange={setSide} options={[{ value: 'in', label: t('sampleIn') }, { value: 'out', label: t('sampleOut') }]} />
       {sample.isPending ? <Skeleton active title={false} paragraph={{ rows: 5 }} /> : null}
       {sample.data?.length === 0 ? <p className="faint">{t('noSample')}</p> : null}
       <ul className="sample">
@@ -58,6 +67,7 @@ function Sample({ rule }: { rule: Rule }) {
           </li>
         ))}
       </ul>
+      <div style={{ marginTop: 12 }}><MemberPicker placeholder={t('askAnybody')} onPick={setAsked} /></div>
       <WhyDrawer rule={rule} who={asked} onClose={() => setAsked(null)} />
     </section>
   )

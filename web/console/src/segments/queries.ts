@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../api/client'
 import { once } from '../api/idempotency'
 import { got } from '../api/problem'
@@ -48,6 +48,44 @@ export const useExplanation = (rule: Rule | null, member: string | null) =>
     enabled: rule !== null && member !== null,
     queryFn: () => got(api.POST('/api/v1/segments/explain', { body: { rule, member } })),
   })
+
+/** Campaigns that have been sent, the newest first, for pickers. */
+export const useSentCampaigns = () =>
+  useQuery({ queryKey: ['campaigns', 'sent'], queryFn: () => got(api.GET('/api/v1/campaigns/sent', { params: { query: { Limit: 200 } } })) })
+
+export const useSegmentMembers = (id: number, after: string | undefined, day: string | null) =>
+  useQuery({
+    queryKey: ['segments', id, 'members', day, after],
+    queryFn: () =>
+      day === null
+        ? got(api.GET('/api/v1/segments/{id}/members', { params: { path: { id }, query: { Limit: 25, After: after } } }))
+        : got(api.GET('/api/v1/segments/{id}/members-on/{day}', { params: { path: { id, day }, query: { Limit: 25, After: after } } })),
+    placeholderData: keepPreviousData,
+  })
+
+export const useSegmentDays = (id: number, days: number) =>
+  useQuery({
+    queryKey: ['segments', id, 'days', days],
+    queryFn: () => got(api.GET('/api/v1/segments/{id}/days', { params: { path: { id }, query: { days } } })),
+  })
+
+export const useSegmentHistory = (id: number) =>
+  useInfiniteQuery({
+    queryKey: ['segments', id, 'history'],
+    queryFn: ({ pageParam }) => got(api.GET('/api/v1/segments/{id}/history', { params: { path: { id }, query: { Limit: 50, After: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const useHistoryOfMember = (id: number | null, member: string | null) =>
+  useQuery({
+    queryKey: ['segments', id, 'members', member, 'history'],
+    enabled: id !== null && member !== null,
+    queryFn: () => got(api.GET('/api/v1/segments/{id}/members/{member}/history', { params: { path: { id: id!, member: member! } } })),
+  })
+
+export const useSegmentsOfMember = (member: string) =>
+  useQuery({ queryKey: ['members', member, 'segments'], queryFn: () => got(api.GET('/api/v1/members/{member}/segments', { params: { path: { member } } })) })
 
 type Draft = { id: number | null; name: string; rule: Rule }
 

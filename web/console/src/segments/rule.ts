@@ -2,16 +2,31 @@
 export type Leaf =
   | { kind: 'everyone' }
   | { kind: 'tag'; tag: number | null; has?: boolean }
-  | { kind: 'friend'; state: 'friend' | 'notFriend'; connection?: number | null }
+  | FriendLeaf
   | { kind: 'consent'; state: 'refused' | 'allowed'; connection?: number | null; topic?: number | null }
   | { kind: 'joined'; withinDays?: number | null; beforeDays?: number | null }
-  | { kind: 'clicked'; link?: number | null; send?: number | null; has?: boolean }
-  | { kind: 'source'; entry?: number | null; is?: boolean }
+  | ClickedLeaf
+  | SentLeaf
+  | SourceLeaf
   | EventLeaf
   | OrdersLeaf
   | AttributeLeaf
   | { kind: 'segment'; segment: number | null; in?: boolean }
   | { kind: 'random'; sharePercent: number | null; salt: string }
+
+export type FriendLeaf = { kind: 'friend'; state: 'friend' | 'notFriend'; connection?: number | null }
+
+/** A link or a send that is there but null has still to be chosen; without both, any link is meant. */
+export type ClickedLeaf = { kind: 'clicked'; link?: number | null; send?: number | null; withinDays?: number | null; has?: boolean }
+
+/** As above: without a send, any campaign is meant. */
+export type SentLeaf = { kind: 'sent'; send?: number | null; withinDays?: number | null; clicked?: boolean | null; has?: boolean }
+
+export type SourceBy = 'any' | 'link' | 'kind' | 'store' | 'clerk' | 'unknown'
+
+export type SourceLeaf = { kind: 'source'; by: SourceBy; entry?: number | null; value?: string | null; is?: boolean }
+
+export type PropertyFilter = { property: string; test: 'is' | 'isNot' | 'atLeast' | 'atMost'; value: string }
 
 export type EventLeaf = {
   kind: 'event'
@@ -21,7 +36,7 @@ export type EventLeaf = {
   atMost?: number | null
   withinDays?: number | null
   beforeDays?: number | null
-  where?: unknown
+  where?: PropertyFilter[]
 }
 
 export type OrdersLeaf = {
@@ -33,7 +48,7 @@ export type OrdersLeaf = {
   beforeDays?: number | null
 }
 
-export type AttributeTest = 'is' | 'isNot' | 'atLeast' | 'atMost' | 'between' | 'oneOf' | 'present' | 'missing'
+export type AttributeTest = 'is' | 'isNot' | 'atLeast' | 'atMost' | 'between' | 'oneOf' | 'present' | 'missing' | 'anniversary' | 'anniversaryMonth'
 
 export type AttributeLeaf = {
   kind: 'attribute'
@@ -44,6 +59,7 @@ export type AttributeLeaf = {
   daysAgo?: number | null
   toDaysAgo?: number | null
   values?: string[] | null
+  monthsAhead?: number | null
 }
 
 export type LeafKind = Leaf['kind']
@@ -87,7 +103,10 @@ function isWhole(it: Leaf): boolean {
     case 'tag': return it.tag !== null
     case 'segment': return it.segment !== null
     case 'random': return it.sharePercent !== null
-    case 'event': return it.event.trim() !== ''
+    case 'clicked': return it.link !== null && it.send !== null
+    case 'sent': return it.send !== null
+    case 'source': return it.by === 'link' ? (it.entry ?? null) !== null : it.by === 'any' || it.by === 'unknown' || (it.value ?? '').trim() !== ''
+    case 'event': return it.event.trim() !== '' && isMeasured(it) && (it.where ?? []).every((each) => each.property.trim() !== '' && each.value !== '')
     case 'orders': return [it.atLeast, it.atMost, it.withinDays, it.beforeDays].some((value) => (value ?? null) !== null)
     case 'joined': return (it.withinDays ?? it.beforeDays ?? null) !== null
     case 'attribute': return it.attribute !== '' && hasValue(it)
@@ -95,10 +114,17 @@ function isWhole(it: Leaf): boolean {
   }
 }
 
+function isMeasured(it: EventLeaf): boolean {
+  const asked = (it.measure ?? 'count') === 'count' ? (it.atLeast ?? it.atMost) : (it.withinDays ?? it.beforeDays)
+  return (asked ?? null) !== null
+}
+
 function hasValue(it: AttributeLeaf): boolean {
   switch (it.test) {
     case 'present':
-    case 'missing': return true
+    case 'missing':
+    case 'anniversaryMonth': return true
+    case 'anniversary': return (it.daysAgo ?? null) !== null
     case 'oneOf': return (it.values?.length ?? 0) > 0
     case 'between': return (it.value ?? it.daysAgo ?? null) !== null && (it.to ?? it.toDaysAgo ?? null) !== null
     default: return (it.value ?? it.daysAgo ?? null) !== null && it.value !== ''
@@ -117,8 +143,15 @@ function fromCondition(it: Condition): Node {
     case 'all':
     case 'any': return group(it.kind, it.of.map(fromCondition))
     case 'not': return group('none', it.of.kind === 'any' ? it.of.of.map(fromCondition) : [fromCondition(it.of)])
-    default: return leaf(it)
+    default: return leaf(outright(it))
   }
+}
+
+/** Rules from before a source was asked for outright named an entry link, or none when nobody knew the source. */
+function outright(it: Leaf): Leaf {
+  if (it.kind !== 'source' || it.by !== undefined) return it
+  const { entry = null, is = true } = it as Omit<SourceLeaf, 'by'>
+  return entry === null ? { kind: 'source', by: 'unknown', is } : { kind: 'source', by: 'link', entry, is }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
