@@ -4,7 +4,6 @@ using Weir.Foundation;
 using Weir.Members;
 using Weir.Members.Consents;
 using Weir.Members.Consents.Topics;
-using Weir.Pump;
 using Weir.Segments.Criteria;
 using Weir.Segments.Rules;
 
@@ -41,12 +40,12 @@ internal sealed class ConsentKind() : ConditionKind<ConsentCondition>("consent")
         return leaf.State == ConsentTest.Refused ? refuses : new Criterion.Not(refuses);
     }
 
-    protected override Wording Say(ConsentCondition leaf, RulesSnapshot rules)
+    protected override Wording Say(ConsentCondition leaf, Saying saying)
     {
         var (whereZhTw, whereEn) = leaf.Connection is { } connection
-            ? ($"在串接帳號 {connection.ToString(CultureInfo.InvariantCulture)} ", $" on connection {connection.ToString(CultureInfo.InvariantCulture)}")
+            ? ($"在「{NameOf(connection, saying)}」", $" on “{NameOf(connection, saying)}”")
             : ("", "");
-        var what = leaf.Topic is { } topic && rules.Get<ConsentTopics>().Find(topic)?.Name is { } name
+        var what = leaf.Topic is { } topic && saying.Rules.Get<ConsentTopics>().Find(topic)?.Name is { } name
             ? new Wording($"「{name}」的訊息", $"messages about “{name}”")
             : new Wording("行銷訊息", "marketing");
         return leaf.State == ConsentTest.Refused
@@ -62,6 +61,8 @@ internal sealed class ConsentKind() : ConditionKind<ConsentCondition>("consent")
             new { member = observing.Member.Value, connection = leaf.Connection ?? 0, topic = leaf.Topic ?? 0 });
         return new(refuses ? new("已拒收", "has refused") : at is null ? new("沒有表示過", "has never said") : new("可以收", "has allowed it"), at is { } moment ? new Instant(moment) : null);
     }
+
+    private static string NameOf(long connection, Saying saying) => saying.NameOfConnection(connection) ?? connection.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The same question as <see cref="OptOut.Refuses"/>, for kernels.</summary>
     private static Criterion Refuses(ConsentScope scope)

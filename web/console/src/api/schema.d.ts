@@ -2122,6 +2122,91 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/campaigns/sent": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: {
+     /** @description The `next` of the page before. */
+     After?: string;
+     /** @description How many items at most. */
+     Limit?: number;
+    };
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["PageOfSentCampaign"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/connections": {
   parameters: {
    query?: never;
@@ -9299,6 +9384,88 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/members/{member}/segments": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     member: string;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["MemberSegmentList"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/members/look-up": {
   parameters: {
    query?: never;
@@ -10765,6 +10932,90 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/segments/{id}/days": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: {
+     days?: number;
+    };
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["SegmentDays"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/segments/{id}/history": {
   parameters: {
    query?: never;
@@ -10794,7 +11045,7 @@ export interface paths {
       [name: string]: unknown;
      };
      content: {
-      "application/json": components["schemas"]["PageOfSegmentChange"];
+      "application/json": components["schemas"]["PageOfSegmentChangeLine"];
      };
     };
     /** @description Bad Request */
@@ -11052,7 +11303,7 @@ export interface paths {
       [name: string]: unknown;
      };
      content: {
-      "application/json": components["schemas"]["SegmentChange"][];
+      "application/json": components["schemas"]["SegmentChangeLine"][];
      };
     };
     /** @description Bad Request */
@@ -14086,7 +14337,6 @@ export interface components {
   };
   /** @description A rule that is just being written. */
   AskRuleRequest: {
-   /** Format: uuid */
    member?: null | string;
    rule: null | components["schemas"]["JsonElement"];
    /** Format: int32 */
@@ -14782,7 +15032,7 @@ export interface components {
    pricePerMessage: number;
    text: components["schemas"]["Wording"];
   };
-  /** @description A count on the wire. */
+  /** @description A count on the wire, with the rule in words. */
   CountedRule: {
    at: components["schemas"]["Position"];
    /** Format: int64 */
@@ -14791,6 +15041,7 @@ export interface components {
    members: null | number;
    noNumberBecause: null | string;
    reachable: components["schemas"]["ReachableCount"][];
+   says: string;
   };
   /** @description Scopes are names of permissions; the creator can hand on only what he holds. */
   CreateApiKeyRequest: {
@@ -15457,11 +15708,6 @@ export interface components {
    /** @description Asks for the page behind it; null at the end. */
    next: null | string;
   };
-  /** @description A moment in UTC, in milliseconds since 1970: what the database stores and what every decision is handed. */
-  Instant: {
-   /** Format: int64 */
-   milliseconds: number;
-  };
   /** @description The range that covers the true value with the confidence asked for, 95 % unless somebody says otherwise. */
   Interval: {
    /** Format: double */
@@ -15856,11 +16102,16 @@ export interface components {
    width: number;
   };
   MemberLine: {
-   /** Format: uuid */
+   /** @description As the members' own room writes it, so that it leads there. */
    id: string;
+   /** @description What the member is called. */
    name: null | string;
-   /** Format: int32 */
+   /**
+    * Format: int32
+    * @description The dense number by which pages go on.
+    */
    ordinal: number;
+   /** @description The address of a picture. */
    picture: null | string;
   };
   /** @description A page of members. The total counts all who match; null in a search by text, where nobody has counted. */
@@ -15869,6 +16120,26 @@ export interface components {
    next: null | string;
    /** Format: int64 */
    total: null | number;
+  };
+  MemberSegment: {
+   /** @description Through what. */
+   because: null | string;
+   /** @description What it is called. */
+   name: string;
+   /**
+    * Format: int64
+    * @description Its number.
+    */
+   segment: number;
+   /**
+    * Format: date-time
+    * @description When the member came in; null where that is too long ago to be looked for.
+    */
+   since: null | string;
+  };
+  /** @description Of one member. */
+  MemberSegmentList: {
+   items: components["schemas"]["MemberSegment"][];
   };
   /**
    * @description A member in a list. IsFriend: reachable on some channel now; IsBound: the brand knows its own
@@ -16403,13 +16674,18 @@ export interface components {
    next: null | string;
   };
   /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
-  PageOfSegmentChange: {
-   items: components["schemas"]["SegmentChange"][];
+  PageOfSegmentChangeLine: {
+   items: components["schemas"]["SegmentChangeLine"][];
    next: null | string;
   };
   /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
   PageOfSegmentLine: {
    items: components["schemas"]["SegmentLine"][];
+   next: null | string;
+  };
+  /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
+  PageOfSentCampaign: {
+   items: components["schemas"]["SentCampaign"][];
    next: null | string;
   };
   /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
@@ -16945,10 +17221,15 @@ export interface components {
     */
    recoveryCodesLeft: number;
   };
-  /** @description One entry of a segment's log, newest first: a member, or how many of a chunk. */
-  SegmentChange: {
-   /** @description When. */
-   at: components["schemas"]["Instant"];
+  /** @description An entry of a segment's log on the wire. */
+  SegmentChangeLine: {
+   /**
+    * Format: date-time
+    * @description When.
+    */
+   at: string;
+   /** @description Through what, in words. */
+   because: string;
    /**
     * Format: int32
     * @description How many came in.
@@ -16966,11 +17247,11 @@ export interface components {
     * @description The number to page by.
     */
    id: number;
-   /** @description Through what. */
+   /** @description Through what kind of thing. */
    kind: components["schemas"]["TransitionKind"];
    /**
     * Format: int32
-    * @description Whom it concerned, when it was one.
+    * @description The ordinal of whom it concerned, when it was one.
     */
    member: null | number;
    /** @description What arrived, when it was one member: where from, and under which id. */
@@ -16982,6 +17263,35 @@ export interface components {
     * @description How many went out.
     */
    went: number;
+   who: null | components["schemas"]["MemberLine"];
+  };
+  SegmentDay: {
+   /**
+    * Format: date
+    * @description A day on the brand's calendar.
+    */
+   day: string;
+   /**
+    * Format: int64
+    * @description How many came in, each time counted; who was found by the first fill did not come.
+    */
+   entered: number;
+   /**
+    * Format: int64
+    * @description How many went out.
+    */
+   left: number;
+   /**
+    * Format: int64
+    * @description Who was in when the day ended, or is in now.
+    */
+   members: number;
+  };
+  SegmentDays: {
+   /** @description The newest first. */
+   days: components["schemas"]["SegmentDay"][];
+   /** @description Older days had too many changes to count while somebody waits. */
+   isCut: boolean;
   };
   /** @description A segment on the wire, in the caller's language. */
   SegmentLine: {
@@ -17131,6 +17441,27 @@ export interface components {
    * @enum {unknown}
    */
   SendState: "planning" | "sending" | "paused" | "finished" | "cancelled";
+  SentCampaign: {
+   /**
+    * Format: int64
+    * @description Its campaign.
+    */
+   campaign: number;
+   /** @description Whether it went to all friends at once: then who got it is not known one by one, only who clicked. */
+   isMassCall: boolean;
+   /** @description What that is called. */
+   name: string;
+   /**
+    * Format: date-time
+    * @description When it began.
+    */
+   openedAt: string;
+   /**
+    * Format: int64
+    * @description The number by which conditions on sends and clicks name it.
+    */
+   send: number;
+  };
   /** @description Who is signed in, and where he may go: the console shows what the permissions allow and decides nothing itself. */
   SessionView: {
    email: string;

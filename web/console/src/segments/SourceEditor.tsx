@@ -1,6 +1,7 @@
 import { AutoComplete, Input, Select } from 'antd'
 import { EntryPicker } from '../touchpoints/pickers'
-import { useAllEntryLinks } from '../touchpoints/queries'
+import { useSettled } from '../foundation/useSettled'
+import { useFoundEntries } from '../touchpoints/queries'
 import { YesNo } from './fields'
 import type { SourceBy, SourceLeaf } from './rule'
 import { useSegmentWords } from './words'
@@ -10,8 +11,8 @@ const ways: SourceBy[] = ['any', 'link', 'kind', 'store', 'clerk', 'unknown']
 /** How somebody became a friend, said outright: any way that is known, one of them, or that nobody knows. */
 export function SourceEditor({ leaf, onChange }: { leaf: SourceLeaf; onChange: (leaf: SourceLeaf) => void }) {
   const t = useSegmentWords()
-  const entries = useAllEntryLinks()
-  const words = (entries.data?.items ?? []).flatMap((each) => {
+  const entries = useFoundEntries(useSettled(leaf.value ?? ''))
+  const words = (entries.data?.pages.flatMap((page) => page.items) ?? []).flatMap((each) => {
     const word = leaf.by === 'kind' ? each.sourceKind : leaf.by === 'store' ? each.store : leaf.by === 'clerk' ? each.clerk : null
     return word ? [word] : []
   })
