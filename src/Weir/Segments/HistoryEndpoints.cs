@@ -69,7 +69,7 @@ internal static class HistoryEndpoints
         {
             return new Refusal(SegmentEndpoints.NoMember);
         }
-        var who = audience.Lines(caller.Workspace, [ordinal.Value], 1).Members.FirstOrDefault();
+        var who = audience.Lines(caller.Workspace, [ordinal.Value], 1).Members is [var found] ? found : null;
         return TypedResults.Ok<IReadOnlyList<SegmentChangeLine>>([.. history.OfMember(caller.Workspace, id, ordinal).Select(change => SegmentChangeLine.Of(change, language, who))]);
     }
 

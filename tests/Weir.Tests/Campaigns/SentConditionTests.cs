@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Foundation;
-using Weir.Members;
 using Weir.Members.Events;
 using Weir.Pump;
 using Weir.Segments.Life;

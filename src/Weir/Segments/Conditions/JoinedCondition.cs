@@ -1,6 +1,5 @@
 using Weir.Foundation;
 using Weir.Members;
-using Weir.Pump;
 using Weir.Segments.Criteria;
 using Weir.Segments.Rules;
 

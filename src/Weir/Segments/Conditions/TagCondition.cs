@@ -2,7 +2,6 @@ using System.Globalization;
 using Weir.Foundation;
 using Weir.Members;
 using Weir.Members.Tags;
-using Weir.Pump;
 using Weir.Segments.Criteria;
 using Weir.Segments.Rules;
 

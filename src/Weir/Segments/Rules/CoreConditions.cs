@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Weir.Bitmaps;
 using Weir.Foundation;
-using Weir.Pump;
 using Weir.Segments.Criteria;
 using Weir.Segments.History;
 using Weir.Segments.Life;
