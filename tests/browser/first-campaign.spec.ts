@@ -38,7 +38,7 @@ test('from a tag over a segment to the draft of a campaign', async ({ page }, in
   await page.getByTitle(tag, { exact: true }).click()
   await expect(page.getByText('位顧客中')).toBeVisible()
   await page.getByRole('button', { name: '發布' }).click()
-  await expect(page.getByText('目前使用中的條件')).toBeVisible()
+  await expect(page.getByText('使用中', { exact: true })).toBeVisible()
 
   await goTo(page, '群發訊息')
   await page.getByRole('button', { name: '新增群發訊息' }).first().click()

@@ -29,7 +29,7 @@ test('a source says outright what it asks for, the sentence follows, and a publi
   await page.getByRole('tab', { name: '成員' }).click()
   await expect(page.getByText('現在的成員')).toBeVisible()
   await page.getByRole('tab', { name: '進出紀錄' }).click()
-  await expect(page.getByText('最近 30 天')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '最近 30 天' })).toBeVisible()
   await page.getByRole('tab', { name: '條件' }).click()
   await expect(page.getByLabel('分眾名稱')).toHaveValue(`來源 ${info.project.name}`)
 })
