@@ -45,7 +45,10 @@ public static class SandboxApplication
         options = keeper.Remembered(options);
         clock ??= new VirtualClock(options.StartAt ?? TimeProvider.System.GetUtcNow(), options.ClockRate);
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Whoever runs it may print figures for a program to read: what is logged stands beside them and not among them, and a settings file that lies
+        // in the working directory changes nothing about that.
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter(null, LogLevel.Warning)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         var activity = new Activity();
         var agenda = new Agenda(clock, activity);

@@ -32,7 +32,7 @@ internal sealed class LedgerRun : IAsyncDisposable
     private readonly ChannelTruth _channel;
     private readonly bool[] _isFriend = new bool[MembersMax];
     private readonly Instant[] _friendshipSince = new Instant[MembersMax];
-    private readonly HashSet<(int Member, long Connection)> _refusals = [];
+    private readonly Dictionary<(int Member, long Connection), Word> _words = [];
     private readonly Dictionary<long, SendDefinition> _sends = [];
     private readonly SortedDictionary<long, Attempting> _live = [];
     private readonly StringBuilder _story = new();
@@ -242,7 +242,11 @@ internal sealed class LedgerRun : IAsyncDisposable
         new($"consent of {member} on {connection}: {granted}", TestBrand.User(Address(member)), () => new ConsentGiven(connection, granted, "said so"), answer =>
         {
             Done(answer);
-            _ = granted ? _refusals.Remove((member, connection)) : _refusals.Add((member, connection));
+            var said = new Word(granted, _brand.Clock.Now);
+            if (!_words.TryGetValue((member, connection), out var known) || said.Outweighs(known))
+            {
+                _words[(member, connection)] = said;
+            }
         });
 
     private Act Friend(int member, bool isFriend) =>
@@ -348,7 +352,20 @@ internal sealed class LedgerRun : IAsyncDisposable
         }
     }
 
-    private bool HasRefused(int member) => _refusals.Contains((member, 0)) || _refusals.Contains((member, Line));
+    /// <summary>A word about all accounts speaks of this one too; of the two the later stands.</summary>
+    private bool HasRefused(int member) => (_words.TryGetValue((member, Line), out var own), _words.TryGetValue((member, 0), out var general)) switch
+    {
+        (true, true) => own.Outweighs(general) ? !own.Granted : !general.Granted,
+        (true, false) => !own.Granted,
+        (false, true) => !general.Granted,
+        _ => false,
+    };
+
+    /// <summary>By its own time, which the story sets back now and then; at one moment the refusal stands.</summary>
+    private readonly record struct Word(bool Granted, Instant At)
+    {
+        public bool Outweighs(Word other) => At > other.At || (At == other.At && !Granted);
+    }
 
     private int Day(Instant at) => _brand.Pumps.RulesOf<Workspaces.Workspace>(TestBrand.Brand)!.LocalDay(at);
 
