@@ -76,7 +76,7 @@ public sealed class StoryVerbTests : IDisposable
         Assert.Equal(0, (await Shell.Run("init", "--data", real, "--brand", "花漾", "--email", "owner@example.tw", "--password", "sun-flower-9")).Code);
         var refused = await Shell.Run("demo", "--data", real, "--friends", "60", "--port", $"{console}", "--sandbox-port", $"{sandbox}");
         Assert.Equal(1, refused.Code);
-        Assert.Contains("demo.not-empty", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("does not overwrite", refused.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(real, "weir.db")));
     }
 
