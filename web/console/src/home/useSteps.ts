@@ -20,7 +20,7 @@ export function useSteps(mayCheck: boolean): { steps: Step[]; isKnown: boolean }
   const campaigns = useCampaigns(undefined, seenCampaigns)
   const steps: Step[] = [
     { key: 'connect', isDone: first !== none, to: '/settings/connections' },
-    { key: 'check', isDone: check.data ? check.data.messagesAllowed !== null && check.data.lines.every((line) => line.state !== 'failed') : false, to: '/settings/connections' },
+    { key: 'check', isDone: check.data ? check.data.lines.some((line) => line.code === 'token' && line.state === 'ok') && check.data.lines.every((line) => line.state !== 'failed') : false, to: '/settings/connections' },
     { key: 'plan', isDone: billing.data?.billing.isTold ?? false, to: '/settings/plan' },
     { key: 'tag', isDone: tags.data?.items.some((tag) => tag.state === 'inUse') ?? false, to: '/tags' },
     { key: 'segment', isDone: segments.data?.items.some((each) => each.state !== 'draft') ?? false, to: '/segments/new' },
