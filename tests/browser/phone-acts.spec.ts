@@ -47,8 +47,12 @@ test('everything a phone can send arrives as the webhook it should be', async ({
     await page.getByRole('dialog').getByRole('button', { name: '傳送' }).click()
     await expect.poll(() => heard().find((event) => event.postback)?.postback).toEqual({ data: 'when', params: { datetime: '2026-12-24T18:30' } })
 
+    // The person's own video lies in the same chat: wait until the account's stands below it, or the click meets the wrong one.
+    const videos = page.getByRole('log').getByRole('button', { name: /影片|播放/ })
+    const sentByPerson = await videos.count()
     await bot.call('message/push', { to: person.userId, messages: [{ type: 'video', originalContentUrl: `${sandboxUrl}/shop/none.mp4`, previewImageUrl: `${sandboxUrl}/shop/pictures/a`, trackingId: 'clip-1' }] })
-    await page.getByRole('button', { name: /影片|播放/ }).last().click()
+    await expect(videos).toHaveCount(sentByPerson + 1)
+    await videos.last().click()
     await page.getByRole('button', { name: '當作看完了' }).click()
     await expect.poll(() => heard().find((event) => event.videoPlayComplete)?.videoPlayComplete).toEqual({ trackingId: 'clip-1' })
 

@@ -103,6 +103,8 @@ internal sealed class PersonalBrowser(World world, HttpClient http)
         }
         if (answered.Content.Headers.ContentType?.MediaType == "text/html" && answered.Content.Headers.ContentLength is null or <= PageBytesMax)
         {
+            // One that does not say how long it is may not be endless.
+            await answered.Content.LoadIntoBufferAsync(PageBytesMax, context.RequestAborted).ConfigureAwait(false);
             var page = await answered.Content.ReadAsByteArrayAsync(context.RequestAborted).ConfigureAwait(false);
             await response.Body.WriteAsync(WithScript(page), context.RequestAborted).ConfigureAwait(false);
             return;

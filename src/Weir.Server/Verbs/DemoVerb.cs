@@ -60,9 +60,10 @@ internal static class DemoVerb
             }
             return Cli.Done;
         }
-        if (WhyNotHere(directory) is { } refusal)
+        var (making, refusal) = Begin(directory);
+        if (making is null)
         {
-            return Cli.Refuse(parsed, asJson: false, refusal);
+            return Cli.Refuse(parsed, asJson: false, refusal!);
         }
         output.WriteLine(Cli.Say($"正在準備示範品牌（{friends:N0} 位好友、兩次發送），約需一分鐘……", $"Preparing the demo brand ({friends:N0} friends, two sends); this takes about a minute…"));
         var password = NewBrand.NewPassword();
@@ -77,32 +78,50 @@ internal static class DemoVerb
         await KeywordAnswers.PlayAsync(world, stop);
         await File.WriteAllTextAsync(Path.Combine(directory, ShopKeyFile), world.ShopKey, stop);
         await File.WriteAllTextAsync(passwordFile, password, stop);
-        File.Delete(Path.Combine(directory, UnfinishedFile));
+        await making.DisposeAsync();
+        File.Delete(making.Name);
         output.WriteLine(Welcome(port, sandboxPort, password));
         await world.WaitForShutdownAsync(stop);
         return Cli.Done;
     }
 
     /// <summary>
-    /// Makes room for a new demo. What an interrupted one has left goes; a directory with anything else in it, perhaps somebody's real brand, is
-    /// left as it is, and this is why.
+    /// Makes room for a new demo and holds it until it is made. What an interrupted one has left goes; a directory in which one is being made just now, or
+    /// with anything else in it, perhaps somebody's real brand, is left as it is, and this is why.
     /// </summary>
-    private static Problem? WhyNotHere(string directory)
+    private static (FileStream? Making, Problem? Refusal) Begin(string directory)
     {
         var unfinished = Path.Combine(directory, UnfinishedFile);
-        if (File.Exists(unfinished))
+        if (!File.Exists(unfinished) && Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
         {
-            Directory.Delete(directory, recursive: true);
-        }
-        else if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
-        {
-            return new Problem("demo.not-empty", "--data", new(
+            return (null, new Problem("demo.not-empty", "--data", new(
                 $"「{directory}」裡已經有其他資料，示範品牌不會覆蓋。請用 --data 指定一個空的目錄。",
-                $"There is something else in \"{directory}\", and a demo does not overwrite it. Name an empty directory with --data."));
+                $"There is something else in \"{directory}\", and a demo does not overwrite it. Name an empty directory with --data.")));
         }
         Directory.CreateDirectory(directory);
-        File.WriteAllText(unfinished, "");
-        return null;
+        FileStream making;
+        try
+        {
+            making = new FileStream(unfinished, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            return (null, new Problem("demo.being-made", "--data", new(
+                $"「{directory}」正在準備另一個示範品牌，請等它完成，或用 --data 指定別的目錄。",
+                $"A demo is being prepared in \"{directory}\" already. Wait until it is there, or name another directory with --data.")));
+        }
+        foreach (var left in new DirectoryInfo(directory).EnumerateFileSystemInfos().Where(left => left.Name != UnfinishedFile))
+        {
+            if (left is DirectoryInfo below)
+            {
+                below.Delete(recursive: true);
+            }
+            else
+            {
+                left.Delete();
+            }
+        }
+        return (making, null);
     }
 
     private static string Welcome(int port, int sandboxPort, string password) => Cli.Say(

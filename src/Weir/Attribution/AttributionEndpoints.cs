@@ -49,10 +49,9 @@ internal static class AttributionEndpoints
         {
             return checks.Refuse();
         }
-        var now = clock.Now;
         var changed = new AttributionChanged(request.WindowDays!.Value, request.MarginPercent / WholePercent, caller.Actor);
         var key = new ArrivalKey("attribution.change", IdempotencyKey.OrNew(idempotencyKey));
-        var answer = await pumps.SubmitAsync(new Arrival(caller.Workspace, key, Lane.Live, About.Nobody.Instance, now, now, changed), stop);
+        var answer = await pumps.SubmitAsync(Arrival.Command(caller.Workspace, key, clock.Now, changed), stop);
         return answer is Answer.Done ? Show(caller, pumps) : Reply.Refuse(answer);
     }
 

@@ -194,7 +194,7 @@ public sealed class CampaignCommands
     private ValueTask<Answer> SubmitAsync(WorkspaceId workspace, string source, string idempotencyKey, Payload what, CancellationToken stop)
     {
         var now = _clock.Now;
-        return _pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey(source, idempotencyKey), Lane.Live, About.Nobody.Instance, now, now, what), stop);
+        return _pumps.SubmitAsync(Arrival.Command(workspace, new ArrivalKey(source, idempotencyKey), now, what), stop);
     }
 
     private static string Write(CampaignDraft draft) => JsonSerializer.Serialize(draft, MessageJson.Options);

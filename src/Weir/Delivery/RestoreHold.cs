@@ -22,7 +22,7 @@ internal abstract class RestoreHold(StorageOptions storage, Database database, P
             foreach (var hold in database.Read(workspace, Holds))
             {
                 var now = clock.Now;
-                var held = await pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey("restore", ""), Lane.Live, About.Nobody.Instance, now, now, hold), cancellationToken);
+                var held = await pumps.SubmitAsync(Arrival.Command(workspace, new ArrivalKey("restore", ""), now, hold), cancellationToken);
                 if (held is not Answer.Done)
                 {
                     throw new InvalidOperationException($"What was under way in workspace {workspace} could not be stopped after the restore, {hold}: {held}");

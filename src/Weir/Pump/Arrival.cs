@@ -46,7 +46,11 @@ public abstract record Payload
 /// <summary>What our code decided inside a turn. Never deduplicated, never an event row; past tense.</summary>
 public abstract record Fact(Ordinal Member);
 
-public sealed record Arrival(WorkspaceId Workspace, ArrivalKey Key, Lane Lane, About About, Instant OccurredAt, Instant ReceivedAt, Payload What);
+public sealed record Arrival(WorkspaceId Workspace, ArrivalKey Key, Lane Lane, About About, Instant OccurredAt, Instant ReceivedAt, Payload What)
+{
+    /// <summary>What somebody wants done now with the brand itself and not with a member: a rule, a campaign, a setting.</summary>
+    public static Arrival Command(WorkspaceId workspace, ArrivalKey key, Instant now, Payload what) => new(workspace, key, Lane.Live, About.Nobody.Instance, now, now, what);
+}
 
 /// <summary>What the sender of an arrival is told once everything that follows from it is durable and applied.</summary>
 public abstract record Answer

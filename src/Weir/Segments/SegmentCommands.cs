@@ -88,7 +88,7 @@ public sealed class SegmentCommands(IIntake intake, IDesk desk, ConditionKinds k
     private ValueTask<Answer> Submit(WorkspaceId workspace, Payload what, string idempotencyKey, CancellationToken stop)
     {
         var now = clock.Now;
-        return intake.SubmitAsync(new Arrival(workspace, new ArrivalKey("segment.command", idempotencyKey), Lane.Live, About.Nobody.Instance, now, now, what), stop);
+        return intake.SubmitAsync(Arrival.Command(workspace, new ArrivalKey("segment.command", idempotencyKey), now, what), stop);
     }
 
     private static Row? Find(IReadTx tx, long segment) =>

@@ -47,7 +47,7 @@ public sealed class WorkspaceCommands(Pumps pumps, Database database, TimeProvid
     public ValueTask<Answer> ChangeAsync(WorkspaceId workspace, ChangeWorkspace change, string idempotencyKey, CancellationToken stop)
     {
         var now = clock.Now;
-        return pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey("workspace.change", idempotencyKey), Lane.Live, About.Nobody.Instance, now, now, change), stop);
+        return pumps.SubmitAsync(Arrival.Command(workspace, new ArrivalKey("workspace.change", idempotencyKey), now, change), stop);
     }
 
     public void Dispose() => _creating.Dispose();

@@ -1,12 +1,11 @@
 // Every method of every client of LINE's own SDK, once at least. What the sandbox leaves out is asked for too, and answers 404.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { once } from "node:events";
 import { createSign, generateKeyPairSync } from "node:crypto";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import * as line from "@line/bot-sdk";
+import { control, listens, sandbox, text } from "./bot.mjs";
 
-const sandbox = JSON.parse(process.env.SANDBOX);
 const { channelAccessToken, channelId, channelSecret, loginChannelId, loginChannelSecret, friends, baseUrl, dataOnlyUrl } = sandbox;
 
 const classes = {
@@ -43,7 +42,6 @@ const audiences = new classes.ManageAudienceClient({ channelAccessToken, baseURL
 const files = new classes.ManageAudienceBlobClient({ channelAccessToken, baseURL: dataOnlyUrl });
 const insight = new classes.InsightClient({ channelAccessToken, baseURL: baseUrl });
 const oauth = new classes.ChannelAccessTokenClient({ baseURL: baseUrl });
-const text = (value) => [{ type: "text", text: value }];
 const refuses = (promise, status) => assert.rejects(promise, (error) => error instanceof line.HTTPFetchError && error.status === status);
 
 const received = [];
@@ -58,13 +56,6 @@ const server = createServer(async (request, response) => {
   if (good) received.push(...JSON.parse(body).events);
 });
 
-async function control(path, body = {}) {
-  const response = await fetch(`${baseUrl}/sandbox/v1/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  const answer = await response.json();
-  assert.equal(response.status, 200, JSON.stringify(answer));
-  return answer;
-}
-
 const pass = (seconds) => control("clock/advance", { seconds });
 const bytesOf = async (stream) => {
   const chunks = [];
@@ -72,16 +63,7 @@ const bytesOf = async (stream) => {
   return Buffer.concat(chunks);
 };
 
-before(async () => {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  await api.setWebhookEndpoint({ endpoint: `http://localhost:${server.address().port}/callback` });
-});
-
-after(() => {
-  server.close();
-  server.closeAllConnections();
-});
+listens(server, api);
 
 test("the webhook, the bot and its people", async () => {
   assert.equal((await api.getWebhookEndpoint()).active, true);

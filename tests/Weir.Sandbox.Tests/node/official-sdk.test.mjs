@@ -1,19 +1,17 @@
 // LINE's own SDK against the sandbox. What it needs to know comes by environment, from the test that starts it.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
-import { once } from "node:events";
 import { randomUUID } from "node:crypto";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { channelAccessToken as tokens, HTTPFetchError, insight, manageAudience, messagingApi, middleware, SignatureValidationFailed } from "@line/bot-sdk";
+import { control, listens, sandbox, text } from "./bot.mjs";
 
-const sandbox = JSON.parse(process.env.SANDBOX);
 const { channelAccessToken, channelSecret, friends, baseUrl, dataOnlyUrl } = sandbox;
 const api = new messagingApi.MessagingApiClient({ channelAccessToken, baseURL: baseUrl });
 const blob = new messagingApi.MessagingApiBlobClient({ channelAccessToken, baseURL: dataOnlyUrl });
 const audiences = new manageAudience.ManageAudienceClient({ channelAccessToken, baseURL: baseUrl });
 const statistics = new insight.InsightClient({ channelAccessToken, baseURL: baseUrl });
 const oauth = new tokens.ChannelAccessTokenClient({ baseURL: baseUrl });
-const text = (value) => [{ type: "text", text: value }];
 
 const received = [];
 const refused = [];
@@ -29,13 +27,6 @@ const server = createServer((request, response) => {
   });
 });
 
-async function control(path, body = {}) {
-  const response = await fetch(`${baseUrl}/sandbox/v1/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
-  const answer = await response.json();
-  assert.equal(response.status, 200, JSON.stringify(answer));
-  return answer;
-}
-
 async function nextEvent(type) {
   for (;;) {
     const found = received.find((event) => event.type === type);
@@ -44,16 +35,7 @@ async function nextEvent(type) {
   }
 }
 
-before(async () => {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  await api.setWebhookEndpoint({ endpoint: `http://localhost:${server.address().port}/callback` });
-});
-
-after(() => {
-  server.close();
-  server.closeAllConnections();
-});
+listens(server, api);
 
 test("the bot, a profile and the followers", async () => {
   assert.equal((await api.getBotInfo()).userId, sandbox.botUserId);

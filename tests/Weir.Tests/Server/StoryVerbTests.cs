@@ -67,6 +67,11 @@ public sealed class StoryVerbTests : IDisposable
             interrupted.ErrorDataReceived += (_, _) => { };
             interrupted.BeginErrorReadLine();
             Assert.Contains("Preparing", await interrupted.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+            // Who starts it twice must not take away the first one's files.
+            var second = await Shell.Run(demo);
+            Assert.Equal(1, second.Code);
+            Assert.Contains("being prepared", second.Error, StringComparison.Ordinal);
+            Assert.False(interrupted.HasExited);
             interrupted.Kill();
             await interrupted.WaitForExitAsync();
         }

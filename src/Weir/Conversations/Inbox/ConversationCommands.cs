@@ -45,6 +45,6 @@ internal sealed class ConversationCommands(IIntake intake, OperatorQueries opera
     private async Task<Answer> SubmitAsync(WorkspaceId workspace, string source, Payload what, string? idempotencyKey, CancellationToken stop)
     {
         var now = clock.Now;
-        return await intake.SubmitAsync(new Arrival(workspace, new ArrivalKey(source, IdempotencyKey.OrNew(idempotencyKey)), Lane.Live, About.Nobody.Instance, now, now, what), stop);
+        return await intake.SubmitAsync(Arrival.Command(workspace, new ArrivalKey(source, IdempotencyKey.OrNew(idempotencyKey)), now, what), stop);
     }
 }

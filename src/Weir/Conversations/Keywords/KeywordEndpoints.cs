@@ -89,7 +89,7 @@ internal static class KeywordEndpoints
     }
 
     private static Arrival ArrivalOf(CurrentCaller caller, Payload what, TimeProvider clock, string? idempotencyKey) =>
-        new(caller.Workspace, new ArrivalKey("keyword-rule", IdempotencyKey.OrNew(idempotencyKey)), Lane.Live, About.Nobody.Instance, clock.Now, clock.Now, what);
+        Arrival.Command(caller.Workspace, new ArrivalKey("keyword-rule", IdempotencyKey.OrNew(idempotencyKey)), clock.Now, what);
 
     private static KeywordRules Rules(CurrentCaller caller, Pumps pumps) => pumps.RulesOf<KeywordRules>(caller.Workspace)!;
 }

@@ -57,10 +57,9 @@ internal static class WelcomeEndpoints
         {
             return checks.Refuse();
         }
-        var now = clock.Now;
-        var answer = await pumps.SubmitAsync(new Arrival(
-            caller.Workspace, new ArrivalKey("welcome", IdempotencyKey.OrNew(idempotencyKey)), Lane.Live, About.Nobody.Instance, now, now,
-            new WelcomeDefined(connection, request.Answer!.Composed(), request.IsOn, caller.Actor, AnswerLinks.NewKey())), stop);
+        var defined = new WelcomeDefined(connection, request.Answer!.Composed(), request.IsOn, caller.Actor, AnswerLinks.NewKey());
+        var key = new ArrivalKey("welcome", IdempotencyKey.OrNew(idempotencyKey));
+        var answer = await pumps.SubmitAsync(Arrival.Command(caller.Workspace, key, clock.Now, defined), stop);
         return answer is Answer.Done ? TypedResults.Ok(WelcomeView.Of(pumps.RulesOf<WelcomeRules>(caller.Workspace)!.Find(connection)!) with { Notes = trial.NotesOrNone }) : Reply.Refuse(answer);
     }
 

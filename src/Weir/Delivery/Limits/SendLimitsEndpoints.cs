@@ -57,12 +57,9 @@ internal static class SendLimitsEndpoints
         {
             return checks.Refuse();
         }
-        var now = clock.Now;
-        var answer = await pumps.SubmitAsync(
-            new Arrival(
-                caller.Workspace, new ArrivalKey("send-limits.change", IdempotencyKey.OrNew(idempotencyKey)), Lane.Live, About.Nobody.Instance, now, now,
-                new SendLimitsChanged(request.CapMessages!.Value, request.CapDays!.Value, from, until, caller.Actor)),
-            stop);
+        var changed = new SendLimitsChanged(request.CapMessages!.Value, request.CapDays!.Value, from, until, caller.Actor);
+        var key = new ArrivalKey("send-limits.change", IdempotencyKey.OrNew(idempotencyKey));
+        var answer = await pumps.SubmitAsync(Arrival.Command(caller.Workspace, key, clock.Now, changed), stop);
         return answer is Answer.Done ? Show(caller, pumps) : Reply.Refuse(answer);
     }
 

@@ -13,6 +13,6 @@ public sealed class AttributeCommands(Pumps pumps, TimeProvider clock)
     {
         var now = clock.Now;
         var key = new ArrivalKey("attribute", IdempotencyKey.OrNew(idempotencyKey));
-        return await pumps.SubmitAsync(new Arrival(workspace, key, Lane.Live, About.Nobody.Instance, now, now, change), stop);
+        return await pumps.SubmitAsync(Arrival.Command(workspace, key, now, change), stop);
     }
 }

@@ -80,7 +80,7 @@ public sealed class TagCommands(IIntake intake, IDesk desk, TagQueries tags, Tim
     private async Task<Answer> SubmitAsync(WorkspaceId workspace, string source, Payload what, string key, CancellationToken stop)
     {
         var now = clock.Now;
-        return await intake.SubmitAsync(new Arrival(workspace, new ArrivalKey(source, key), Lane.Live, About.Nobody.Instance, now, now, what), stop);
+        return await intake.SubmitAsync(Arrival.Command(workspace, new ArrivalKey(source, key), now, what), stop);
     }
 
     private static Problem? WhyNameTaken(IReadTx tx, TagFolderView folder) =>

@@ -72,7 +72,7 @@ internal sealed class EntryRoom(Pumps pumps, Database database, Indexes indexes,
         indexes.Of(caller.Workspace).Read(held => held.Set(TouchpointKeys.SourceOf(entry.Id)).Count), entry.IsRetired, new Instant(entry.CreatedAt).ToDateTimeOffset());
 
     public ValueTask<Answer> SubmitAsync(CurrentCaller caller, Payload what, string? idempotencyKey, CancellationToken stop) => pumps.SubmitAsync(
-        new Arrival(caller.Workspace, new ArrivalKey("entry-link", IdempotencyKey.OrNew(idempotencyKey)), Lane.Live, About.Nobody.Instance, clock.Now, clock.Now, what), stop);
+        Arrival.Command(caller.Workspace, new ArrivalKey("entry-link", IdempotencyKey.OrNew(idempotencyKey)), clock.Now, what), stop);
 }
 
 internal static class EntryEndpoints

@@ -96,7 +96,7 @@ internal static class LinkEndpoints
     }
 
     private static Arrival ArrivalOf(CurrentCaller caller, Payload what, TimeProvider clock, string? idempotencyKey) =>
-        new(caller.Workspace, new ArrivalKey("link", IdempotencyKey.OrNew(idempotencyKey)), Lane.Live, About.Nobody.Instance, clock.Now, clock.Now, what);
+        Arrival.Command(caller.Workspace, new ArrivalKey("link", IdempotencyKey.OrNew(idempotencyKey)), clock.Now, what);
 
     private static LinkRules Rules(CurrentCaller caller, Pumps pumps) => pumps.RulesOf<LinkRules>(caller.Workspace)!;
 }

@@ -18,13 +18,11 @@ internal sealed class AnswerCommands(IIntake intake, WindowShelf shelf, TimeProv
         WorkspaceId workspace, Conversation conversation, MessageContent content, bool mayPush, Actor by, string? idempotencyKey)
     {
         var now = clock.Now;
+        var key = new ArrivalKey(string.Create(CultureInfo.InvariantCulture, $"conversation:{conversation.Id}"), IdempotencyKey.OrNew(idempotencyKey));
         var window = shelf.Take(workspace, conversation.Connection, conversation.Member, now);
         // Not bound to the caller's patience: whoever has taken a window sees to it that it is used or put back.
         var answer = await intake.SubmitAsync(
-            new Arrival(
-                workspace, new ArrivalKey(string.Create(CultureInfo.InvariantCulture, $"conversation:{conversation.Id}"), IdempotencyKey.OrNew(idempotencyKey)), Lane.Live, About.Nobody.Instance, now, now,
-                new ConversationAnswered(conversation.Id, content, mayPush, window, by)),
-            CancellationToken.None);
+            Arrival.Command(workspace, key, now, new ConversationAnswered(conversation.Id, content, mayPush, window, by)), CancellationToken.None);
         if (window is not null && WasNotUsed(answer))
         {
             shelf.PutBack(workspace, window);

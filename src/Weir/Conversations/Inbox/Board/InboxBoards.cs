@@ -62,18 +62,28 @@ internal sealed partial class InboxBoards : BackgroundService, IWorkspaceEnd
         }
     }
 
-    private (InboxBoard Board, Task Making) Of(WorkspaceId workspace)
+    private (InboxBoard Board, Task Making) Of(WorkspaceId workspace) => _boards.GetOrAdd(workspace, _ => new(() =>
     {
-        var lazy = _boards.GetOrAdd(workspace, _ => new(() =>
+        var board = new InboxBoard();
+        return (board, Task.Run(() => Make(workspace, board)));
+    })).Value;
+
+    /// <summary>One that cannot be made goes at once: it would keep all that it hears for a beginning that never comes.</summary>
+    private void Make(WorkspaceId workspace, InboxBoard board)
+    {
+        var isMade = false;
+        try
         {
-            var board = new InboxBoard();
-            return (board, Task.Run(() => Fill(workspace, board)));
-        }));
-        if (lazy.Value.Making.IsFaulted)
-        {
-            _boards.TryRemove(new(workspace, lazy));
+            Fill(workspace, board);
+            isMade = true;
         }
-        return lazy.Value;
+        finally
+        {
+            if (!isMade)
+            {
+                _boards.TryRemove(workspace, out _);
+            }
+        }
     }
 
     private void Fill(WorkspaceId workspace, InboxBoard board)

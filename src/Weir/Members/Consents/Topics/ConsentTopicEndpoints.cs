@@ -54,5 +54,5 @@ internal static class ConsentTopicEndpoints
     }
 
     private static Arrival ArrivalOf(CurrentCaller caller, Payload what, Instant now, string? idempotencyKey) =>
-        new(caller.Workspace, new ArrivalKey("consent-topic", IdempotencyKey.OrNew(idempotencyKey)), Lane.Live, About.Nobody.Instance, now, now, what);
+        Arrival.Command(caller.Workspace, new ArrivalKey("consent-topic", IdempotencyKey.OrNew(idempotencyKey)), now, what);
 }
