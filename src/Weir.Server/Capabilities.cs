@@ -6,6 +6,7 @@ using Weir.Conversations;
 using Weir.Delivery;
 using Weir.Index;
 using Weir.Ingest;
+using Weir.Insights;
 using Weir.Members;
 using Weir.Messages;
 using Weir.Pump;
@@ -56,6 +57,7 @@ internal static class Capabilities
             .AddDelivery()
             .AddConversations()
             .AddCampaigns()
+            .AddInsights()
             .AddIngest();
     }
 
@@ -74,6 +76,7 @@ internal static class Capabilities
         api.MapAttribution();
         api.MapConversations();
         api.MapCampaigns();
+        api.MapInsights();
         api.MapIngest();
         routes.MapLive();
         routes.MapWebhooks();

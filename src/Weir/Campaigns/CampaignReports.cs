@@ -19,6 +19,9 @@ public sealed record LinkResult(long Link, string Name, string Url, long UniqueC
 {
     /// <summary>Who tapped it and carries one of its tags.</summary>
     public long Tagged { get; init; }
+
+    /// <summary>Its unique clickers per accepted message; null where nothing was delivered.</summary>
+    public decimal? ClickRate { get; init; }
 }
 
 /// <summary>
@@ -96,8 +99,8 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
                 (SendState)figures.State, figures.PauseReason, figures.Audience, figures.Audience - figures.Accepted - figures.Failed - figures.Suppressed - figures.Unknown,
                 figures.Accepted, figures.Failed, figures.Suppressed, figures.Unknown,
                 [.. reasons.Select(row => new OutcomeCount(((Reason)row.Reason).ToString(), ReasonWords.Of((Reason)row.Reason), row.Count))],
-                clickers, figures.Accepted == 0 ? null : Math.Round((decimal)clickers / figures.Accepted, RateDecimals),
-                Links(workspace, tx, campaign.Id), SendBlocks.Count(tx, send), heldOut, cost,
+                clickers, Rate(clickers, figures.Accepted),
+                Links(workspace, tx, campaign.Id, figures.Accepted), SendBlocks.Count(tx, send), heldOut, cost,
                 SendReturns.Of(tx, pumps.RulesOf<AttributionRules>(workspace)!, send, span, clock.Now, figures.Audience, heldOut, clickers, share,
                     pumps.RulesOf<Workspaces.Workspace>(workspace)!.Currency == PriceCatalogue.Taiwan.Currency))
             {
@@ -107,7 +110,10 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
         });
     }
 
-    private List<LinkResult> Links(WorkspaceId workspace, IReadTx tx, long campaign)
+    /// <summary>Null where there is nobody to take a share of.</summary>
+    internal static decimal? Rate(long some, long all) => all == 0 ? null : Math.Round((decimal)some / all, RateDecimals);
+
+    private List<LinkResult> Links(WorkspaceId workspace, IReadTx tx, long campaign, long accepted)
     {
         var links = tx.Query<(long Id, string Name, string Url, string Tags)>("select id, name, url, tags from smart_link where workspace = @w and campaign = @campaign order by id", new { campaign });
         var clicks = tx.QueryMany<(long Link, long Clicks, long Forwarded)>(
@@ -120,7 +126,7 @@ public sealed class CampaignReports(Database database, Indexes indexes, Pumps pu
                 index.Set(TouchpointKeys.ClickedLink(link.Id)).Count,
                 tags.Length == 0 ? 0 : new Query(CampaignPeople.TaggedBy(index, link.Id, tags), index.Universe).Count()));
             var clicked = clicks.GetValueOrDefault(link.Id);
-            return new LinkResult(link.Id, link.Name, link.Url, clickers, clicked.Clicks, clicked.Forwarded, tags) { Tagged = tagged };
+            return new LinkResult(link.Id, link.Name, link.Url, clickers, clicked.Clicks, clicked.Forwarded, tags) { Tagged = tagged, ClickRate = Rate(clickers, accepted) };
         });
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Weir.Campaigns.Arms;
+using Weir.Campaigns.Comparing;
+using Weir.Campaigns.Forecasting;
 using Weir.Campaigns.People;
 using Weir.Campaigns.Retargeting;
 using Weir.Campaigns.Testers;
@@ -30,8 +32,11 @@ public static class CampaignSetup
         .AddSingleton<ILinkPlaces, CampaignLinkPlaces>()
         .AddSingleton<CampaignEstimates>()
         .AddSingleton<CampaignReports>()
+        .AddSingleton<IDueWork, CampaignDueWork>()
         .AddSingleton<EveryoneEstimates>()
         .AddSingleton<EveryoneReports>()
+        .AddSingleton<SentSums>()
+        .AddSingleton<PastSends>()
         .AddSingleton<PlanAdvices>()
         .AddSingleton<MessagePrices>()
         .AddSingleton<IPushPrices, PushPrices>()
@@ -43,6 +48,7 @@ public static class CampaignSetup
         .AddSingleton<TesterInvitations>()
         .AddSingleton<ITraceSource, CampaignTrace>()
         .AddSingleton<IPeopleSource, CampaignPeople>()
+        .AddSingleton<IPeopleSource, MassCallPeople>()
         .AddHostedService<RestoreUnschedule>()
         .AddHostedService<CampaignWorker>();
 
@@ -53,6 +59,7 @@ public static class CampaignSetup
         .Updates(CampaignStateRow.Table)
         .Updates(CampaignStartRow.Table)
         .Updates(CampaignEndRow.Table)
+        .Loader(new ArmLoader())
         .Stage(new ArmStage())
         .Rows(ArmDecisionRow.Table)
         .LoadsRules(new TesterRulesLoader())
@@ -72,6 +79,9 @@ public static class CampaignSetup
         CampaignEndpoints.Map(api);
         SentCampaignEndpoints.Map(api);
         EveryoneEndpoints.Map(api);
+        SendEffectEndpoints.Map(api);
+        ComparingEndpoints.Map(api);
+        ForecastEndpoints.Map(api);
         PlanAdviceEndpoints.Map(api);
         ArmEndpoints.Map(api);
         RetargetEndpoints.Map(api);

@@ -1,3 +1,4 @@
+using Weir.Campaigns.People;
 using Weir.Channels;
 using Weir.Delivery.MassCalls;
 using Weir.Foundation;
@@ -9,7 +10,11 @@ using Weir.Touchpoints;
 namespace Weir.Campaigns;
 
 /// <summary>One link of a mass call: by the channel's count, where it gives one, and by those Weir has recognised.</summary>
-public sealed record MassCallLinkResult(long Link, string Name, string Url, long? Clicks, long? Clickers, long Recognised, IReadOnlyList<long> Tags);
+public sealed record MassCallLinkResult(long Link, string Name, string Url, long? Clicks, long? Clickers, long Recognised, IReadOnlyList<long> Tags)
+{
+    /// <summary>Different people who tapped it, of those who got the message, by the channel's count; null where it does not tell both.</summary>
+    public decimal? ClickRate { get; init; }
+}
 
 /// <summary>
 /// What came of a send to all friends. All counts but the recognised ones are the channel's own. A null is "not told", never zero: LINE hides numbers
@@ -37,7 +42,11 @@ public sealed record MassCallLinkResult(long Link, string Name, string Url, long
 public sealed record MassCallReport(
     long Id, long Campaign, MassCallState State, string? HoldReason, bool CanResume, bool CanCancel, long OptOutsListed, long? Targeted, long? Reached, long? Missed, long? Seen,
     long? Clicked, DateTimeOffset? CountedAt, long Recognised, long Blocks, IReadOnlyList<MassCallLinkResult> Links, long Attempts, DateTimeOffset? AskedUntil,
-    string? Detail, Money? Cost);
+    string? Detail, Money? Cost)
+{
+    /// <summary>Different people who tapped, of those who got it, by the channel's count; null where it does not tell both.</summary>
+    public decimal? ClickRate { get; init; }
+}
 
 /// <summary>A mass call that is not settled: under way, standing still, or of unknown fate for good.</summary>
 public sealed record UnsettledMassCall(long Id, long Campaign, string Name, MassCallState State, string? HoldReason, DateTimeOffset OpenedAt);
@@ -59,17 +68,20 @@ internal sealed class EveryoneReports(Database database, Indexes indexes, MassCa
             var reached = call.Reached ?? kept?.Effect.Delivered;
             return new MassCallReport(
                 call.Id, campaign, call.State, call.HoldReason, call.State == MassCallState.Held, call.State is MassCallState.Preparing or MassCallState.Held, call.Listed,
-                call.Targeted, reached, call.Missed, kept?.Effect.Seen, kept?.Effect.Clicked, kept?.AskedAt.ToDateTimeOffset(), recognised, Blocks(tx, call),
-                Links(workspace, tx, call, kept?.Effect), call.Attempts,
+                call.Targeted, reached, call.Missed, kept?.Effect.Seen, kept?.Effect.Clicked, kept?.AskedAt.ToDateTimeOffset(), recognised, MassCallBlocks.Count(tx, call),
+                Links(workspace, tx, call, kept?.Effect, reached), call.Attempts,
                 call is { State: MassCallState.Sealed or MassCallState.Unknown, FirstAttemptAt: { } first } ? (new Instant(first) + Delivery.DeliveryLimits.RetryKeySafe).ToDateTimeOffset() : null,
-                call.Detail, reached is { } count && call.FirstAttemptAt is { } at ? Cost(tx, call, new Instant(at), count) : null);
+                call.Detail, reached is { } count && call.FirstAttemptAt is { } at ? Cost(tx, call, new Instant(at), count) : null)
+            {
+                ClickRate = Rate(kept?.Effect.Clicked, reached),
+            };
         });
     }
 
     public List<UnsettledMassCall> Unsettled(WorkspaceId workspace) => database.Read(workspace, tx => MassCallQueries.Unsettled(tx).ConvertAll(call => new UnsettledMassCall(
         call.Id, call.Definition.Campaign, CampaignQueries.Find(tx, call.Definition.Campaign)?.Name ?? "", call.State, call.HoldReason, new Instant(call.OpenedAt).ToDateTimeOffset())));
 
-    private List<MassCallLinkResult> Links(WorkspaceId workspace, IReadTx tx, MassCall call, MassEffect? effect)
+    private List<MassCallLinkResult> Links(WorkspaceId workspace, IReadTx tx, MassCall call, MassEffect? effect, long? reached)
     {
         var addresses = MassCallBodies.Read(call.Links).ToDictionary(link => link.Link, link => link.Address);
         return tx.Query<(long Id, string Name, string Url, string Tags)>(
@@ -80,13 +92,14 @@ internal sealed class EveryoneReports(Database database, Indexes indexes, MassCa
                 return new MassCallLinkResult(
                     link.Id, link.Name, link.Url, told?.Clicks, told?.Clickers,
                     indexes.Of(workspace).Read(index => index.Set(TouchpointKeys.ClickedLink(link.Id)).Count),
-                    System.Text.Json.JsonSerializer.Deserialize<long[]>(link.Tags)!);
+                    System.Text.Json.JsonSerializer.Deserialize<long[]>(link.Tags)!)
+                {
+                    ClickRate = Rate(told?.Clickers, reached),
+                };
             });
     }
 
-    private static long Blocks(IReadTx tx, MassCall call) => call.FirstAttemptAt is not { } at ? 0 : tx.First<long>(
-        "select count(distinct member) from friend_block where workspace = @w and connection = @connection and at between @at and @at + @window",
-        new { connection = call.Definition.Connection, at, window = (long)CampaignReports.BlockWindow.TotalMilliseconds });
+    private static decimal? Rate(long? some, long? all) => some is { } clicked && all is { } got ? CampaignReports.Rate(clicked, got) : null;
 
     private static Money Cost(IReadTx tx, MassCall call, Instant at, long reached) =>
         SendCost.Of(Billing.Of(tx, call.Definition.Connection).On(at), SpendingCap.None, MonthSent.Before(tx, call.Definition.Connection, at), reached).Cost;

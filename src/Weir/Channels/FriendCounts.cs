@@ -19,6 +19,9 @@ public sealed class FriendCounts(IEnumerable<IPeople> people, TimeProvider clock
     private readonly FrozenDictionary<ChannelKind, IPeople> _people = people.ToFrozenDictionary(channel => channel.Kind);
     private readonly ConcurrentDictionary<ConnectionId, (Instant At, FriendCount? Count)> _kept = new();
 
+    /// <summary>The day on the channel's calendar, which its counts are of.</summary>
+    public static DateOnly DayOf(Instant at) => DateOnly.FromDateTime(at.ToDateTimeOffset().ToOffset(CalendarOffset).DateTime);
+
     /// <summary>The newest count there is; null when the channel has none.</summary>
     public async Task<FriendCount?> OfAsync(Connection connection, CancellationToken stop)
     {
@@ -27,7 +30,7 @@ public sealed class FriendCounts(IEnumerable<IPeople> people, TimeProvider clock
         {
             return kept.Count;
         }
-        var count = await AskAsync(connection, DateOnly.FromDateTime(now.ToDateTimeOffset().ToOffset(CalendarOffset).DateTime), stop);
+        var count = await AskAsync(connection, DayOf(now), stop);
         _kept[connection.Id] = (now, count ?? kept.Count);
         return count ?? kept.Count;
     }

@@ -26,8 +26,11 @@ public interface IConnector
 {
     ChannelKind Kind { get; }
 
-    /// <summary>One recipient or up to <see cref="RecipientsMax"/>. The same key, recipients and body go with every attempt of a batch.</summary>
-    ValueTask<SendOutcome> SendAsync(Connection connection, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> body, Guid retryKey, CancellationToken stop);
+    /// <summary>
+    /// One recipient or up to <see cref="RecipientsMax"/>. The same key, recipients and body go with every attempt of a batch. What people do with all
+    /// messages of one <paramref name="countedAs"/> can be asked of <see cref="ISendCounter"/> afterwards.
+    /// </summary>
+    ValueTask<SendOutcome> SendAsync(Connection connection, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> body, Guid retryKey, long? countedAs, CancellationToken stop);
 
     /// <summary>
     /// Answers what a person has done, by the token that came with it: free, and once. There is no key: the same token goes with every attempt, and one that

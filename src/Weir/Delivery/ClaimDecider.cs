@@ -115,7 +115,7 @@ internal sealed class ClaimDecider(IMessageWriter writer)
                 turn.Change(IndexDelta.Counted(DeliveryKeys.CampaignMessages, member.Member, day, 1));
             }
         }
-        return Outgoing(row, send.Definition.Connection);
+        return Outgoing(row, send.Definition);
     }
 
     /// <summary>A personal content is rendered for its one recipient; a shared one has no blanks, so that anybody's values do.</summary>
@@ -130,8 +130,8 @@ internal sealed class ClaimDecider(IMessageWriter writer)
         return PersonalLinks.Written(rendered, send.Definition.LinkBase, members[0].Member.Value, send.Definition.Id, turn);
     }
 
-    internal static SealedBatch Outgoing(BatchRow row, long connection) =>
-        new(row.Id, row.Send, connection, row.RetryKey, row.Body, row.Addresses, new Instant(row.FirstAttemptAt));
+    internal static SealedBatch Outgoing(BatchRow row, SendDefinition send) =>
+        new(row.Id, row.Send, send.Connection, row.RetryKey, row.Body, row.Addresses, new Instant(row.FirstAttemptAt)) { CountedAs = send.IsCounted ? send.Id : null };
 
     /// <summary>Writes progress down and, when nothing is left to wait for, ends the send.</summary>
     internal static void Settle(long send, ref SendProgress progress, Turn turn)

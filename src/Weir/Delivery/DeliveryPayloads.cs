@@ -79,7 +79,11 @@ public sealed record MessageSent(Ordinal Member, long Send) : Fact(Member);
 public sealed record SendMoved(long Send) : Notice;
 
 /// <summary>A sealed batch on its way to the connector.</summary>
-public sealed record SealedBatch(long Id, long Send, long Connection, Guid RetryKey, byte[] Body, IReadOnlyList<string> Recipients, Instant FirstAttemptAt);
+public sealed record SealedBatch(long Id, long Send, long Connection, Guid RetryKey, byte[] Body, IReadOnlyList<string> Recipients, Instant FirstAttemptAt)
+{
+    /// <summary>The number under which the channel counts what people do with it; null where it is not to count.</summary>
+    public long? CountedAs { get; init; }
+}
 
 /// <param name="Batch">The very same call once more; null when there must not be one.</param>
 /// <param name="NotBefore">Set when the time is wrong and not the batch: ask again then.</param>

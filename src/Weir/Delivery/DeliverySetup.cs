@@ -22,6 +22,8 @@ internal static class DeliverySetup
         .AddSingleton<IIndexSource, DeliveryIndexSource>()
         .AddSingleton<IValueCatalogues, PersonalValueCatalogues>()
         .AddSingleton<MessagesLeft>()
+        .AddSingleton<IDueWork, SendDueWork>()
+        .AddSingleton<SendEffects>()
         .AddSingleton<SendRunner>()
         .AddHostedService<SendRestoreHold>()
         .AddHostedService<Dispatcher>()

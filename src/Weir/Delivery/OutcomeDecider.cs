@@ -92,7 +92,7 @@ internal sealed class OutcomeDecider(ClaimDecider claims)
             stored.Row = batch = batch with { State = BatchState.Unknown };
             turn.Write(BatchAnswerRow.Of(batch));
         }
-        return new RetryAnswer(ClaimDecider.Outgoing(batch, send.Definition.Connection), null);
+        return new RetryAnswer(ClaimDecider.Outgoing(batch, send.Definition), null);
     }
 
     private static bool HasOptedOut(Ordinal member, SendDefinition send, Turn turn) => Members.Consents.OptOut.Holds(turn, member, send.Connection, send.Topic);

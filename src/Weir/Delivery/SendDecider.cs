@@ -13,7 +13,7 @@ public static class SendDecider
     {
         // Somebody named twice is one recipient: the ledger has one row for each.
         var recipients = audience.Distinct().Order().ToList();
-        var numbered = definition with { Id = turn.NextId() };
+        var numbered = definition with { Id = turn.NextId(), IsCounted = definition.Campaign is not null };
         turn.Write(new SendRow
         {
             Id = numbered.Id,

@@ -37,6 +37,9 @@ public sealed record SendDefinition
     /// <summary>Stops when so many have been taken by the channel; null for no limit.</summary>
     public long? MessagesMax { get; init; }
 
+    /// <summary>Whether the channel is asked to count what people do with it. Not for tests, nor for sends that were sealed before there was such a thing.</summary>
+    public bool IsCounted { get; init; }
+
     /// <summary>Where links of members begin, e.g. <c>https://weir.example.tw</c>.</summary>
     public string LinkBase { get; init; } = "";
 }

@@ -139,7 +139,7 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
         }
         while (true)
         {
-            var outcome = await connector.SendAsync(connection, batch.Recipients, batch.Body, batch.RetryKey, stop);
+            var outcome = await connector.SendAsync(connection, batch.Recipients, batch.Body, batch.RetryKey, batch.CountedAs, stop);
             if (outcome is not SendOutcome.RateLimited limited)
             {
                 await AnswerAsync(workspace, batch, Of(outcome), stop);
@@ -180,7 +180,7 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
             if (connections.Find(workspace, new ConnectionId(batch.Connection)) is { } connection
                 && connectors.FirstOrDefault(candidate => candidate.Kind == connection.Kind) is { } connector)
             {
-                var outcome = await connector.SendAsync(connection, batch.Recipients, batch.Body, batch.RetryKey, stop);
+                var outcome = await connector.SendAsync(connection, batch.Recipients, batch.Body, batch.RetryKey, batch.CountedAs, stop);
                 if (outcome is SendOutcome.Accepted or SendOutcome.Rejected)
                 {
                     await AnswerAsync(workspace, batch, Of(outcome), stop);

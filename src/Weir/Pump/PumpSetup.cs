@@ -9,6 +9,7 @@ public static class PumpSetup
         .AddSingleton(parts)
         .AddSingleton<PumpHealth>()
         .AddSingleton<Pumps>()
+        .AddSingleton<IDueWork, PumpDueWork>()
         .AddSingleton<IIntake>(provider => provider.GetRequiredService<Pumps>())
         .AddSingleton<IDesk>(provider => provider.GetRequiredService<Pumps>())
         // First of the hosted services: the others write through it.

@@ -16,6 +16,12 @@ public sealed record Workspace(WorkspaceId Id, string Name, TimeZoneInfo TimeZon
     /// <summary>The brand's calendar day, as days since 1970-01-01.</summary>
     public int LocalDay(Instant at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), TimeZone).DateTime).DayNumber - Epoch;
 
+    /// <summary>From the first moment of a local day to the moment after the last of another.</summary>
+    public (Instant From, Instant To) SpanOf(DateOnly first, DateOnly last) => (StartOf(first.DayNumber - Epoch), StartOf(last.DayNumber - Epoch + 1));
+
+    /// <summary>The brand's calendar day as people write it.</summary>
+    public DateOnly LocalDate(Instant at) => DateOnly.FromDayNumber(Epoch + LocalDay(at));
+
     /// <summary>The first moment of a local day. Where the clocks skip midnight, the moment they skip to.</summary>
     public Instant StartOf(int localDay)
     {

@@ -76,6 +76,9 @@ internal sealed class BrandOnSandbox : IAsyncDisposable
     /// <summary>In LINE alone: what Weir hears of it is another matter.</summary>
     public async Task Block(string user) => (await _control.PostAsync($"friends/{user}/block", null)).EnsureSuccessStatusCode();
 
+    /// <summary>Opens the chat, so that what waits there is seen.</summary>
+    public async Task Look(string user) => (await _control.PostAsync($"friends/{user}/enter", null)).EnsureSuccessStatusCode();
+
     public async Task Misbehave(params object[] rules) => (await _control.PostAsJsonAsync("faults", new { seed = 1, rules })).EnsureSuccessStatusCode();
 
     public async Task Behave() => (await _control.DeleteAsync("faults")).EnsureSuccessStatusCode();

@@ -61,7 +61,7 @@ public sealed class MessagesLeftTests
 
         public ValueTask<AccountUsage?> UsageAsync(Connection connection, CancellationToken stop) => ValueTask.FromResult(usage);
 
-        public ValueTask<SendOutcome> SendAsync(Connection connection, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> body, Guid retryKey, CancellationToken stop) =>
+        public ValueTask<SendOutcome> SendAsync(Connection connection, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> body, Guid retryKey, long? countedAs, CancellationToken stop) =>
             throw new InvalidOperationException("Nobody sends here.");
 
         public ValueTask<SendOutcome> ReplyAsync(Connection connection, string token, ReadOnlyMemory<byte> body, CancellationToken stop) =>

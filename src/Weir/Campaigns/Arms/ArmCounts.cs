@@ -1,24 +1,22 @@
 using Weir.Bitmaps;
 using Weir.Delivery;
-using Weir.Delivery.Arms;
 using Weir.Index;
-using Weir.Members;
-using Weir.Pump;
 using Weir.Touchpoints;
 
 namespace Weir.Campaigns.Arms;
 
-/// <summary>Counts the arms of a test in the index: set against set, whatever the size of the audience.</summary>
+/// <summary>Counts the arms of a test: who got one and who tapped in the index, set against set, whatever the size of the audience.</summary>
 internal static class ArmCounts
 {
     /// <summary>By the pump, or inside <see cref="MemberIndex.Read"/>.</summary>
-    public static List<ArmFigures> Of(MemberIndex index, long send, TestStanding test) => [.. Enumerable.Range(0, test.Test.Arms).Select(arm =>
+    /// <param name="index">Who got what, and who tapped.</param>
+    /// <param name="send">The send.</param>
+    /// <param name="arms">How many arms it has.</param>
+    /// <param name="blocks">By arm, who blocked within the window of his own message; from the ledger, which knows when each left.</param>
+    public static List<ArmFigures> Of(MemberIndex index, long send, int arms, IReadOnlyDictionary<int, long> blocks) => [.. Enumerable.Range(0, arms).Select(arm =>
     {
         var received = index.Set(DeliveryKeys.ReceivedArm(send, arm));
-        return new ArmFigures(received.Count, Common(index, received, TouchpointKeys.ClickedSend(send)), received.Count - Common(index, received, MemberKeys.FriendOn(test.Connection)));
+        var clickers = new Query(Predicate.All(Predicate.In(received), Predicate.In(index.Set(TouchpointKeys.ClickedSend(send)))), index.Universe).Count();
+        return new ArmFigures(received.Count, clickers, blocks.GetValueOrDefault(arm));
     })];
-
-    /// <summary>Only a friend can be sent to, so whoever got it and is no friend now has blocked since.</summary>
-    private static long Common(MemberIndex index, Bitmap received, SetKey other) =>
-        new Query(Predicate.All(Predicate.In(received), Predicate.In(index.Set(other))), index.Universe).Count();
 }

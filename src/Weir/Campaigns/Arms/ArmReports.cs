@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Weir.Campaigns.People;
 using Weir.Delivery;
 using Weir.Delivery.Arms;
 using Weir.Experiments;
@@ -39,7 +40,6 @@ public sealed class ArmReports(Database database, Indexes indexes)
         public long State { get; init; }
         public long Phase { get; init; }
         public long? DecideAt { get; init; }
-        public long? TestedAt { get; init; }
         public long? DecidedAt { get; init; }
         public string? Figures { get; init; }
     }
@@ -48,13 +48,13 @@ public sealed class ArmReports(Database database, Indexes indexes)
     public ArmsReport? Of(WorkspaceId workspace, Campaign campaign)
     {
         if (campaign is not { Send: { } send, Draft.Arms: not null } || database.Read(workspace, tx => Find(tx, send)) is not { } row
-            || JsonSerializer.Deserialize<SendDefinition>(row.Definition, MessageJson.Options) is not { Test: { } test } definition)
+            || JsonSerializer.Deserialize<SendDefinition>(row.Definition, MessageJson.Options) is not { Test: { } test })
         {
             return null;
         }
         var decision = row.Figures is { } json ? JsonSerializer.Deserialize<ArmDecision>(json) : null;
         var figures = decision?.Arms
-            ?? indexes.Of(workspace).Read(index => ArmCounts.Of(index, send, new TestStanding(definition.Connection, test, new Instant(row.TestedAt ?? 0))));
+            ?? Now(workspace, send, test.Arms);
         // Before the decision no test is made, so that nobody crowns a winner by looking until there is one.
         var arms = figures.Select((arm, i) => Result(arm, i, decision)).ToList();
         return new ArmsReport(
@@ -62,9 +62,15 @@ public sealed class ArmReports(Database database, Indexes indexes)
             decision is null ? null : ArmLetters.Of(decision.Winner), decision?.Verdict, arms, decision?.Pairs ?? []);
     }
 
+    private List<ArmFigures> Now(WorkspaceId workspace, long send, int arms)
+    {
+        var blocks = database.Read(workspace, tx => SendBlocks.CountByArm(tx, send));
+        return indexes.Of(workspace).Read(index => ArmCounts.Of(index, send, arms, blocks));
+    }
+
     private static Row? Find(IReadTx tx, long send) => tx.First<Row>(
         """
-        select s.definition as Definition, s.state as State, s.arm_phase as Phase, s.decide_at as DecideAt, s.tested_at as TestedAt, d.decided_at as DecidedAt, d.figures as Figures
+        select s.definition as Definition, s.state as State, s.arm_phase as Phase, s.decide_at as DecideAt, d.decided_at as DecidedAt, d.figures as Figures
         from send s left join arm_decision d on d.workspace = s.workspace and d.send = s.id
         where s.workspace = @w and s.id = @send
         """, new { send });

@@ -27,7 +27,7 @@ internal sealed class ArmStage : IStage
             return;
         }
         // As of the last commit: what arrives in this very turn is a tap too late for the decision, as any later one.
-        var figures = ArmCounts.Of((MemberIndex)turn.Memory, due.Send, standing);
+        var figures = ArmCounts.Of((MemberIndex)turn.Memory, due.Send, standing.Test.Arms, turn.Shared<ArmBlocks>(due.Send).ByArm!);
         var judged = WinnerRule.Judge(figures, [.. Enumerable.Range(0, standing.Test.Arms).Select(standing.Test.SliceOf)]);
         if (!judged.IsEnough && turn.Now - standing.TestedAt < WaitMax)
         {

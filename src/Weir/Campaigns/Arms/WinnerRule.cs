@@ -5,7 +5,7 @@ namespace Weir.Campaigns.Arms;
 /// <summary>What an arm has come to.</summary>
 /// <param name="Received">Members whom the channel took it for.</param>
 /// <param name="Clickers">Of these, who have tapped any link.</param>
-/// <param name="Blocks">Of these, who are no friends any more.</param>
+/// <param name="Blocks">Of these, who blocked the account within <see cref="CampaignReports.BlockWindow"/> of getting it.</param>
 public sealed record ArmFigures(long Received, long Clickers, long Blocks);
 
 /// <summary>How sure the choice is. Numbers are stored: never renumber.</summary>

@@ -18,7 +18,7 @@ internal sealed class CampaignPeople(CampaignQueries campaigns, Indexes indexes,
     private const string Blocked = "campaignBlocked";
     private const string Bought = "campaignBought";
 
-    public IReadOnlyList<string> Lists => [.. LedgerLists.Names, Clicked, Tagged, Blocked, Bought];
+    public IReadOnlyList<string> Lists => [.. LedgerLists.Names, .. ArmLists.Names, Clicked, Tagged, Blocked, Bought];
 
     public PeopleList? Open(WorkspaceId workspace, PeopleRequest request)
     {
@@ -38,7 +38,7 @@ internal sealed class CampaignPeople(CampaignQueries campaigns, Indexes indexes,
             Bought => new(new($"{title.ZhTw}帶來的訂單", $"{title.En}bought"),
                 () => database.Read(workspace, tx => SendBuyers.Count(tx, send)),
                 (above, rows) => database.Read(workspace, tx => SendBuyers.List(tx, send, above, rows))),
-            { } of => LedgerLists.Open(database, workspace, send, of, request.Reason, title),
+            { } of => ArmLists.Open(database, workspace, send, of, request.Arm, title) ?? LedgerLists.Open(database, workspace, send, of, request.Reason, title),
             null => null,
         };
     }

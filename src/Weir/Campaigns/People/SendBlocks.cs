@@ -18,6 +18,19 @@ internal static class SendBlocks
           and (s.finished_at is null or k.at <= s.finished_at + @window)
         """;
 
+    /// <summary>Of the people of a test, by the arm they got.</summary>
+    public static Dictionary<int, long> CountByArm(IReadTx tx, long send) => tx.Query<(long Arm, long Members)>(
+        $"select b.arm, count(distinct k.member) {From} and b.arm is not null group by b.arm", new { send, window = Window })
+        .ToDictionary(row => (int)row.Arm, row => row.Members);
+
+    /// <summary>Of one arm, up to a moment: after its verdict a test counts no more.</summary>
+    public static List<ListedPerson> ListOfArm(IReadTx tx, long send, int arm, long until, int above, int rows) => tx.Query<(long Member, long At)>(
+        $"select k.member, min(k.at) {From} and b.arm = @arm and k.at <= @until and k.member > @above group by k.member order by k.member limit @rows",
+        new { send, arm = (long)arm, until, window = Window, above, rows }).ConvertAll(row => new ListedPerson((int)row.Member, row.At));
+
+    public static long CountOfArm(IReadTx tx, long send, int arm, long until) => tx.First<long>(
+        $"select count(distinct k.member) {From} and b.arm = @arm and k.at <= @until", new { send, arm = (long)arm, until, window = Window });
+
     private static long Window => (long)CampaignReports.BlockWindow.TotalMilliseconds;
 
     public static long Count(IReadTx tx, long send) => tx.First<long>($"select count(distinct k.member) {From}", new { send, window = Window });

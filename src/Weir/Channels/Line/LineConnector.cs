@@ -1,9 +1,11 @@
 using Weir.Channels.Line.Client;
+using Weir.Channels.Line.Http;
+using Weir.Channels.Line.Messages;
 
 namespace Weir.Channels.Line;
 
 /// <summary>LINE as the ledger uses it: push to one, multicast to many, both with a retry key, so that both may be repeated; and the reply, whose token works once.</summary>
-internal sealed class LineConnector(LineClients clients) : IConnector
+internal sealed class LineConnector(LineClients clients) : IConnector, ISendCounter
 {
     private const string Unlimited = "none";
 
@@ -11,12 +13,13 @@ internal sealed class LineConnector(LineClients clients) : IConnector
 
     public int RecipientsMax => LineSending.MulticastRecipientsMax;
 
-    public ValueTask<SendOutcome> SendAsync(Connection connection, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> body, Guid retryKey, CancellationToken stop)
+    public ValueTask<SendOutcome> SendAsync(Connection connection, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> body, Guid retryKey, long? countedAs, CancellationToken stop)
     {
+        var options = new SendOptions(Unit: countedAs is { } number ? LineUnit.Of(connection.Workspace, number) : null);
         var sending = clients.Of(connection).Sending;
         return recipients.Count == 1
-            ? sending.PushAsync(recipients[0], body, retryKey, default, stop)
-            : sending.MulticastAsync(recipients, body, retryKey, default, stop);
+            ? sending.PushAsync(recipients[0], body, retryKey, options, stop)
+            : sending.MulticastAsync(recipients, body, retryKey, options, stop);
     }
 
     public ValueTask<SendOutcome> ReplyAsync(Connection connection, string token, ReadOnlyMemory<byte> body, CancellationToken stop) =>
@@ -31,5 +34,23 @@ internal sealed class LineConnector(LineClients clients) : IConnector
             return null;
         }
         return new AccountUsage(consumed.TotalUsage, quota.Type == Unlimited ? null : quota.Value);
+    }
+
+    /// <summary>Of links it tells nothing that is of use: in a message to one person each address is his own.</summary>
+    public async ValueTask<Told<MassEffect>> EffectAsync(Connection connection, long countedAs, DateOnly first, DateOnly last, CancellationToken stop)
+    {
+        if (LineUnit.Of(connection.Workspace, countedAs) is not { } unit)
+        {
+            return new Told<MassEffect>.NotThere();
+        }
+        var end = first.AddDays(LineUnit.SpanDaysMax);
+        return await clients.Of(connection).Insight.UnitAsync(unit, first, last < end ? last : end, stop) switch
+        {
+            LineAnswer<MessageInsight>.Given { Value.Overview: var overview } => new Told<MassEffect>.Known(new MassEffect(overview.Delivered, overview.UniqueImpression, overview.UniqueClick, [])),
+            LineAnswer<MessageInsight>.NotThere => new Told<MassEffect>.NotThere(),
+            LineAnswer<MessageInsight>.Refused refused => new Told<MassEffect>.Refused(refused.Message),
+            LineAnswer<MessageInsight>.NotAuthorised refused => new Told<MassEffect>.Refused(refused.Message),
+            _ => new Told<MassEffect>.NotNow(),
+        };
     }
 }

@@ -52,7 +52,9 @@ internal static class LineSetup
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<LineClients>();
         services.AddSingleton<IConnectionForm, LineConnectionForm>();
-        services.AddSingleton<IConnector, LineConnector>();
+        services.AddSingleton<LineConnector>();
+        services.AddSingleton<IConnector>(provider => provider.GetRequiredService<LineConnector>());
+        services.AddSingleton<ISendCounter>(provider => provider.GetRequiredService<LineConnector>());
         services.AddSingleton<IMassConnector, LineMassConnector>();
         services.AddSingleton<LineContentWriter>();
         services.AddSingleton<IMessageWriter>(provider => provider.GetRequiredService<LineContentWriter>());

@@ -11,7 +11,7 @@ internal sealed class ReplyCaller(IEnumerable<IConnector> connectors, WindowToke
         var connector = connectors.First(candidate => candidate.Kind == connection.Kind);
         if (reply.Way == ReplyWay.Push)
         {
-            return Of(await connector.SendAsync(connection, [reply.Address!], reply.Body, reply.RetryKey!.Value, stop));
+            return Of(await connector.SendAsync(connection, [reply.Address!], reply.Body, reply.RetryKey!.Value, countedAs: null, stop));
         }
         return tokens.Open(reply.Token!) is { } token
             ? Of(await connector.ReplyAsync(connection, token, reply.Body, stop))

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Weir.Channels;
+using Weir.Pump;
 
 namespace Weir.Ingest.Relay;
 
@@ -15,6 +16,7 @@ internal static class RelaySetup
             .AddSingleton(provider => new RelayGuard(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<HostLookUp>()))
             .AddSingleton<RelayClient>()
             .AddSingleton<RelayStore>()
+            .AddSingleton<IDueWork, RelayDueWork>()
             .AddSingleton<RelayWorker>()
             .AddSingleton<IReplyTokenSharing>(provider => provider.GetRequiredService<RelayWorker>())
             .AddSingleton<RelayCommands>()

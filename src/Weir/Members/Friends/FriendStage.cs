@@ -33,6 +33,10 @@ internal sealed class FriendStage : IStage
             turn.Write(new FriendBlockRow(member.Value, changed.Connection, arrival.OccurredAt.Milliseconds));
         }
         ref var known = ref turn.Shared<Friendship>(KeyOf(member, changed.Connection));
+        if (changed is { State: FriendState.Friend, News: FriendNews.Fresh })
+        {
+            turn.Write(new FriendGainRow(member.Value, changed.Connection, arrival.OccurredAt.Milliseconds, known.FirstAt != 0 || known.State == FriendState.Blocked));
+        }
         if (known.State != 0 && arrival.OccurredAt.Milliseconds < known.ChangedAt)
         {
             return;

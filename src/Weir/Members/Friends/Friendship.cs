@@ -72,3 +72,13 @@ public sealed record FriendBlockRow(long Member, long Connection, long At)
         new Column<FriendBlockRow>.Number("at", row => row.At),
         new Column<FriendBlockRow>.Number("member", row => row.Member));
 }
+
+/// <summary>Somebody became a friend, for the first time that Weir knows of or again; it stays when he leaves.</summary>
+public sealed record FriendGainRow(long Member, long Connection, long At, bool IsReturn)
+{
+    internal static readonly Table<FriendGainRow> Table = new("friend_gain", ["connection", "at", "member"], OnConflict.Ignore,
+        new Column<FriendGainRow>.Number("connection", row => row.Connection),
+        new Column<FriendGainRow>.Number("at", row => row.At),
+        new Column<FriendGainRow>.Number("member", row => row.Member),
+        new Column<FriendGainRow>.Number("is_return", row => row.IsReturn ? 1 : 0));
+}

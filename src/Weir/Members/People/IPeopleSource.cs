@@ -9,7 +9,9 @@ namespace Weir.Members.People;
 /// <param name="Id">Of what: the number of a campaign, segment, tag, link, account.</param>
 /// <param name="Reason">Narrows a campaign's list to one reason.</param>
 /// <param name="Link">Narrows a campaign's clickers to those of one link.</param>
-public readonly record struct PeopleRequest(string? Of, long? Id, string? Reason, long? Link);
+/// <param name="Day">Narrows what happened to one day of the brand's calendar.</param>
+/// <param name="Arm">Narrows a campaign's test to one of its versions, by its letter.</param>
+public readonly record struct PeopleRequest(string? Of, long? Id, string? Reason, long? Link, DateOnly? Day = null, string? Arm = null);
 
 /// <summary>Somebody on a list: since when, and why, where the list knows.</summary>
 public readonly record struct ListedPerson(int Member, long? At = null, Wording? Note = null);

@@ -1,9 +1,11 @@
 using Weir.Campaigns.Arms;
+using Weir.Campaigns.People;
 using Weir.Delivery;
 using Weir.Delivery.Arms;
 using Weir.Foundation;
 using Weir.Members.Consents;
 using Weir.Members.Friends;
+using Weir.Members.People;
 using Weir.Pump;
 using Weir.Tests.Support;
 using static Weir.Tests.Campaigns.CampaignBrand;
@@ -54,6 +56,55 @@ public sealed class ArmTestTests
         Assert.Equal(tested.Count, report.Arms.Sum(arm => arm.Received));
         Assert.Equal(inB.Count, report.Arms[1].Clickers);
         brand.AssertMemoryEqualsSql();
+    }
+
+    [Theory]
+    [OnEachDatabase]
+    public async Task Whoever_blocks_during_the_test_and_comes_back_was_driven_away_all_the_same_and_numbers_open_to_them(DatabaseKind kind)
+    {
+        await using var world = await Create(kind, Friends);
+        var brand = world.Brand;
+        var send = await world.Start(Of(10_000, "B"));
+        await world.Send(send);
+        var (inA, inB) = (Members(brand, send, 0), Members(brand, send, 1));
+        await world.Tap(send, inB);
+        await world.Pass(TimeSpan.FromHours(1));
+        foreach (var member in inB.Take(60))
+        {
+            await brand.Do(TestBrand.User($"U{member}"), new FriendshipChanged(Line, FriendState.Blocked));
+        }
+        await world.Pass(TimeSpan.FromMinutes(1));
+        foreach (var member in inB.Take(60))
+        {
+            await brand.Do(TestBrand.User($"U{member}"), new FriendshipChanged(Line, FriendState.Friend));
+        }
+        Assert.Equal([0, 60], Report(world, send)!.Arms.Select(arm => arm.Blocks));
+
+        await world.Pass(Wait);
+        await Until(() => world.Sum(send).Phase == ArmPhase.Decided);
+        await world.Pass(TimeSpan.FromMinutes(1));
+        await world.Tap(send, inA.Take(3));
+        await brand.Do(TestBrand.User($"U{inA[0]}"), new FriendshipChanged(Line, FriendState.Blocked));
+
+        var report = Report(world, send)!;
+        Assert.Equal((ArmVerdict.OnlyOneLeft, "A"), (report.Verdict, report.Winner));
+        Assert.Equal([0, 60], report.Arms.Select(arm => arm.Blocks));
+        foreach (var (letter, arm) in new[] { "A", "B" }.Zip(report.Arms))
+        {
+            Assert.Equal(arm.Received, List("campaignArmReceived", letter).Count);
+            Assert.Equal(arm.Clickers, List("campaignArmClicked", letter).Count);
+            Assert.Equal(arm.Blocks, List("campaignArmBlocked", letter).Count);
+        }
+        Assert.Equal(inB.Take(60).Order(), List("campaignArmBlocked", "B").Select(person => person.Member));
+        Assert.Null(ArmLists.Open(brand.Database, TestBrand.Brand, send, "campaignArmBlocked", "Z", new("", "")));
+
+        IReadOnlyList<ListedPerson> List(string of, string letter)
+        {
+            var list = ArmLists.Open(brand.Database, TestBrand.Brand, send, of, letter, new("", ""))!;
+            var people = list.Read(-1, Friends);
+            Assert.Equal(people.Count, list.Count());
+            return people;
+        }
     }
 
     [Theory]

@@ -58,6 +58,24 @@ public sealed class CampaignPeopleTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task What_Weir_counts_of_a_mass_call_opens_to_its_people(DatabaseKind kind)
+    {
+        await using var brand = await BrandOnSandbox.Start(kind, friends: 60);
+        await brand.Know(brand.Friends.Take(5));
+        await brand.Do(brand.Friends[0], new ConsentGiven(0, Granted: false, null));
+        var campaign = await brand.Started(BrandOnSandbox.Part("everyone"), "全部好友");
+        await brand.MassCall(campaign, "finished");
+        await brand.Do(brand.Friends[2], new FriendshipChanged(brand.Connection.Value, FriendState.Blocked));
+
+        var mass = await brand.Owner.Get($"/api/v1/campaigns/{campaign}/mass-call");
+        Assert.Equal((1, 1, 0), (mass["blocks"].GetInt64(), mass["optOutsListed"].GetInt64(), mass["recognised"].GetInt64()));
+        Assert.Equal(brand.Friends[2], UserOf(Assert.Single(await All(brand, "massCallBlocked", campaign))));
+        Assert.Equal(brand.Friends[0], UserOf(Assert.Single(await All(brand, "massCallLeftOut", campaign))));
+        Assert.Empty(await All(brand, "massCallRecognised", campaign));
+        (await brand.Owner.Get($"/api/v1/people?of=massCallBlocked&id={campaign + 1_000_000}")).Is(HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_file_needs_its_permission_opens_in_a_spreadsheet_and_stands_in_the_audit_log(DatabaseKind kind)
     {
         await using var brand = await BrandOnSandbox.Start(kind, friends: 3);

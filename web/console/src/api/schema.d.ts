@@ -1302,6 +1302,88 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/campaigns/{id}/effect": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["SendEffectView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/campaigns/{id}/follow-up": {
   parameters: {
    query?: never;
@@ -2065,6 +2147,94 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/campaigns/comparison": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query: {
+     AfterFrom: string;
+     AfterKind?: string;
+     AfterTo: string;
+     BeforeFrom: string;
+     BeforeKind?: string;
+     BeforeTo: string;
+     Connection: number;
+    };
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["SentComparison"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/campaigns/estimate": {
   parameters: {
    query?: never;
@@ -2107,6 +2277,90 @@ export interface paths {
     };
     /** @description Forbidden */
     403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/campaigns/forecast": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get?: never;
+  put?: never;
+  post: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody: {
+    content: {
+     "application/json": components["schemas"]["ForecastRequest"];
+    };
+   };
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["ForecastView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
      headers: {
       [name: string]: unknown;
      };
@@ -3241,6 +3495,149 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/connections/{id}/friend-days": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: {
+     from?: string;
+     to?: string;
+    };
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["FriendDayReport"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/connections/{id}/friend-days.csv": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: {
+     from?: string;
+     to?: string;
+    };
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "text/csv": components["schemas"]["Stream"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/connections/{id}/friends": {
   parameters: {
    query?: never;
@@ -3924,6 +4321,59 @@ export interface paths {
     };
    };
   };
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/due-work": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["WaitingWorkList"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
   delete?: never;
   options?: never;
   head?: never;
@@ -10484,6 +10934,10 @@ export interface paths {
     query?: {
      /** @description The `next` of the page before. */
      After?: string;
+     /** @description Narrows a campaign's test to one of its versions, by its letter. */
+     Arm?: string;
+     /** @description Narrows what happened to one day of the brand's calendar. */
+     Day?: string;
      /** @description Of what: the number of a campaign, segment, tag, link, account. */
      Id?: number;
      /** @description How many items at most. */
@@ -10575,6 +11029,10 @@ export interface paths {
   get: {
    parameters: {
     query?: {
+     /** @description Narrows a campaign's test to one of its versions, by its letter. */
+     Arm?: string;
+     /** @description Narrows what happened to one day of the brand's calendar. */
+     Day?: string;
      /** @description Of what: the number of a campaign, segment, tag, link, account. */
      Id?: number;
      /** @description Narrows a campaign's clickers to those of one link. */
@@ -14799,6 +15257,24 @@ export interface components {
    name: null | string;
    timeZone: null | string;
   };
+  /** @description What a channel counts itself. */
+  ChannelFriendDay: {
+   /**
+    * Format: int64
+    * @description Who blocked it at the end of that day.
+    */
+   blocked: number;
+   /**
+    * Format: double
+    * @description Of all who ever added it, those who block it.
+    */
+   blockRate: null | number;
+   /**
+    * Format: int64
+    * @description Ever added, less those who block now.
+    */
+   friends: number;
+  };
   /**
    * @description A way to speak. Numbers are stored: never renumber.
    * @enum {unknown}
@@ -15148,6 +15624,11 @@ export interface components {
    value: number;
   };
   /**
+   * @description What sort of work waits. Part of the API, never renamed; new sorts may come.
+   * @enum {unknown}
+   */
+  DueKind: "timer" | "sweep" | "parked" | "scheduledSend" | "unansweredSend" | "heldSend" | "massCall" | "relay";
+  /**
    * @description What stands in a thread beside messages. Numbers are stored: never renumber.
    * @enum {unknown}
    */
@@ -15382,6 +15863,130 @@ export interface components {
     * @description Its click rate, 0 to 1; null where nobody got it.
     */
    sourceRate: null | number;
+  };
+  /** @description A figure that a forecast was made with. */
+  ForecastFigure: {
+   source: components["schemas"]["ForecastSource"];
+   /** Format: double */
+   value: number;
+  };
+  /** @description A send of which an estimate has told the messages and the price, and the marketer's own figures; null takes those of the past. */
+  ForecastRequest: {
+   /**
+    * Format: double
+    * @description 0 to 100.
+    */
+   clickPercent: null | number;
+   /**
+    * Format: int64
+    * @description The account.
+    */
+   connection: number;
+   /**
+    * Format: double
+    * @description Orders per hundred clickers.
+    */
+   conversionPercent: null | number;
+   /**
+    * Format: double
+    * @description As estimated, in dollars.
+    */
+   cost: number;
+   /**
+    * Format: int64
+    * @description As estimated.
+    */
+   messages: number;
+   /**
+    * Format: double
+    * @description In dollars.
+    */
+   orderValue: null | number;
+  };
+  /**
+   * @description Where a figure of a forecast comes from.
+   * @enum {unknown}
+   */
+  ForecastSource: "past" | "own";
+  ForecastView: {
+   /** @description What this one may do. */
+   forecast: components["schemas"]["SendForecast"];
+   /** @description Whether orders are in the currency of the channel's prices; where they are not, nothing is set against the cost. */
+   isOneCurrency: boolean;
+   /** @description What this account's campaigns did so far. */
+   past: components["schemas"]["PastRates"];
+  };
+  /**
+   * @description One day of an account's friends. What Weir counts has days of the brand's calendar and people behind it; what the channel counts has days of the
+   *     channel's own calendar, and nobody behind it.
+   */
+  FriendDay: {
+   /**
+    * Format: int64
+    * @description Blocked the account.
+    */
+   blocked: number;
+   /**
+    * Format: double
+    * @description Blocked by those who were friends or became one that day; null where there was nobody.
+    */
+   blockRate: null | number;
+   channel: null | components["schemas"]["ChannelFriendDay"];
+   /**
+    * Format: date
+    * @description On the brand's calendar.
+    */
+   day: string;
+   /**
+    * Format: int64
+    * @description New friends that Weir was told of.
+    */
+   joined: number;
+   /**
+    * Format: int64
+    * @description Friends whom Weir knew when the day ended, or knows now; counted back from today.
+    */
+   known: number;
+   /**
+    * Format: int64
+    * @description Came back after blocking.
+    */
+   returned: number;
+  };
+  /** @description The days of an account, the newest first, and their sum. */
+  FriendDayReport: {
+   /**
+    * Format: int64
+    * @description Of all days.
+    */
+   blocked: number;
+   /**
+    * Format: int32
+    * @description Past days of which the channel has not told, or not yet been asked: it takes few questions an hour.
+    */
+   channelDaysMissing: number;
+   /** @description Each of them. */
+   days: components["schemas"]["FriendDay"][];
+   /**
+    * Format: date
+    * @description The first day.
+    */
+   from: string;
+   /**
+    * Format: int64
+    * @description Of all days.
+    */
+   joined: number;
+   /**
+    * Format: int64
+    * @description Of all days.
+    */
+   returned: number;
+   /**
+    * Format: date
+    * @description The last.
+    */
+   to: string;
   };
   /** @description "Known x of y": friends whom Weir knows, and friends there are by the channel's own count. */
   FriendFigures: {
@@ -15867,6 +16472,11 @@ export interface components {
   LinkPlaceKind: "campaign" | "keyword" | "welcome";
   /** @description What one link of the message brought. */
   LinkResult: {
+   /**
+    * Format: double
+    * @description Its unique clickers per accepted message; null where nothing was delivered.
+    */
+   clickRate: null | number;
    /** Format: int64 */
    clicks: number;
    /** Format: int64 */
@@ -15955,6 +16565,11 @@ export interface components {
   MassCallLinkResult: {
    /** Format: int64 */
    clickers: null | number;
+   /**
+    * Format: double
+    * @description Different people who tapped it, of those who got the message, by the channel's count; null where it does not tell both.
+    */
+   clickRate: null | number;
    /** Format: int64 */
    clicks: null | number;
    /** Format: int64 */
@@ -15999,6 +16614,11 @@ export interface components {
     * @description Different people who tapped a link.
     */
    clicked: null | number;
+   /**
+    * Format: double
+    * @description Different people who tapped, of those who got it, by the channel's count; null where it does not tell both.
+    */
+   clickRate: null | number;
    cost: null | components["schemas"]["Money"];
    /**
     * Format: date-time
@@ -16720,6 +17340,52 @@ export interface components {
    payload: string;
    source: string;
   };
+  /** @description An amount, likewise. */
+  PastAmount: {
+   high: components["schemas"]["Money"];
+   low: components["schemas"]["Money"];
+   value: components["schemas"]["Money"];
+  };
+  /** @description What came of this account's campaigns so far. Only those whose last click can bring no order any more. */
+  PastRates: {
+   /**
+    * Format: int64
+    * @description Unique clickers of each, added up.
+    */
+   clickers: number;
+   clickRate: null | components["schemas"]["PastShare"];
+   conversionRate: null | components["schemas"]["PastShare"];
+   /**
+    * Format: int64
+    * @description That the channel took.
+    */
+   messages: number;
+   /**
+    * Format: int64
+    * @description So many messages say a rate; for the screen, which decides nothing.
+    */
+   messagesNeeded: number;
+   /**
+    * Format: int64
+    * @description Credited to their clicks.
+    */
+   orders: number;
+   orderValue: null | components["schemas"]["PastAmount"];
+   /**
+    * Format: int64
+    * @description Campaigns.
+    */
+   sends: number;
+  };
+  /** @description A share with the range that covers the true one nineteen times in twenty. */
+  PastShare: {
+   /** Format: double */
+   high: number;
+   /** Format: double */
+   low: number;
+   /** Format: double */
+   value: number;
+  };
   /** @description A part of a list of people. */
   PeoplePage: {
    /** @description Some of them, by their number in Weir. */
@@ -17054,6 +17720,15 @@ export interface components {
   RetargetRequest: {
    who: null | string;
   };
+  /** @description Expected revenue against cost, before a send. A send that costs nothing has no return on spend, which is null and not infinite. */
+  ReturnForecast: {
+   breakEvenRevenue: components["schemas"]["Money"];
+   cost: components["schemas"]["Money"];
+   profit: components["schemas"]["Money"];
+   /** Format: double */
+   returnOnSpend: null | number;
+   revenue: components["schemas"]["Money"];
+  };
   /**
    * @description Numbers are stored: never renumber.
    * @enum {unknown}
@@ -17368,6 +18043,58 @@ export interface components {
     */
    stopsAt: null | number;
   };
+  /** @description What people did with a campaign by the channel's own count, beside Weir's. A null is "not told", never zero: LINE hides what fewer than twenty people did. */
+  SendEffectView: {
+   /**
+    * Format: int64
+    * @description Different people who tapped any link.
+    */
+   clicked: null | number;
+   /**
+    * Format: date-time
+    * @description When the channel was asked; null while it has told nothing.
+    */
+   countedAt: null | string;
+   /** @description Whether the channel was asked to count it. */
+   isCounted: boolean;
+   /**
+    * Format: int64
+    * @description Different people who saw it.
+    */
+   seen: null | number;
+  };
+  /**
+   * @description What a send may bring in, against what it costs. Never out of nothing: each figure is a past one or the marketer's own, and what neither gives is null,
+   *     together with all that follows from it.
+   */
+  SendForecast: {
+   /**
+    * Format: int64
+    * @description So many orders pay for it; null without an order value.
+    */
+   breakEvenOrders: null | number;
+   /**
+    * Format: double
+    * @description Expected.
+    */
+   clickers: null | number;
+   clickRate: null | components["schemas"]["ForecastFigure"];
+   conversionRate: null | components["schemas"]["ForecastFigure"];
+   expected: null | components["schemas"]["ReturnForecast"];
+   /**
+    * Format: double
+    * @description The brand's; null where it has said none, and then profit is revenue less cost.
+    */
+   marginPercent: null | number;
+   /**
+    * Format: double
+    * @description Expected.
+    */
+   orders: null | number;
+   orderValue: null | components["schemas"]["ForecastFigure"];
+   revenueHigh: null | components["schemas"]["Money"];
+   revenueLow: null | components["schemas"]["Money"];
+  };
   /** @description All are set; quiet hours of null are none. */
   SendLimitsRequest: {
    /** Format: int32 */
@@ -17461,6 +18188,112 @@ export interface components {
     * @description The number by which conditions on sends and clicks name it.
     */
    send: number;
+  };
+  /**
+   * @description Two sums beside each other: what the second is of the first. A share or a multiple is null where the first has nothing, and computed from the sums
+   *     themselves, not from rates that are rounded already.
+   */
+  SentChange: {
+   /**
+    * Format: double
+    * @description Likewise.
+    */
+   blocks: null | number;
+   /**
+    * Format: double
+    * @description How many times as many of the recipients tapped.
+    */
+   clickRateTimes: null | number;
+   /**
+    * Format: double
+    * @description Likewise.
+    */
+   cost: null | number;
+   /**
+    * Format: double
+    * @description 0.0225 where 9,000 messages took the place of 400,000.
+    */
+   messages: null | number;
+   /**
+    * Format: double
+    * @description Likewise.
+    */
+   netRevenue: null | number;
+   /**
+    * Format: double
+    * @description How many times as much each dollar brought in.
+    */
+   roasTimes: null | number;
+  };
+  SentComparison: {
+   /** @description What is looked at. */
+   after: components["schemas"]["SentSide"];
+   /** @description What is compared with. */
+   before: components["schemas"]["SentSide"];
+   /** @description The second by the first. */
+   change: components["schemas"]["SentChange"];
+  };
+  /**
+   * @description Which campaigns are meant.
+   * @enum {unknown}
+   */
+  SentKind: "all" | "everyone" | "chosen";
+  /** @description One side of a comparison: days of the brand's calendar, the last one included, and which campaigns of them. */
+  SentSide: {
+   /** Format: date */
+   from: string;
+   isCut: boolean;
+   kind: components["schemas"]["SentKind"];
+   sum: components["schemas"]["SentSum"];
+   /** Format: date */
+   to: string;
+  };
+  /** @description What campaigns came to together. Rates are null where there is nothing to take a share of, never zero. */
+  SentSum: {
+   /**
+    * Format: double
+    * @description Blocks per message.
+    */
+   blockRate: null | number;
+   /**
+    * Format: int64
+    * @description Friends who blocked within 48 hours of a message.
+    */
+   blocks: number;
+   /**
+    * Format: int64
+    * @description Unique clickers of each campaign, added up: whoever tapped in two counts twice, as he got two messages.
+    */
+   clickers: number;
+   /**
+    * Format: double
+    * @description Unique clickers per message.
+    */
+   clickRate: null | number;
+   /** @description Their share of what their months cost, fee included; provisional until a month is over. */
+   cost: components["schemas"]["Money"];
+   /**
+    * Format: int64
+    * @description Billed messages.
+    */
+   messages: number;
+   /** @description Of these, after refunds. */
+   netRevenue: components["schemas"]["Money"];
+   /**
+    * Format: int64
+    * @description Credited to their clicks.
+    */
+   orders: number;
+   /**
+    * Format: double
+    * @description Net revenue by cost; null where it cost nothing.
+    */
+   roas: null | number;
+   /**
+    * Format: int64
+    * @description Campaigns.
+    */
+   sends: number;
   };
   /** @description Who is signed in, and where he may go: the console shows what the permissions allow and decides nothing itself. */
   SessionView: {
@@ -17795,6 +18628,24 @@ export interface components {
   UsageWarning: {
    code: string;
    text: components["schemas"]["Wording"];
+  };
+  WaitingWork: {
+   /**
+    * Format: int64
+    * @description How much there is of it.
+    */
+   count: number;
+   /** @description What sort of work. */
+   kind: components["schemas"]["DueKind"];
+   /**
+    * Format: date-time
+    * @description When the oldest of it was due.
+    */
+   since: string;
+  };
+  /** @description How far behind Weir is: the oldest first. Empty is the usual answer. */
+  WaitingWorkList: {
+   items: components["schemas"]["WaitingWork"][];
   };
   /** @description What LINE answered when it was handed our address and asked to test it. */
   WebhookSetView: {

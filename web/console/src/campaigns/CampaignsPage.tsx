@@ -1,6 +1,6 @@
-import { NotificationOutlined, PlusOutlined } from '@ant-design/icons'
+import { NotificationOutlined, PlusOutlined, SwapOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useReason } from '../foundation/Failure'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
@@ -19,7 +19,7 @@ export default function CampaignsPage() {
   const create = <CreateButton />
   return (
     <>
-      <PageHead title={t('title')} note={t('note')}>{create}</PageHead>
+      <PageHead title={t('title')} note={t('note')}><Link to="/campaigns/comparison"><Button icon={<SwapOutlined />}>{t('comparison')}</Button></Link>{create}</PageHead>
       <UnsettledMassCalls />
       <section className="panel flush">
         <Loaded query={campaigns} rows={6}>

@@ -4,10 +4,11 @@ import type { Schemas } from '../api/client'
 import { newIntention } from '../api/idempotency'
 import { useReason } from '../foundation/Failure'
 import { Figure } from '../foundation/Figure'
-import { formatNumber, formatPrice, formatTime } from '../foundation/format'
+import { formatNumber, formatPrice, formatRate, formatTime } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { PageHead } from '../foundation/PageHead'
 import { useFoundationWords } from '../foundation/words'
+import { PeopleNumber } from '../members/people/PeopleNumber'
 import { Preview } from '../messages/Preview'
 import { TagNames } from '../tags/TagNames'
 import { useCaller, useMay } from '../workspaces/session'
@@ -70,15 +71,15 @@ function Figures({ report }: { report: Report }) {
       <div className="figures">
         <Figure label={t('reached')} means={t('reachedMeans')} note={report.missed ? t('missed', { n: formatNumber(report.missed) }) : report.targeted === null ? t('byLine') : t('targeted', { n: formatNumber(report.targeted) })}><Told value={report.reached} /></Figure>
         <Figure label={t('seen')} means={t('notToldMeans')} note={t('byLine')}><Told value={report.seen} /></Figure>
-        <Figure label={t('clicked')} means={t('notToldMeans')} note={t('byLine')}><Told value={report.clicked} /></Figure>
-        <Figure label={t('recognised')} means={t('recognisedMeans')}>{formatNumber(report.recognised)}</Figure>
-        <Figure label={c('blocks')} means={c('blocksMean')} {...(report.blocks > 0 ? { tone: 'bad' as const } : {})}>{formatNumber(report.blocks)}</Figure>
+        <Figure label={t('clicked')} means={t('notToldMeans')} note={report.clickRate === null ? t('byLine') : `${c('clickRate')} ${formatRate(report.clickRate)}・${t('byLine')}`}><Told value={report.clicked} /></Figure>
+        <Figure label={t('recognised')} means={t('recognisedMeans')}><PeopleNumber of="massCallRecognised" id={report.campaign} count={report.recognised} what={t('recognised')}>{formatNumber(report.recognised)}</PeopleNumber></Figure>
+        <Figure label={c('blocks')} means={c('blocksMean')} {...(report.blocks > 0 ? { tone: 'bad' as const } : {})}><PeopleNumber of="massCallBlocked" id={report.campaign} count={report.blocks} what={c('blocks')}>{formatNumber(report.blocks)}</PeopleNumber></Figure>
         <Figure label={t('cost')} means={c('costMeans')}>{report.cost === null ? <span className="faint" style={{ fontSize: 16 }}>{t('costUnknown')}</span> : formatPrice(report.cost.dollars)}</Figure>
       </div>
       <section className="panel">
         <h2>{t('result')}</h2>
         <div className="stack" style={{ gap: 6 }}>
-          <p>{report.optOutsListed > 0 ? t('leftOut', { n: formatNumber(report.optOutsListed) }) : t('leftOutNone')}</p>
+          <p>{report.optOutsListed > 0 ? <PeopleNumber of="massCallLeftOut" id={report.campaign} count={report.optOutsListed} what={t('optedOut')}>{t('leftOut', { n: formatNumber(report.optOutsListed) })}</PeopleNumber> : t('leftOutNone')}</p>
           {report.attempts > 1 ? <p className="faint small">{t('attempts', { n: report.attempts })}</p> : null}
           {report.countedAt ? <p className="faint small">{t('countedAt', { time: formatTime(report.countedAt) })}</p> : null}
         </div>
@@ -134,10 +135,10 @@ function Links({ report }: { report: Report }) {
       {report.links.map((link) => (
         <li key={link.link}>
           <span className="row" style={{ gap: 6 }}><strong className="wrap">{link.name}</strong><TagNames ids={link.tags} /></span>
-          <span className="number"><strong>{c('people', { n: formatNumber(link.recognised), count: link.recognised })}</strong></span>
+          <span className="number"><strong><PeopleNumber of="link" id={link.link} count={link.recognised} what={link.name}>{c('people', { n: formatNumber(link.recognised), count: link.recognised })}</PeopleNumber></strong></span>
           <span className="bar"><span style={{ display: 'block', width: `${(link.recognised / most) * 100}%` }} /></span>
           <span className="faint small wrap">{link.url}</span>
-          <span className="faint small number">{link.clicks === null && link.clickers === null ? t('notTold') : t('clicksByLine', { clicks: told(link.clicks), people: told(link.clickers) })}</span>
+          <span className="faint small number">{link.clicks === null && link.clickers === null ? t('notTold') : t('clicksByLine', { clicks: told(link.clicks), people: told(link.clickers) })}{link.clickRate === null ? '' : `・${c('clickRate')} ${formatRate(link.clickRate)}`}</span>
         </li>
       ))}
     </ul>

@@ -11,6 +11,7 @@ import { useFoundationWords } from '../foundation/words'
 import { usePlace } from '../messages/usePlace'
 import { UsageWarningsOf } from '../pricing/UsageWarnings'
 import { EveryoneReach } from './EveryoneReach'
+import { Forecast } from './forecasting/Forecast'
 import type { Draft } from './queries'
 import { StartDialog } from './StartDialog'
 import { TestDialog } from './TestDialog'
@@ -89,6 +90,7 @@ function Figures({ estimate, draft }: { estimate: Schemas['CampaignEstimate']; d
       {estimate.everyone ? <EveryoneReach reach={estimate.everyone} draft={draft} leftOut={cost.leftOut} /> : null}
       <p className="faint small">{f('aside', { text: `${t('used')} ${formatNumber(estimate.used)}`, more: estimate.usedIsReported ? t('reported') : t('ownCount') })}</p>
       {estimate.limits ? <LimitsSentence limits={estimate.limits} isCapped={draft.isCapped && !estimate.everyone} keepsQuietHours={draft.keepsQuietHours} /> : null}
+      {draft.connection === null ? null : <Forecast connection={draft.connection} messages={estimate.messages} cost={cost.cost.dollars} />}
       <details className="small" style={{ marginTop: 6 }}>
         <summary>{t('byPlan')}</summary>
         <dl className="price-lines">

@@ -15,6 +15,7 @@ import { TagNames } from '../tags/TagNames'
 import { useCaller, useMay } from '../workspaces/session'
 import { ArmsPreview } from './arms/ArmsPreview'
 import { ArmsResult } from './arms/ArmsResult'
+import { LineCount } from './LineCount'
 import { useReport, useSteer, type Steering } from './queries'
 import { FollowUpNote } from './retargeting/FollowUpNote'
 import { Retarget } from './retargeting/Retarget'
@@ -89,6 +90,7 @@ function Figures({ campaign, report }: { campaign: number; report: Schemas['Camp
         <Figure label={t('clickRate')} means={t('clickRateMeans')} note={<PeopleNumber of="campaignClicked" id={campaign} count={report.uniqueClickers} what={t('clickers')}>{t('people', { n: formatNumber(report.uniqueClickers), count: report.uniqueClickers })}</PeopleNumber>}>{report.clickRate === null ? '—' : formatRate(report.clickRate)}</Figure>
         <Figure label={t('blocks')} means={t('blocksMean')} {...(report.blocks > 0 ? { tone: 'bad' as const } : {})}><PeopleNumber of="campaignBlocked" id={campaign} count={report.blocks} what={t('blocks')}>{formatNumber(report.blocks)}</PeopleNumber></Figure>
         <Figure label={t('cost')} means={t('costMeans')}>{formatPrice(report.cost.dollars)}</Figure>
+        <LineCount campaign={campaign} accepted={report.accepted} />
       </div>
       <Money brought={report.return} buyers={report.buyers > 0 ? <PeopleNumber of="campaignBought" id={campaign} count={report.buyers} what={t('buyers')}>{t('buyersCount', { n: formatNumber(report.buyers), count: report.buyers })}</PeopleNumber> : null} />
       <section className="panel">
@@ -121,7 +123,7 @@ function Links({ campaign, report }: { campaign: number; report: Schemas['Campai
           <span className="number"><strong><PeopleNumber of="campaignClicked" id={campaign} link={link.link} count={link.uniqueClickers} what={link.name}>{t('people', { n: formatNumber(link.uniqueClickers), count: link.uniqueClickers })}</PeopleNumber></strong></span>
           <span className="bar"><span style={{ display: 'block', width: `${(link.uniqueClickers / most) * 100}%` }} /></span>
           <span className="faint small wrap">{formatUrl(link.url)}</span>
-          <span className="faint small number">{t('clicks')} {formatNumber(link.clicks)}{link.forwarded > 0 ? `・${t('forwarded')} ${formatNumber(link.forwarded)}` : ''}</span>
+          <span className="faint small number">{link.clickRate === null ? '' : `${t('clickRate')} ${formatRate(link.clickRate)}・`}{t('clicks')} {formatNumber(link.clicks)}{link.forwarded > 0 ? `・${t('forwarded')} ${formatNumber(link.forwarded)}` : ''}</span>
         </li>
       ))}
     </ul>

@@ -32,6 +32,10 @@ export const useReport = (id: number, isLive: boolean) =>
     refetchInterval: isLive ? sendingPollMs : false,
   })
 
+/** LINE's own count beside Weir's; it is asked once in ten minutes at most, however often a screen asks. */
+export const useEffectOf = (id: number) =>
+  useQuery({ queryKey: ['campaigns', id, 'effect'], queryFn: () => got(api.GET('/api/v1/campaigns/{id}/effect', { params: { path: { id } } })) })
+
 export const useEstimate = (draft: Draft) =>
   useQuery({
     queryKey: ['campaigns', 'estimate', draft],

@@ -10,6 +10,7 @@ import { formatNumber, formatRate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
+import { WaitingFigure } from '../insights/WaitingFigure'
 import { ParkedNotice } from '../members/parked/ParkedNotice'
 import { PeopleNumber } from '../members/people/PeopleNumber'
 import { MonthFigures } from '../pricing/MonthFigures'
@@ -55,6 +56,7 @@ function Figures() {
     <div className="figures">
       {connections.data?.items.map((connection) => <FriendFigures key={connection.id} connection={connection.id} />)}
       {connections.data?.items.map((connection) => <MonthFigures key={connection.id} connection={connection.id} />)}
+      <WaitingFigure />
       <Figure label={t('segments')}><Link className="figure-link" to="/segments">{formatNumber(segments.data?.items.filter((each) => each.state === 'ready').length ?? 0)}</Link></Figure>
       <Figure label={t('tags')}><Link className="figure-link" to="/tags">{formatNumber(tags.data?.items.filter((tag) => tag.state === 'inUse').length ?? 0)}</Link></Figure>
     </div>
@@ -69,7 +71,7 @@ function FriendFigures({ connection }: { connection: number }) {
   const blockRate = figures.ever && figures.blocked !== null ? figures.blocked / figures.ever : null
   return (
     <>
-      <Figure label={t('friends')} means={t('friendsMean')} note={<>{figures.friends === null ? t('notCounted') : t('ofAll', { n: formatNumber(figures.friends) })}{figures.optedOut > 0 ? <><br /><PeopleNumber of="optedOut" id={connection} count={figures.optedOut} what={t('optedOutWhat')}>{t('optedOut', { n: formatNumber(figures.optedOut) })}</PeopleNumber></> : null}</>}>
+      <Figure label={t('friends')} means={t('friendsMean')} note={<>{figures.friends === null ? t('notCounted') : t('ofAll', { n: formatNumber(figures.friends) })}{figures.optedOut > 0 ? <><br /><PeopleNumber of="optedOut" id={connection} count={figures.optedOut} what={t('optedOutWhat')}>{t('optedOut', { n: formatNumber(figures.optedOut) })}</PeopleNumber></> : null}<br /><Link to={`/insights/friends/${connection}`}>{t('byDay')}</Link></>}>
         <Link className="figure-link" to="/members?friend=true">{formatNumber(figures.known)}</Link>
       </Figure>
       {blockRate === null ? null : (

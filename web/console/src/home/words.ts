@@ -25,6 +25,7 @@ export const useHomeWords = wordsOf('home', {
   notCounted: { zhTw: 'LINE 尚未提供統計', en: 'LINE has not counted yet' },
   optedOut: { zhTw: '其中 {{n}} 人拒收行銷', en: '{{n}} of them refuse marketing' },
   optedOutWhat: { zhTw: '拒收行銷訊息的好友', en: 'friends who refuse marketing' },
+  byDay: { zhTw: '每日變化', en: 'Day by day' },
   blockRate: { zhTw: '封鎖率', en: 'Block rate' },
   blockRateMeans: { zhTw: '目前封鎖的人數 ÷ 曾經加入的人數（LINE 統計，{{day}}）', en: 'Who blocks now ÷ who ever added the account (LINE’s count, {{day}})' },
   segments: { zhTw: '使用中的分眾', en: 'Live segments' },

@@ -2,6 +2,7 @@ import type { Schemas } from '../../api/client'
 import { formatNumber, formatTime } from '../../foundation/format'
 import { useWording } from '../../foundation/language'
 import { Loaded } from '../../foundation/Loaded'
+import { PeopleNumber } from '../../members/people/PeopleNumber'
 import { letterOf } from './arms'
 import { useArms } from './queries'
 import { useArmWords } from './words'
@@ -14,7 +15,7 @@ export function ArmsResult({ campaign }: { campaign: Schemas['Campaign'] }) {
   return (
     <section className="panel">
       <h2>{t('title')}</h2>
-      <Loaded query={arms} rows={4}>{(report) => <Report report={report} />}</Loaded>
+      <Loaded query={arms} rows={4}>{(report) => <Report campaign={campaign.id} report={report} />}</Loaded>
     </section>
   )
 }
@@ -23,7 +24,7 @@ export function ArmsResult({ campaign }: { campaign: Schemas['Campaign'] }) {
 const percent = (rate: number) => `${(rate * 100).toFixed(2)}%`
 const points = (difference: number) => (difference * 100).toFixed(2).replace('-', '−')
 
-function Report({ report }: { report: Schemas['ArmsReport'] }) {
+function Report({ campaign, report }: { campaign: number; report: Schemas['ArmsReport'] }) {
   const t = useArmWords()
   const say = useWording()
   const tone = report.verdict === null ? '' : report.verdict === 'better' || report.verdict === 'onlyOneLeft' ? 'better' : 'unsure'
@@ -36,7 +37,7 @@ function Report({ report }: { report: Schemas['ArmsReport'] }) {
         <thead>
           <tr><th scope="col">{t('versions')}</th><th scope="col" className="n">{t('received')}</th><th scope="col" className="n">{t('clickers')}</th><th scope="col" className="n">{t('blocks')}</th><th scope="col" className="n">{t('rate')}</th><th scope="col" className="wide">{t('interval')}</th></tr>
         </thead>
-        <tbody>{report.arms.map((arm) => <Arm key={arm.letter} arm={arm} isChosen={arm.letter === report.winner} most={most} />)}</tbody>
+        <tbody>{report.arms.map((arm) => <Arm key={arm.letter} campaign={campaign} arm={arm} isChosen={arm.letter === report.winner} most={most} />)}</tbody>
       </table>
       <p className="faint small">{[t('tested', { percent: report.testPercent }), when].filter(Boolean).join('・')}</p>
       {report.pairs.length > 0 ? (
@@ -54,9 +55,10 @@ function Report({ report }: { report: Schemas['ArmsReport'] }) {
   )
 }
 
-function Arm({ arm, isChosen, most }: { arm: Schemas['ArmResult']; isChosen: boolean; most: number }) {
+function Arm({ campaign, arm, isChosen, most }: { campaign: number; arm: Schemas['ArmResult']; isChosen: boolean; most: number }) {
   const t = useArmWords()
   const at = (rate: number) => `${Math.min(100, (rate / most) * 100)}%`
+  const people = (of: string, count: number, what: string) => <PeopleNumber of={of} id={campaign} arm={arm.letter} count={count} what={`${t('version', { letter: arm.letter })} ${what}`}>{formatNumber(count)}</PeopleNumber>
   const range = t('intervalOf', { low: percent(arm.interval.low), high: percent(arm.interval.high) })
   return (
     <tr className={isChosen ? 'chosen' : ''}>
@@ -67,9 +69,9 @@ function Arm({ arm, isChosen, most }: { arm: Schemas['ArmResult']; isChosen: boo
           {arm.isBarred ? <span className="chip bad">{t('barred')}</span> : null}
         </span>
       </td>
-      <td className="n" data-label={t('received')}>{formatNumber(arm.received)}</td>
-      <td className="n" data-label={t('clickers')}>{formatNumber(arm.clickers)}</td>
-      <td className="n" data-label={t('blocks')}>{formatNumber(arm.blocks)}</td>
+      <td className="n" data-label={t('received')}>{people('campaignArmReceived', arm.received, t('received'))}</td>
+      <td className="n" data-label={t('clickers')}>{people('campaignArmClicked', arm.clickers, t('clickers'))}</td>
+      <td className="n" data-label={t('blocks')}>{people('campaignArmBlocked', arm.blocks, t('blocks'))}</td>
       <td className="n" data-label={t('rate')}><strong>{arm.clickRate === null ? '—' : percent(arm.clickRate)}</strong></td>
       <td className="wide">
         {arm.clickRate === null ? null : (

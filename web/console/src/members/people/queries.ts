@@ -6,13 +6,13 @@ import { got } from '../../api/problem'
 const pageSize = 50
 
 /** Which people: the words of the API. */
-export type PeopleOf = { of: string; id: number; reason?: string; link?: number }
+export type PeopleOf = { of: string; id: number; reason?: string; link?: number; day?: string; arm?: string }
 
 export const usePeople = (people: PeopleOf) =>
   useInfiniteQuery({
     queryKey: ['people', people],
     queryFn: ({ pageParam }) =>
-      got(api.GET('/api/v1/people', { params: { query: { Of: people.of, Id: people.id, Reason: people.reason, Link: people.link, Limit: pageSize, After: pageParam } } })),
+      got(api.GET('/api/v1/people', { params: { query: { Of: people.of, Id: people.id, Reason: people.reason, Link: people.link, Day: people.day, Arm: people.arm, Limit: pageSize, After: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -23,6 +23,8 @@ export function useDownloadPeople(people: PeopleOf) {
       const query = new URLSearchParams({ of: people.of, id: String(people.id) })
       if (people.reason) query.set('reason', people.reason)
       if (people.link !== undefined) query.set('link', String(people.link))
+      if (people.day) query.set('day', people.day)
+      if (people.arm) query.set('arm', people.arm)
       return download(`/api/v1/people.csv?${query}`, `${title.replaceAll(/[\\/:*?"<>|「」“”]/g, ' ').trim()}.csv`)
     },
   })

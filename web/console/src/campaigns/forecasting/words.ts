@@ -1,0 +1,25 @@
+import { wordsOf } from '../../foundation/language'
+
+export const useForecastWords = wordsOf('forecast', {
+  title: { zhTw: '預估回收', en: 'What it may bring in' },
+  expected: { zhTw: '預估營收', en: 'Expected revenue' },
+  range: { zhTw: '很可能在 {{low}} 到 {{high}} 之間', en: 'likely between {{low}} and {{high}}' },
+  cost: { zhTw: '費用', en: 'Cost' },
+  profit: { zhTw: '預估利潤（毛利率 {{margin}}%）', en: 'Expected profit (margin {{margin}}%)' },
+  profitNoMargin: { zhTw: '營收減費用（還沒設定毛利率）', en: 'Revenue less cost (no margin set)' },
+  roas: { zhTw: '預估 ROAS', en: 'Expected ROAS' },
+  times: { zhTw: '{{n}} 倍', en: '{{n}}×' },
+  clickers: { zhTw: '預估點擊', en: 'Expected clickers' },
+  orders: { zhTw: '預估訂單', en: 'Expected orders' },
+  breakEven: { zhTw: '回本需要 {{n}} 筆訂單', en: '{{n}} orders pay for it', enOne: 'One order pays for it' },
+  nothing: { zhTw: '尚無可比較的發送', en: 'No comparable campaigns yet' },
+  nothingHelp: { zhTw: '送出至少 {{n}} 則、並過了訂單歸因期之後，這裡會用實際的數字預估。也可以先填您自己的數字。', en: 'Once {{n}} messages have gone out and their attribution window is over, their real figures are used. Until then, give your own.' },
+  fewOrders: { zhTw: '過去群發帶來的訂單太少（{{n}} 筆），還不能預估營收；可以填您自己的數字。', en: 'Past campaigns brought too few orders ({{n}}) to expect revenue from; give your own figures.' },
+  basis: { zhTw: '依過去 180 天 {{sends}} 則群發、{{messages}} 則訊息', en: 'From {{sends}} campaigns and {{messages}} messages of the last 180 days' },
+  own: { zhTw: '用自己的數字試算', en: 'Use your own figures' },
+  clickPercent: { zhTw: '點擊率 %', en: 'Click rate %' },
+  conversionPercent: { zhTw: '點擊後下單 %', en: 'Orders per 100 clickers' },
+  orderValue: { zhTw: '平均訂單金額', en: 'Average order' },
+  past: { zhTw: '過去：{{value}}（{{low}}–{{high}}）', en: 'Past: {{value}} ({{low}}–{{high}})' },
+  otherCurrency: { zhTw: '訂單不是台幣，不與 LINE 的費用相比。', en: 'Orders are not in NT$ and are not set against LINE’s prices.' },
+})
