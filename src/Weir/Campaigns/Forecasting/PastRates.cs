@@ -39,7 +39,7 @@ public sealed record PastRates(long Sends, long Messages, long Clickers, long Or
     public const long OrdersMin = 5;
 
     /// <summary>So many messages say a rate; for the screen, which decides nothing.</summary>
-    public long MessagesNeeded => MessagesMin;
+    public long MessagesNeeded { get; } = MessagesMin;
 
     /// <summary>Adds up counts and sums; amounts are in hundredths.</summary>
     internal static PastRates Of(long sends, long messages, long clickers, Amounts orders)

@@ -15,3 +15,6 @@ export const toWall = (instant: string): Dayjs => dayjs(dayjs(instant).tz(brandZ
 
 /** The instant at which the brand's clock shows this. */
 export const fromWall = (wall: Dayjs): string => dayjs.tz(wall.format(digits), brandZone()).toISOString()
+
+/** The day it is on the brand's calendar, for pickers of days. */
+export const brandToday = (): Dayjs => dayjs(dayjs().tz(brandZone()).format('YYYY-MM-DD'))

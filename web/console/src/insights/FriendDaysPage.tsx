@@ -7,6 +7,7 @@ import type { Schemas } from '../api/client'
 import { useConnections } from '../channels/queries'
 import { useReason } from '../foundation/Failure'
 import { Figure } from '../foundation/Figure'
+import { brandToday } from '../foundation/brandTime'
 import { brandZone, formatNumber, formatRate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
@@ -43,8 +44,8 @@ function Days({ span, onSpan }: { span: Span; onSpan: (span: Span) => void }) {
   const chosen = (from: Dayjs, to: Dayjs) => onSpan({ from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') })
   return (
     <DatePicker.RangePicker
-      aria-label={t('span')} allowClear={false} value={span ? [dayjs(span.from), dayjs(span.to)] : null} disabledDate={(day) => day.isAfter(dayjs(), 'day')}
-      presets={presets.map((days) => ({ label: t(`last${days}`), value: [dayjs().subtract(days - 1, 'day'), dayjs()] as [Dayjs, Dayjs] }))}
+      aria-label={t('span')} allowClear={false} value={span ? [dayjs(span.from), dayjs(span.to)] : null} disabledDate={(day) => day.isAfter(brandToday(), 'day')}
+      presets={presets.map((days) => ({ label: t(`last${days}`), value: [brandToday().subtract(days - 1, 'day'), brandToday()] as [Dayjs, Dayjs] }))}
       onChange={(range) => { if (range?.[0] && range[1]) chosen(range[0], range[1]) }}
     />
   )

@@ -3,6 +3,7 @@ import dayjs from 'dayjs'
 import { useState } from 'react'
 import type { Schemas } from '../../api/client'
 import { useConnections } from '../../channels/queries'
+import { brandToday } from '../../foundation/brandTime'
 import { formatMoney, formatNumber, formatPrice, formatRate } from '../../foundation/format'
 import { Loaded } from '../../foundation/Loaded'
 import { Nothing } from '../../foundation/Nothing'
@@ -16,7 +17,7 @@ import './comparing.css'
 const daysDefault = 28
 const kinds = ['all', 'everyone', 'chosen'] as const
 
-const side = (daysBack: number): Side => ({ from: dayjs().subtract(daysBack - 1, 'day').format('YYYY-MM-DD'), to: dayjs().subtract(daysBack - daysDefault, 'day').format('YYYY-MM-DD'), kind: 'all' })
+const side = (daysBack: number): Side => ({ from: brandToday().subtract(daysBack - 1, 'day').format('YYYY-MM-DD'), to: brandToday().subtract(daysBack - daysDefault, 'day').format('YYYY-MM-DD'), kind: 'all' })
 
 /** Two stretches of days, or two kinds of campaigns, beside each other. */
 export default function ComparingPage() {
@@ -51,7 +52,7 @@ function SidePicker({ title, side: chosen, onSide }: { title: string; side: Side
       <Field label={t('days')}>
         {(id) => (
           <DatePicker.RangePicker
-            id={id} aria-label={`${title} ${t('days')}`} allowClear={false} value={[dayjs(chosen.from), dayjs(chosen.to)]} disabledDate={(day) => day.isAfter(dayjs(), 'day')}
+            id={id} aria-label={`${title} ${t('days')}`} allowClear={false} value={[dayjs(chosen.from), dayjs(chosen.to)]} disabledDate={(day) => day.isAfter(brandToday(), 'day')}
             onChange={(range) => { if (range?.[0] && range[1]) onSide({ ...chosen, from: range[0].format('YYYY-MM-DD'), to: range[1].format('YYYY-MM-DD') }) }}
           />
         )}
