@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import { type AddressInfo } from 'node:net'
+import { type TestInfo } from '@playwright/test'
 import { sandboxUrl } from './brand.mjs'
 
 type Message = Record<string, unknown>
@@ -33,6 +34,9 @@ export async function startBot(answer: (event: Event) => Message[] | undefined) 
 
   return { account, events, call, stop: () => new Promise((resolve) => server.close(resolve)) }
 }
+
+/** A name that nobody had in an earlier run on the same sandbox. */
+export const unique = (name: string, info: TestInfo) => `${name} ${info.project.name}-${info.repeatEachIndex}-${info.retry}`
 
 export async function control<T>(path: string, body?: object): Promise<T> {
   const response = await fetch(`${sandboxUrl}/sandbox/v1/${path}`, body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
