@@ -67,6 +67,14 @@ describe('the first screen', () => {
     expect(page.getByRole('log').textContent).toContain('秋裝上架');
   });
 
+  it.each([
+    [{ type: 'text', text: '早安 $ 100$', emojis: [{ index: 3, productId: 'p', emojiId: '1' }] }, '早安 (emoji) 100$'],
+    [{ type: 'coupon', couponId: '01J' }, '［優惠券］'],
+  ])('says in a few words what came last: %j', (message, words) => {
+    hold(aScreen({ messages: [said(message)] }));
+    page.getByText(words);
+  });
+
   it('of somebody who blocks keeps the account apart, with the way back', () => {
     hold(aScreen({ friendship: 'blocked' }));
     press('解除封鎖');
