@@ -36,3 +36,26 @@ test('a fault is switched on, strikes, is counted, and all go with one button', 
     await bot.stop()
   }
 })
+
+test('the account manager sets a LIFF app’s scopes, takes a signing key, and stays within the width of a phone', async ({ page }) => {
+  const { liffId } = await control<{ liffId: string }>('account', { liffEndpointUrl: 'https://shop.example/a/page/with/a/long/address/that/has/no/place/to/break' })
+  const app = async () => (await control<{ liffApps: { liffId: string; scopes: string[] }[]; signingKeys: string[] }>('account'))
+  for (const room of ['settings', 'liffApps', 'traffic']) {
+    await page.goto('about:blank')
+    await page.goto(`${sandboxUrl}/manager#${room}`)
+    await expect(page.getByRole('tabpanel')).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+  }
+  await page.getByRole('tab', { name: 'LIFF' }).click()
+  await page.locator('.part').filter({ hasText: liffId }).getByRole('checkbox', { name: 'email' }).check()
+  await expect.poll(async () => (await app()).liffApps.find((each) => each.liffId === liffId)?.scopes).toContain('email')
+  await page.getByRole('tab', { name: '設定' }).click()
+  const before = (await app()).signingKeys.length
+  await page.getByLabel(/簽章公鑰/).fill('{"kty":"RSA"}')
+  await page.getByRole('button', { name: '登記' }).click()
+  await expect(page.getByText(/must be an RSA key/)).toBeVisible()
+  const { publicKey } = (await import('node:crypto')).generateKeyPairSync('rsa', { modulusLength: 2048 })
+  await page.getByLabel(/簽章公鑰/).fill(JSON.stringify({ ...publicKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }))
+  await page.getByRole('button', { name: '登記' }).click()
+  await expect.poll(async () => (await app()).signingKeys.length).toBe(before + 1)
+})
