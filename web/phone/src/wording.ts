@@ -254,7 +254,7 @@ const words = {
   saved: ['已儲存', 'Saved'],
   // Faults
   faultsOff: ['一切正常，沒有故障生效。', 'All is well: no fault is active.'],
-  faultsOn: ['{0} 條故障生效中', '{0} faults are active'],
+  faultsOn: ['{0} 條故障生效中', 'Active faults: {0}'],
   allOff: ['全部關閉', 'Switch everything off'],
   activeRules: ['生效中的故障', 'Active faults'],
   presets: ['情境', 'Presets'],
