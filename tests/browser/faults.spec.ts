@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { sandboxUrl } from './brand.mjs'
-import { control, startBot } from './bot'
+import { control, fits, startBot } from './bot'
 
 test('a fault is switched on, strikes, is counted, and all go with one button', async ({ page }) => {
   const bot = await startBot(() => undefined)
@@ -21,7 +21,7 @@ test('a fault is switched on, strikes, is counted, and all go with one button', 
     await page.getByRole('button', { name: '全部關閉' }).click()
     await expect(page.getByRole('status').first()).toHaveText('一切正常，沒有故障生效。')
     await push()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await fits(page)).toBe(true)
 
     // What happened can be looked up afterwards: whom it concerned, what it met, and as a command to be tried again.
     await page.goto(`${sandboxUrl}/manager#traffic`)
@@ -44,7 +44,7 @@ test('the account manager sets a LIFF app’s scopes, takes a signing key, and s
     await page.goto('about:blank')
     await page.goto(`${sandboxUrl}/manager#${room}`)
     await expect(page.getByRole('tabpanel')).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await fits(page)).toBe(true)
   }
   await page.getByRole('tab', { name: 'LIFF' }).click()
   await page.locator('.part').filter({ hasText: liffId }).getByRole('checkbox', { name: 'email' }).check()

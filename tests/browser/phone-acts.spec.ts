@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { sandboxUrl } from './brand.mjs'
-import { control, startBot, unique } from './bot'
+import { control, fits, startBot, unique } from './bot'
 
 type Heard = { type: string; source?: { type: string; groupId?: string; userId?: string }; message?: Record<string, unknown>; postback?: { data: string; params?: Record<string, string> }; videoPlayComplete?: { trackingId: string }; unsend?: { messageId: string } }
 
@@ -106,7 +106,7 @@ test('a group is made, the account joins, is mentioned and answers, and the mess
     await page.getByRole('button', { name: '聊天室選單' }).click()
     await page.getByRole('dialog').getByRole('button', { name: /邀請/ }).click()
     await expect(page.getByText('「織物日和」不接受加入群組，沒有進來。')).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await fits(page)).toBe(true)
   } finally {
     await control('faults', { switches: { joinsGroups: true } })
     await bot.stop()
