@@ -85,7 +85,7 @@ public sealed class CouponTests
 
     private static Task<Answer> UseAsync(Desk desk, string userId, string couponId) => desk.ControlAsync($"friends/{userId}/use-coupon", new { couponId });
 
-    private static Task SendToAsync(Desk desk, string to, string couponId) => desk.PostAsync("/v2/bot/message/push", new { to, messages = Message(couponId) });
+    private static Task<Answer> SendToAsync(Desk desk, string to, string couponId) => desk.PostAsync("/v2/bot/message/push", new { to, messages = Message(couponId) });
 
     private static object[] Message(string couponId) => [new { type = "coupon", couponId }];
 
