@@ -47,7 +47,7 @@ test('the account manager sets a LIFF app’s scopes, takes a signing key, and s
     expect(await fits(page)).toBe(true)
   }
   await page.getByRole('tab', { name: 'LIFF' }).click()
-  await page.locator('.part').filter({ hasText: liffId }).getByRole('checkbox', { name: 'email' }).check()
+  await page.locator('.part').filter({ hasText: liffId }).getByRole('checkbox', { name: 'email' }).click()
   await expect.poll(async () => (await app()).liffApps.find((each) => each.liffId === liffId)?.scopes).toContain('email')
   await page.getByRole('tab', { name: '設定' }).click()
   const before = (await app()).signingKeys.length

@@ -177,8 +177,8 @@ test('in a browser outside the person signs in, cannot write to the chat, and pi
     await control('holder', { userId: friend.friends[0]!.userId })
     await page.evaluate('liff.logout()')
     await page.evaluate('liff.login({ redirectUri: location.href })')
-    await page.waitForURL(/from=web/)
-    await page.evaluate('liff.ready')
+    // The page comes back under the address it left: who is signed in tells that it has.
+    await expect.poll(() => page.evaluate('liff.ready.then(() => liff.isLoggedIn() ? liff.getProfile() : null).then((profile) => profile && profile.userId)').catch(() => null)).toBe(friend.friends[0]!.userId)
     const asking = page.waitForEvent('popup')
     await page.evaluate('void liff.requestFriendship().then(() => { window.outcome = "over" })')
     await (await asking).getByRole('button', { name: /加入好友/ }).click()
