@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import { type AddressInfo } from 'node:net'
+import { type Page, type TestInfo } from '@playwright/test'
 import { sandboxUrl } from './brand.mjs'
 
 type Message = Record<string, unknown>
@@ -33,6 +34,12 @@ export async function startBot(answer: (event: Event) => Message[] | undefined) 
 
   return { account, events, call, stop: () => new Promise((resolve) => server.close(resolve)) }
 }
+
+/** A name that nobody had in an earlier run on the same sandbox. */
+export const unique = (name: string, info: TestInfo) => `${name} ${info.project.name}-${info.repeatEachIndex}-${info.retry}`
+
+/** Nothing reaches beyond the screen. A phone's window grows with what is too wide for it, so that only the screen it began with can tell. */
+export const fits = (page: Page) => page.evaluate((width) => document.documentElement.scrollWidth <= width, page.viewportSize()!.width)
 
 export async function control<T>(path: string, body?: object): Promise<T> {
   const response = await fetch(`${sandboxUrl}/sandbox/v1/${path}`, body && { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { sandboxUrl } from './brand.mjs'
-import { control, startBot } from './bot'
+import { control, fits, startBot } from './bot'
 
 /** A picture with two areas, drawn by the sandbox's shop. */
 const picture = {
@@ -49,7 +49,7 @@ test('a customer scans the code, adds the account, taps the picture and is answe
     await page.getByLabel('輸入訊息').fill('謝謝')
     await page.keyboard.press('Enter')
     await expect(chat).toContainText('謝謝')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await fits(page)).toBe(true)
   } finally {
     await bot.stop()
   }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { sandboxUrl } from './brand.mjs'
-import { control, startBot } from './bot'
+import { control, fits, startBot } from './bot'
 
 test('a fault is switched on, strikes, is counted, and all go with one button', async ({ page }) => {
   const bot = await startBot(() => undefined)
@@ -21,7 +21,7 @@ test('a fault is switched on, strikes, is counted, and all go with one button', 
     await page.getByRole('button', { name: '全部關閉' }).click()
     await expect(page.getByRole('status').first()).toHaveText('一切正常，沒有故障生效。')
     await push()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await fits(page)).toBe(true)
 
     // What happened can be looked up afterwards: whom it concerned, what it met, and as a command to be tried again.
     await page.goto(`${sandboxUrl}/manager#traffic`)
@@ -35,4 +35,27 @@ test('a fault is switched on, strikes, is counted, and all go with one button', 
     await control('faults', { rules: [] })
     await bot.stop()
   }
+})
+
+test('the account manager sets a LIFF app’s scopes, takes a signing key, and stays within the width of a phone', async ({ page }) => {
+  const { liffId } = await control<{ liffId: string }>('account', { liffEndpointUrl: 'https://shop.example/a/page/with/a/long/address/that/has/no/place/to/break' })
+  const app = async () => (await control<{ liffApps: { liffId: string; scopes: string[] }[]; signingKeys: string[] }>('account'))
+  for (const room of ['settings', 'liffApps', 'traffic']) {
+    await page.goto('about:blank')
+    await page.goto(`${sandboxUrl}/manager#${room}`)
+    await expect(page.getByRole('tabpanel')).toBeVisible()
+    expect(await fits(page)).toBe(true)
+  }
+  await page.getByRole('tab', { name: 'LIFF' }).click()
+  await page.locator('.part').filter({ hasText: liffId }).getByRole('checkbox', { name: 'email' }).click()
+  await expect.poll(async () => (await app()).liffApps.find((each) => each.liffId === liffId)?.scopes).toContain('email')
+  await page.getByRole('tab', { name: '設定' }).click()
+  const before = (await app()).signingKeys.length
+  await page.getByLabel(/簽章公鑰/).fill('{"kty":"RSA"}')
+  await page.getByRole('button', { name: '登記' }).click()
+  await expect(page.getByText(/must be an RSA key/)).toBeVisible()
+  const { publicKey } = (await import('node:crypto')).generateKeyPairSync('rsa', { modulusLength: 2048 })
+  await page.getByLabel(/簽章公鑰/).fill(JSON.stringify({ ...publicKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }))
+  await page.getByRole('button', { name: '登記' }).click()
+  await expect.poll(async () => (await app()).signingKeys.length).toBe(before + 1)
 })

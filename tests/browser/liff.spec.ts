@@ -2,7 +2,7 @@ import { expect, test, type Frame, type Page } from '@playwright/test'
 import { createServer } from 'node:http'
 import { type AddressInfo } from 'node:net'
 import { sandboxUrl } from './brand.mjs'
-import { control, startBot } from './bot'
+import { control, startBot, unique } from './bot'
 
 type Person = { userId: string; displayName: string }
 
@@ -45,8 +45,8 @@ test('a LIFF app in a phone knows the person, writes, shares with a friend and a
   const bot = await startBot(() => undefined)
   const app = await startApp()
   try {
-    const [mei, hua] = await newFriends(`小美 ${info.project.name}`, `阿華 ${info.project.name}`)
-    const group = await control<{ groupId: string }>('groups', { name: `姊妹 ${info.project.name}`, members: [mei!.userId, hua!.userId] })
+    const [mei, hua] = await newFriends(unique('小美', info), unique('阿華', info))
+    const group = await control<{ groupId: string }>('groups', { name: unique('姊妹', info), members: [mei!.userId, hua!.userId] })
     await bot.call('message/push', { to: mei!.userId, messages: [{ type: 'text', text: app.liffUrl }] })
     await page.goto(`${sandboxUrl}/phone?people=${mei!.userId}`)
     const frame = await openApp(page, mei!, app.liffUrl)
@@ -65,7 +65,7 @@ test('a LIFF app in a phone knows the person, writes, shares with a friend and a
 
     await frame.evaluate('void liff.shareTargetPicker([{ type: "text", text: "一起抽獎" }]).then((outcome) => { window.outcome = outcome ? outcome.status : "cancelled" })')
     const picker = page.getByRole('dialog', { name: '選擇傳送對象' })
-    await picker.getByLabel('搜尋姓名').fill(info.project.name)
+    await picker.getByLabel('搜尋姓名').fill(unique('', info).trim())
     await picker.getByRole('checkbox', { name: hua!.displayName }).check()
     await picker.getByRole('checkbox', { name: /姊妹/ }).check()
     await picker.getByRole('button', { name: '傳送給 2 個對象' }).click()
@@ -93,11 +93,37 @@ test('a LIFF app in a phone knows the person, writes, shares with a friend and a
   }
 })
 
+test('a person leaves out at the consent screen what can be left out, and becomes a friend when the app asks for it', async ({ page }, info) => {
+  const app = await startApp()
+  try {
+    await control(`liff-apps/${app.liffId}`, { scopes: ['openid', 'profile', 'email', 'chat_message.write'] })
+    const { friends: [person] } = await control<{ friends: Person[] }>('friends', { count: 1, friend: false, displayName: unique('路人', info) })
+    await page.goto(`${sandboxUrl}/phone?people=${person!.userId}`)
+    await page.getByRole('button', { name: '加入好友' }).first().click()
+    await page.getByLabel('加好友連結或 ID').fill(app.liffUrl)
+    await page.getByRole('button', { name: '尋找' }).click()
+    await expect(page.getByRole('checkbox', { name: /個人檔案/ })).toBeDisabled()
+    await page.getByRole('checkbox', { name: /電子郵件/ }).uncheck()
+    await page.getByRole('button', { name: '許可' }).click()
+    const frame = (await (await page.locator('iframe').elementHandle())!.contentFrame())!
+    await expect.poll(() => frame.evaluate('window.liff?.getContext()?.type ?? null')).toBe('none')
+    expect(await frame.evaluate('(async () => [(await liff.permission.query("email")).state, (await liff.permission.query("profile")).state, liff.getDecodedIDToken().email ?? null])()')).toEqual(['prompt', 'granted', null])
+
+    expect(await frame.evaluate('liff.getFriendship()')).toEqual({ friendFlag: false })
+    await frame.evaluate('void liff.requestFriendship().then((outcome) => { window.outcome = outcome === undefined ? "over" : "told" })')
+    await page.getByRole('dialog', { name: '加入好友' }).getByRole('button', { name: '加入好友' }).click()
+    await expect.poll(() => frame.evaluate('window.outcome')).toBe('over')
+    expect(await frame.evaluate('liff.getFriendship()')).toEqual({ friendFlag: true })
+  } finally {
+    await app.stop()
+  }
+})
+
 test('two phones of one page have a jar of cookies each, and a browser outside is a stranger', async ({ page, context }, info) => {
   const bot = await startBot(() => undefined)
   const app = await startApp()
   try {
-    const people = await newFriends(`甲 ${info.project.name}`, `乙 ${info.project.name}`)
+    const people = await newFriends(unique('甲', info), unique('乙', info))
     for (const { userId } of people) await bot.call('message/push', { to: userId, messages: [{ type: 'text', text: app.liffUrl }] })
     await page.goto(`${sandboxUrl}/phone?people=${people.map((each) => each.userId).join(',')}`)
     const [first, second] = [await openApp(page, people[0]!, app.liffUrl), await openApp(page, people[1]!, app.liffUrl)]
@@ -124,7 +150,7 @@ test('two phones of one page have a jar of cookies each, and a browser outside i
 test('in a browser outside the person signs in, cannot write to the chat, and picks in a window of its own', async ({ page }, info) => {
   const app = await startApp()
   try {
-    const [mei, hua] = await newFriends(`外美 ${info.project.name}`, `外華 ${info.project.name}`)
+    const [mei, hua] = await newFriends(unique('外美', info), unique('外華', info))
     await control('holder', {})
     await page.goto(`${app.url}?id=${app.liffId}&from=web`)
     expect(await page.evaluate('liff.ready.then(() => [liff.isInClient(), liff.isLoggedIn(), liff.getContext().type])')).toEqual([false, false, 'external'])
@@ -146,6 +172,18 @@ test('in a browser outside the person signs in, cannot write to the chat, and pi
     await picker.getByRole('checkbox', { name: hua!.displayName }).check()
     await picker.getByRole('button', { name: /傳送/ }).click()
     await expect.poll(() => page.evaluate('window.outcome')).toBe('success')
+
+    const friend = await control<{ friends: Person[] }>('friends', { count: 1, friend: false, displayName: unique('外客', info) })
+    await control('holder', { userId: friend.friends[0]!.userId })
+    await page.evaluate('liff.logout()')
+    await page.evaluate('liff.login({ redirectUri: location.href })')
+    // The page comes back under the address it left: who is signed in tells that it has.
+    await expect.poll(() => page.evaluate('liff.ready.then(() => liff.isLoggedIn() ? liff.getProfile() : null).then((profile) => profile && profile.userId)').catch(() => null)).toBe(friend.friends[0]!.userId)
+    const asking = page.waitForEvent('popup')
+    await page.evaluate('void liff.requestFriendship().then(() => { window.outcome = "over" })')
+    await (await asking).getByRole('button', { name: /加入好友/ }).click()
+    await expect.poll(() => page.evaluate('window.outcome')).toBe('over')
+    expect(await page.evaluate('liff.getFriendship()')).toEqual({ friendFlag: true })
 
     const window = page.waitForEvent('popup')
     await page.evaluate((url) => (globalThis as never as { liff: { openWindow(asked: object): void } }).liff.openWindow({ url, external: true }), `${sandboxUrl}/shop/hat`)

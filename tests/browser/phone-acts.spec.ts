@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { sandboxUrl } from './brand.mjs'
-import { control, startBot } from './bot'
+import { control, fits, startBot, unique } from './bot'
 
 type Heard = { type: string; source?: { type: string; groupId?: string; userId?: string }; message?: Record<string, unknown>; postback?: { data: string; params?: Record<string, string> }; videoPlayComplete?: { trackingId: string }; unsend?: { messageId: string } }
 
@@ -13,7 +13,7 @@ const quick = (action: object) => ({ type: 'action', action })
 test('everything a phone can send arrives as the webhook it should be', async ({ page }, info) => {
   const bot = await startBot(() => undefined)
   try {
-    const person = await newFriend(`送件 ${info.project.name}`)
+    const person = await newFriend(unique('送件', info))
     const heard = () => bot.events as unknown as Heard[]
     const kinds = () => heard().map((event) => event.message?.['type'] ?? event.type)
     await page.goto(`${sandboxUrl}/phone?people=${person.userId}`)
@@ -75,11 +75,11 @@ test('everything a phone can send arrives as the webhook it should be', async ({
 test('a group is made, the account joins, is mentioned and answers, and the message is edited; an account that may not join stays out', async ({ page }, info) => {
   const bot = await startBot((event) => (event.message?.text?.startsWith('@織物日和') ? [{ type: 'text', text: '在，請說' }] : undefined))
   try {
-    const [mine, other] = [await newFriend(`團主 ${info.project.name}`), await newFriend(`團員 ${info.project.name}`)]
+    const [mine, other] = [await newFriend(unique('團主', info)), await newFriend(unique('團員', info))]
     const heard = () => bot.events as unknown as Heard[]
     await page.goto(`${sandboxUrl}/phone?people=${mine.userId}`)
     await page.getByRole('button', { name: '建立群組' }).click()
-    await page.getByLabel('群組名稱').fill(`團購 ${info.project.name}`)
+    await page.getByLabel('群組名稱').fill(unique('團購', info))
     await page.getByLabel('搜尋姓名').fill(other.displayName)
     await page.getByRole('checkbox', { name: other.displayName }).check()
     await page.getByRole('button', { name: '建立（2 人）' }).click()
@@ -106,7 +106,7 @@ test('a group is made, the account joins, is mentioned and answers, and the mess
     await page.getByRole('button', { name: '聊天室選單' }).click()
     await page.getByRole('dialog').getByRole('button', { name: /邀請/ }).click()
     await expect(page.getByText('「織物日和」不接受加入群組，沒有進來。')).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
+    expect(await fits(page)).toBe(true)
   } finally {
     await control('faults', { switches: { joinsGroups: true } })
     await bot.stop()

@@ -1,3 +1,4 @@
+using Weir.Sandbox.Persistence;
 using Weir.Sandbox.Platform;
 
 namespace Weir.Sandbox.Audiences;
@@ -37,6 +38,33 @@ internal sealed class AudienceStore(World world)
         var people = ids.Select(world.People.Find).OfType<Person>().Select(p => p.Index).ToArray();
         var job = new AudienceJob(world.Ids.AudienceJob(), description, world.Now, people, ids.Count);
         audience.Jobs.Add(job);
+        Work(audience, job);
+    }
+
+    public IEnumerable<SavedAudience> Save() => _byId.Values.Select(a => new SavedAudience(
+        a.Id, a.Description, a.Origin, a.Created, [.. a.Usable], [.. a.Jobs.Select(j => new SavedJob(j.Id, j.Description, j.Created, j.People, j.Ids, j.Status.ToString()))]));
+
+    /// <summary>Uploads that a restart interrupted are worked off anew; readers that were still to be gathered were forgotten with what LINE counts.</summary>
+    public void Restore(IEnumerable<SavedAudience> audiences)
+    {
+        foreach (var saved in audiences)
+        {
+            var audience = new Audience(saved.Id, saved.Description, saved.Origin, saved.Created);
+            audience.Usable.UnionWith(saved.Usable);
+            foreach (var job in saved.Jobs.Select(j => new AudienceJob(j.Id, j.Description, j.Created, j.People, j.Ids) { Status = Enum.Parse<JobStatus>(j.Status) }))
+            {
+                audience.Jobs.Add(job);
+                if (job.Status is JobStatus.Queued or JobStatus.Working)
+                {
+                    Work(audience, job);
+                }
+            }
+            _byId.Add(audience.Id, audience);
+        }
+    }
+
+    private void Work(Audience audience, AudienceJob job)
+    {
         world.Agenda.At(world.Now + QueuedFor, () => world.Locked(() => job.Status = JobStatus.Working));
         world.Agenda.At(world.Now + QueuedFor + WorkedFor, () => world.Locked(() =>
         {

@@ -90,6 +90,7 @@ internal sealed class AccountEndpoints(World world)
         dataBaseUrl = world.Addresses.Data,
         accessBaseUrl = world.Addresses.Access,
         liffBaseUrl = world.Addresses.Liff,
+        signingKeys = world.AssertionKeys.Save().Select(k => k.Kid),
         liffId = added?.Id ?? world.Liff.FirstId,
         liffApps = world.Liff.All.Select(a => new { liffId = a.Id, endpointUrl = a.EndpointUrl.AbsoluteUri, a.ViewType, a.Description, a.BotPrompt, a.SharesTargets, a.Scopes, url = $"{world.Addresses.Liff}/{a.Id}" }).ToArray(),
     };

@@ -42,7 +42,8 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         Act(control, "consent", (p, b) => Do(() =>
         {
             p.AcceptsConsent = b.Flag("accepts") ?? true;
-            p.ConsentedLiffApps = null;
+            p.DeclinedScopes = b.Texts("declines") is { Count: > 0 } declined ? declined : null;
+            p.Consents = null;
         }));
         Act(control, "open", Open);
         control.PostAndWait("friends/{userId}/click", Click);
@@ -82,11 +83,11 @@ internal sealed class FriendEndpoints(World world, Crowd crowd, InAppBrowser bro
         {
             return new { kind = "web", url, framedUrl = Framed(person, url), inClient = true };
         }
-        if (body.Flag("asks") == true && world.Liff.Find(liff.Id) is { } app && world.Account.LoginPublished && person.ConsentedLiffApps?.Contains(app.Id) != true)
+        if (body.Flag("asks") == true && world.Liff.Find(liff.Id) is { } app && world.Account.LoginPublished && LiffOpening.AsksFirst(person, app))
         {
-            return new { kind = "consent", url, liffId = app.Id, name = app.Description.Length > 0 ? app.Description : world.Account.DisplayName, scopes = app.Scopes, botPrompt = app.BotPrompt };
+            return new { kind = "consent", url, liffId = app.Id, name = app.Description.Length > 0 ? app.Description : world.Account.DisplayName, scopes = app.Scopes, required = LiffConsent.Required, botPrompt = app.BotPrompt };
         }
-        return LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query, Place(body, person), body.Flag("addsFriend") ?? true) switch
+        return LiffOpening.Open(world, person, liff.Id, liff.Path, liff.Query, Place(body, person), body.Flag("addsFriend") ?? true, body.Names.Contains("declines") ? body.Texts("declines") : null) switch
         {
             LiffOpening.Opened opened => new { kind = "liff", url = opened.FirstUrl, framedUrl = Framed(person, opened.FirstUrl), pageUrl = opened.PageUrl.AbsoluteUri, liffId = opened.App.Id, viewType = opened.App.ViewType, idToken = opened.IdToken, accessToken = opened.AccessToken, inClient = true },
             LiffOpening.Closed closed => new { kind = "closed", closed = true, reason = closed.Reason },

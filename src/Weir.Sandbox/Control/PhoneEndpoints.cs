@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Weir.Sandbox.Coupons;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
 
@@ -29,6 +30,8 @@ internal sealed class PhoneEndpoints(World world)
         Act(control, "rename", (p, b) => p.DisplayName = b.Text("displayName") is { Length: > 0 and <= NameMax } name ? name : throw new ControlException(400, $"'displayName' must have 1 to {NameMax} characters."));
         Act(control, "switch-menu", (p, b) => world.Acts.SwitchMenu(p, b.Text("richMenuAliasId"), b.Text("data")));
         Act(control, "close", (p, b) => world.Acts.CloseLiff(p, b.OptionalText("accessToken")));
+        Act(control, "draw-coupon", (p, b) => Did(world.Coupons.Tickets.Draw(HeldCoupon(p, b), p), "This coupon is not drawn, not yet or not any more."));
+        Act(control, "use-coupon", (p, b) => Did(world.Coupons.Tickets.Use(HeldCoupon(p, b), p), "This coupon cannot be used: not yet, not any more, or not by this person."));
         control.PostBytes("friends/{userId}/upload", UploadBytesMax, Upload);
     }
 
@@ -39,6 +42,16 @@ internal sealed class PhoneEndpoints(World world)
         person.Notice();
         return ControlEndpoints.Done();
     }));
+
+    private Coupon HeldCoupon(Person person, ControlBody body) => CouponView.Find(world, person, body.Text("couponId")) ?? throw new ControlException(404, "This person was sent no such coupon.");
+
+    private static void Did(bool done, string otherwise)
+    {
+        if (!done)
+        {
+            throw new ControlException(409, otherwise);
+        }
+    }
 
     private IResult Watch(HttpContext http)
     {

@@ -73,6 +73,7 @@ internal sealed class CouponEndpoints(World world)
             return Refused(410, "The coupon has already been closed.", "");
         }
         coupon.Close();
+        world.Watches.NoticeAll();
         return LineReply.Ok();
     });
 

@@ -24,6 +24,7 @@ internal sealed class LiffCalls(World world)
         Get("_targets", http => Targets(http));
         Post("_messages", (session, grant, body) => SendMessages(session, grant, body));
         Post("_share/check", (_, _, body) => Refusal(body, isShared: true) ?? Results.Json(new JsonObject()));
+        Post("_friend", (_, grant, _) => Befriend(grant));
         Post("_share", (_, grant, body) => Share(grant, body));
 
         void Get(string template, Func<HttpContext, IResult> answer) => Map("GET", template, http => Task.FromResult(world.Locked(() => answer(http))));
@@ -68,6 +69,8 @@ internal sealed class LiffCalls(World world)
             endpointUrl = app.EndpointUrl.AbsoluteUri,
             viewType = app.ViewType,
             scope = app.Scopes,
+            // An account of another provider cannot be linked to the Login channel.
+            hasLinkedAccount = !world.Account.LoginOfOtherProvider,
             availability = new
             {
                 shareTargetPicker = new { permission = app.SharesTargets, minVer = "10.3.0" },
@@ -106,6 +109,13 @@ internal sealed class LiffCalls(World world)
             return refusal;
         }
         Send(grant.Person, body, session.Group);
+        return Results.Json(new JsonObject());
+    }
+
+    /// <summary>The answer to liff.requestFriendship in an ordinary browser; on a phone it is the phone's.</summary>
+    private IResult Befriend(Grant grant)
+    {
+        world.Acts.Follow(grant.Person);
         return Results.Json(new JsonObject());
     }
 

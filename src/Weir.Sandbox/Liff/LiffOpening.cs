@@ -30,11 +30,12 @@ internal abstract record LiffOpening
     /// <summary>Refused at the consent screen, no such app, or a channel that is not published.</summary>
     public sealed record Closed(int Status, string Reason) : LiffOpening;
 
-    /// <param name="addsFriend">Whether the person leaves the consent screen's tick at "add friend", where the app shows one.</param>
+    /// <param name="addsFriend">Whether the person agrees to "add friend", where the app asks for it.</param>
+    /// <param name="declined">The scopes that the person leaves out; without an answer, those they leave out by habit.</param>
     /// <remarks>Thread rule: under the world's gate.</remarks>
-    public static LiffOpening Open(World world, Person person, string liffId, string path, string query, LiffPlace place, bool addsFriend = true)
+    public static LiffOpening Open(World world, Person person, string liffId, string path, string query, LiffPlace place, bool addsFriend = true, IReadOnlyList<string>? declined = null)
     {
-        if (Refusal(world, person, liffId, addsFriend) is { } closed)
+        if (Refusal(world, person, liffId, addsFriend, declined) is { } closed)
         {
             return closed;
         }
@@ -52,7 +53,7 @@ internal abstract record LiffOpening
     /// <remarks>Thread rule: under the world's gate.</remarks>
     public static LiffOpening LogIn(World world, Person person, string liffId, Uri redirect)
     {
-        if (Refusal(world, person, liffId, addsFriend: false) is { } closed)
+        if (Refusal(world, person, liffId, addsFriend: false, declined: null) is { } closed)
         {
             return closed;
         }
@@ -62,7 +63,10 @@ internal abstract record LiffOpening
             : new Closed(400, "400 Bad Request: the redirect_uri does not start with the endpoint URL of the LIFF app.");
     }
 
-    private static Closed? Refusal(World world, Person person, string liffId, bool addsFriend)
+    /// <summary>Whether LINE's consent screen comes first.</summary>
+    public static bool AsksFirst(Person person, LiffApp app) => person.Consents?.GetValueOrDefault(app.Id)?.Answers(app.Scopes) != true;
+
+    private static Closed? Refusal(World world, Person person, string liffId, bool addsFriend, IReadOnlyList<string>? declined)
     {
         if (world.Liff.Find(liffId) is not { } app)
         {
@@ -72,14 +76,13 @@ internal abstract record LiffOpening
         {
             return new Closed(400, "This channel is now developing status. User need to have developer role.");
         }
-        person.ConsentedLiffApps ??= [];
-        if (!person.ConsentedLiffApps.Contains(app.Id))
+        if (AsksFirst(person, app))
         {
             if (!person.AcceptsConsent)
             {
                 return new Closed(403, "consent_refused");
             }
-            person.ConsentedLiffApps.Add(app.Id);
+            (person.Consents ??= [])[app.Id] = LiffConsent.To(app.Scopes, declined ?? person.DeclinedScopes ?? []);
             if (addsFriend && app.BotPrompt is ("normal" or "aggressive"))
             {
                 world.Acts.Follow(person);
@@ -90,7 +93,7 @@ internal abstract record LiffOpening
 
     private static Opened LogIn(World world, Person person, LiffApp app, LiffPlace place, UriBuilder first, Uri page)
     {
-        var grant = new Grant(person, world.Account.LoginChannelId, string.Join(' ', app.Scopes), null, world.Now);
+        var grant = new Grant(person, world.Account.LoginChannelId, string.Join(' ', app.Scopes.Intersect(person.Consents![app.Id].Granted)), null, world.Now);
         var access = world.Login.AccessToken(grant, LoginSessions.LiffAccessLife);
         var idToken = grant.Has("openid") ? world.Login.IdToken(grant, liff: true) : null;
         world.LiffSessions.Add(access, new LiffSession(app, place.InClient, place.IsInChat, place.Group));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -14,6 +15,7 @@ internal sealed class LiffPages(World world)
 {
     private static readonly string Script = Read("sdk.js");
     private static readonly string Picker = Read("picker.html");
+    private static readonly string Friend = Read("friend.html");
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -21,6 +23,7 @@ internal sealed class LiffPages(World world)
         // LINE serves its script under this path on a host of its own.
         routes.MapGet("/liff/edge/2/sdk.js", http => ServeScript(http).ExecuteAsync(http));
         routes.MapGet("/liff/_picker", http => Results.Content(Picker, "text/html; charset=utf-8").ExecuteAsync(http));
+        routes.MapGet("/liff/_friend", http => AskForFriend().ExecuteAsync(http));
         routes.MapGet("/liff/_login", http => LogIn(http).ExecuteAsync(http));
         routes.MapGet("/liff/{liffId}/{**path}", http => Open(http).ExecuteAsync(http));
     }
@@ -32,6 +35,9 @@ internal sealed class LiffPages(World world)
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         return Results.Content(Script.Replace("%LIFF%", world.Addresses.Liff, StringComparison.Ordinal), "text/javascript; charset=utf-8");
     }
+
+    private IResult AskForFriend() =>
+        Results.Content(Friend.Replace("%ACCOUNT%", WebUtility.HtmlEncode(world.Account.DisplayName), StringComparison.Ordinal), "text/html; charset=utf-8");
 
     private IResult LogIn(HttpContext http)
     {

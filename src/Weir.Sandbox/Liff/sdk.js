@@ -88,13 +88,13 @@
     if (messages.length < 1 || messages.length > 5) throw failure("INVALID_ARGUMENT", "Number of messages should be in range 1 to 5.");
   }
 
-  // The picker is the phone's, or a window of its own in an ordinary browser, as LINE has it.
-  function pick(messages, isMultiple) {
+  // What LINE asks the person is asked by the phone, or in a window of its own in an ordinary browser, as LINE has it.
+  function askPerson(page, question) {
     const id = Math.random().toString(36).slice(2);
     const isInPhone = window.parent !== window;
-    const picker = isInPhone ? window.parent : window.open(liffBase + "/_picker", "liff-picker", "width=420,height=640");
-    if (!picker) throw failure("EXCEPTION_IN_SUBWINDOW", "The target picker could not be opened");
-    const asked = { type: "sandbox.liff.share", id, messages, isMultiple, accessToken: store.getItem(key("access")) };
+    const subwindow = isInPhone ? window.parent : window.open(liffBase + page, "liff" + page, "width=420,height=640");
+    if (!subwindow) throw failure("EXCEPTION_IN_SUBWINDOW", "The subwindow could not be opened");
+    const asked = { ...question, id, accessToken: store.getItem(key("access")) };
     return new Promise((resolve, reject) => {
       const over = (settle, value) => {
         window.removeEventListener("message", listen);
@@ -102,15 +102,15 @@
         settle(value);
       };
       const listen = (event) => {
-        if (event.source !== picker || !event.data) return;
-        if (event.data.type === "sandbox.liff.picker-ready") picker.postMessage(asked, "*");
-        if (event.data.type !== "sandbox.liff.shared" || event.data.id !== id) return;
+        if (event.source !== subwindow || !event.data) return;
+        if (event.data.type === "sandbox.liff.window-ready") subwindow.postMessage(asked, "*");
+        if (event.data.type !== "sandbox.liff.answered" || event.data.id !== id) return;
         if (event.data.error) over(reject, failure("EXCEPTION_IN_SUBWINDOW", event.data.error));
         else over(resolve, event.data.status === "success" ? { status: "success" } : undefined);
       };
-      const watch = isInPhone ? undefined : setInterval(() => picker.closed && over(resolve, undefined), 300);
+      const watch = isInPhone ? undefined : setInterval(() => subwindow.closed && over(resolve, undefined), 300);
       window.addEventListener("message", listen);
-      if (isInPhone) picker.postMessage(asked, "*");
+      if (isInPhone) subwindow.postMessage(asked, "*");
     });
   }
 
@@ -212,7 +212,14 @@
       needsLogin();
       if (!liff.isApiAvailable("shareTargetPicker")) throw failure("FORBIDDEN", "shareTargetPicker is not allowed in this LIFF app");
       await call("/_share/check", { method: "POST", body: JSON.stringify({ messages }) });
-      return pick(messages, !options || options.isMultiple !== false);
+      return askPerson("/_picker", { type: "sandbox.liff.share", messages, isMultiple: !options || options.isMultiple !== false });
+    },
+    // Whether the person became a friend is not told: liff.getFriendship() says it.
+    async requestFriendship() {
+      if (!app) throw failure("INVALID_CONFIG", "liffId is necessary: call liff.init() before liff.requestFriendship()");
+      needsLogin();
+      if (app.viewType !== "full" || !app.hasLinkedAccount) throw failure("FORBIDDEN", "liff.requestFriendship() needs a linked LINE Official Account and the size Full");
+      if (!(await call("/_session")).friendFlag) await askPerson("/_friend", { type: "sandbox.liff.befriend" });
     },
     permission: {
       async getGrantedAll() {

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Weir.Sandbox.Liff;
 using Weir.Sandbox.Phone;
 using Weir.Sandbox.Platform;
 
@@ -67,7 +68,8 @@ internal sealed class AccessPages(World world)
         }
         else
         {
-            var grant = new Grant(person, world.Account.LoginChannelId, query["scope"].ToString(), query["nonce"].Count > 0 ? query["nonce"].ToString() : null, world.Now)
+            var scopes = LiffConsent.To(query["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries), person.DeclinedScopes ?? []).Granted;
+            var grant = new Grant(person, world.Account.LoginChannelId, string.Join(' ', scopes), query["nonce"].Count > 0 ? query["nonce"].ToString() : null, world.Now)
             {
                 RedirectUri = redirect,
                 CodeChallenge = query["code_challenge"].Count > 0 ? query["code_challenge"].ToString() : null,

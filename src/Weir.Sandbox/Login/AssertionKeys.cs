@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Weir.Sandbox.Persistence;
 using Weir.Sandbox.Platform;
 using Weir.Sandbox.Wire;
 
@@ -32,10 +33,19 @@ internal sealed class AssertionKeys(World world) : IDisposable
         {
             return null;
         }
-        var rsa = RSA.Create(new RSAParameters { Modulus = Base64Url.DecodeFromChars(modulus), Exponent = Base64Url.DecodeFromChars(exponent) });
         var kid = world.Ids.Token();
-        _byKid.Add(kid, rsa);
+        Keep(new SavedKey(kid, Base64Url.DecodeFromChars(modulus), Base64Url.DecodeFromChars(exponent)));
         return kid;
+    }
+
+    public IEnumerable<SavedKey> Save() => _byKid.Select(k => (k.Key, Public: k.Value.ExportParameters(includePrivateParameters: false))).Select(k => new SavedKey(k.Key, k.Public.Modulus!, k.Public.Exponent!));
+
+    public void Restore(IEnumerable<SavedKey> keys)
+    {
+        foreach (var key in keys)
+        {
+            Keep(key);
+        }
     }
 
     /// <summary>The claims of a good assertion, or LINE's refusal.</summary>
@@ -74,6 +84,8 @@ internal sealed class AssertionKeys(World world) : IDisposable
             key.Dispose();
         }
     }
+
+    private void Keep(SavedKey key) => _byKid.Add(key.Kid, RSA.Create(new RSAParameters { Modulus = key.Modulus, Exponent = key.Exponent }));
 
     private static (JsonObject? Claims, LineReply? Refusal) Refused(string description) => (null, LineReply.OAuth(400, "invalid_client", description));
 

@@ -101,7 +101,7 @@ internal sealed class LoginEndpoints(World world)
             return LineReply.Error(400, "invalid token");
         }
         world.Login.RevokeAllOf(grant.Person);
-        grant.Person.ConsentedLiffApps = null;
+        grant.Person.Consents = null;
         return new LineReply(204);
     }
 

@@ -85,6 +85,10 @@ internal sealed class LoginSessions(World world) : IDisposable
             claims["name"] = grant.Person.DisplayName;
             claims["picture"] = "https://profile.line-scdn.net/" + grant.Person.UserId;
         }
+        if (grant.Has("email"))
+        {
+            claims["email"] = grant.Person.Email;
+        }
         return IdTokens.Issue(claims, liff ? null : world.Account.LoginChannelSecret);
     }
 

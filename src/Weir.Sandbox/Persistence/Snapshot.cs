@@ -7,7 +7,7 @@ namespace Weir.Sandbox.Persistence;
 /// <summary>
 /// What a sandbox remembers over a restart: what people and the account's owner did. People are drawn from the seed again, so that only
 /// those are named here with whom something has happened. Not in it, and gone with the process: reply tokens and retry keys, what LINE
-/// counts for insight, audiences, coupons, signing keys, pictures and files that people sent, sign-ins, the log of calls, and the population's hidden truth.
+/// counts for insight, sign-ins, the log of calls, and the population's hidden truth.
 /// </summary>
 internal sealed record Snapshot
 {
@@ -50,6 +50,9 @@ internal sealed record Snapshot
     public required IReadOnlyList<ChannelTokens.Issued> ShortLivedTokens { get; init; }
 
     public required IReadOnlyList<ChannelTokens.Issued> TokensByJwt { get; init; }
+
+    /// <summary>Files of before hold none.</summary>
+    public SavedHoldings Holdings { get; init; } = SavedHoldings.None;
 }
 
 internal sealed record SavedIds(long Message, long Audience, long AudienceJob);
@@ -104,7 +107,10 @@ internal sealed record SavedPerson
 
     public bool AcceptsConsent { get; init; } = true;
 
-    public IReadOnlyList<string>? ConsentedLiffApps { get; init; }
+    /// <summary>By LIFF app. Who consented in a file of before is asked once more.</summary>
+    public IReadOnlyDictionary<string, LiffConsent>? Consents { get; init; }
+
+    public IReadOnlyList<string>? DeclinedScopes { get; init; }
 
     public int Billed { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed partial class SnapshotKeeper : BackgroundService
 
     private readonly SemaphoreSlim _saving = new(1, 1);
     private readonly SnapshotFile? _file;
+    private readonly ContentFiles? _contents;
     private readonly Snapshot? _before;
     private World? _world;
     private ILogger? _log;
@@ -26,11 +27,16 @@ internal sealed partial class SnapshotKeeper : BackgroundService
             return;
         }
         _file = new SnapshotFile(dataDirectory);
+        _contents = new ContentFiles(dataDirectory);
         (_before, var unreadable) = _file.Read(seed);
         if (unreadable is not null)
         {
             _file.PutAside();
             Problem = $"What {_file.Path} remembered cannot be used: {unreadable}. It lies beside as {SnapshotFile.AsideName}, and this sandbox begins anew.";
+        }
+        if (_before is null)
+        {
+            _contents.PutAside();
         }
     }
 
@@ -53,7 +59,7 @@ internal sealed partial class SnapshotKeeper : BackgroundService
         _world = world;
         if (_before is not null)
         {
-            new SnapshotRestorer(world, _before).Restore();
+            new SnapshotRestorer(world, _before, _contents!).Restore();
         }
     }
 
@@ -76,7 +82,11 @@ internal sealed partial class SnapshotKeeper : BackgroundService
         await _saving.WaitAsync(stop).ConfigureAwait(false);
         try
         {
-            var written = _file.Write(SnapshotTaker.Take(_world!, _before));
+            // What a snapshot names lies there before it does.
+            var contents = _world!.Locked(() => _world.Contents.All.ToArray());
+            _contents!.Write(contents);
+            var written = _file.Write(SnapshotTaker.Take(_world, _before, contents));
+            _contents.DeleteAllBut(contents);
             if (written)
             {
                 SavedAt = TimeProvider.System.GetUtcNow();

@@ -7,7 +7,7 @@ namespace Weir.Sandbox.Persistence;
 /// Brings a new world into the state that was remembered, before anybody can reach it. What the one who starts the sandbox says now
 /// (the webhook's address, where the first LIFF app leads) goes before what was remembered.
 /// </summary>
-internal sealed class SnapshotRestorer(World world, Snapshot snapshot)
+internal sealed class SnapshotRestorer(World world, Snapshot snapshot, ContentFiles files)
 {
     public void Restore()
     {
@@ -17,6 +17,7 @@ internal sealed class SnapshotRestorer(World world, Snapshot snapshot)
         RestoreLiff();
         world.Tokens.Restore(snapshot.ShortLivedTokens, snapshot.TokensByJwt);
         RestorePeople();
+        RestoreHoldings(snapshot.Holdings);
         foreach (var saved in snapshot.Groups)
         {
             RestoreGroup(saved);
@@ -67,6 +68,20 @@ internal sealed class SnapshotRestorer(World world, Snapshot snapshot)
         world.Liff.Restore(snapshot.LiffApps.Select(saved => made.TryGetValue(saved.Id, out var now) ? saved with { EndpointUrl = now } : saved), snapshot.LiffAppsMade);
     }
 
+    private void RestoreHoldings(SavedHoldings saved)
+    {
+        world.Audiences.Restore(saved.Audiences);
+        world.Coupons.Restore(saved.Coupons, saved.CouponTickets);
+        world.AssertionKeys.Restore(saved.SigningKeys);
+        foreach (var content in saved.Contents)
+        {
+            if (files.Read(content) is { } read)
+            {
+                world.Contents.Add(content.MessageId, read);
+            }
+        }
+    }
+
     private void RestorePeople()
     {
         while (world.People.All.Count < snapshot.PeopleCount)
@@ -96,7 +111,8 @@ internal sealed class SnapshotRestorer(World world, Snapshot snapshot)
         person.FollowedAt = saved.FollowedAt;
         person.LastWroteAt = saved.LastWroteAt;
         person.AcceptsConsent = saved.AcceptsConsent;
-        person.ConsentedLiffApps = saved.ConsentedLiffApps is { } apps ? [.. apps] : null;
+        person.Consents = saved.Consents?.ToDictionary();
+        person.DeclinedScopes = saved.DeclinedScopes;
         person.Billed = saved.Billed;
         person.IsMuted = saved.IsMuted;
         person.Unread = saved.Unread;

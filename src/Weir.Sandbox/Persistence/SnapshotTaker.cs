@@ -3,6 +3,7 @@ using Weir.Sandbox.Insight;
 using Weir.Sandbox.Platform;
 using Weir.Sandbox.Population;
 using Weir.Sandbox.RichMenus;
+using Weir.Sandbox.Users;
 
 namespace Weir.Sandbox.Persistence;
 
@@ -14,7 +15,7 @@ internal static class SnapshotTaker
 {
     private const int SlicePeople = 1_000;
 
-    public static Snapshot Take(World world, Snapshot? before)
+    public static Snapshot Take(World world, Snapshot? before, IReadOnlyList<KeyValuePair<string, Content>> contents)
     {
         var people = new List<SavedPerson>();
         var messages = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -41,6 +42,14 @@ internal static class SnapshotTaker
             LiffAppsMade = world.Liff.Made,
             ShortLivedTokens = [.. world.Tokens.ShortLived],
             TokensByJwt = [.. world.Tokens.ByJwt],
+            Holdings = new SavedHoldings
+            {
+                Audiences = [.. world.Audiences.Save()],
+                Coupons = [.. world.Coupons.All.Select(c => c.Save())],
+                CouponTickets = [.. world.Coupons.Tickets.All],
+                SigningKeys = [.. world.AssertionKeys.Save()],
+                Contents = [.. contents.Select(c => new SavedContent(c.Key, c.Value.Type, c.Value.ContentType, c.Value.ReadyAt, c.Value.External, c.Value.Unsent))],
+            },
         });
     }
 
@@ -63,7 +72,7 @@ internal static class SnapshotTaker
         person.Chat.Count > 0
         || person.Friendship != (person.Index < world.Options.Friends ? Friendship.Friend : Friendship.Stranger)
         || (person.FollowedAt is { } followed && followed != startedAt)
-        || person is not { LastWroteAt: null, AcceptsConsent: true, ConsentedLiffApps: null, Billed: 0, IsMuted: false, RichMenuId: null }
+        || person is not { LastWroteAt: null, AcceptsConsent: true, Consents: null, DeclinedScopes: null, Billed: 0, IsMuted: false, RichMenuId: null }
         || person.DisplayName != Names.Of(world.Options.Seed, person.Index);
 
     private static SavedPerson Describe(Person person, Dictionary<string, JsonElement> messages)
@@ -87,7 +96,8 @@ internal static class SnapshotTaker
             FollowedAt = person.FollowedAt,
             LastWroteAt = person.LastWroteAt,
             AcceptsConsent = person.AcceptsConsent,
-            ConsentedLiffApps = person.ConsentedLiffApps is { } apps ? [.. apps] : null,
+            Consents = person.Consents?.ToDictionary(),
+            DeclinedScopes = person.DeclinedScopes,
             Billed = person.Billed,
             IsMuted = person.IsMuted,
             Unread = person.Unread,

@@ -26,6 +26,7 @@ internal static class PhoneView
         },
         messages = person.Chat.Select(Describe),
         chats = world.Groups.Of(person).Select(group => Describe(world, group, person)),
+        coupons = CouponView.Of(world, person),
         richMenu = person.ShownMenu is { } menu ? Describe(menu) : null,
     };
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Weir.Sandbox.Liff;
 using Weir.Sandbox.RichMenus;
 
 namespace Weir.Sandbox.Platform;
@@ -39,7 +40,11 @@ internal sealed class Person(int index, string userId, string displayName)
     /// <summary>What the person answers when a LIFF app asks for consent the first time.</summary>
     public bool AcceptsConsent { get; set; } = true;
 
-    public HashSet<string>? ConsentedLiffApps { get; set; }
+    /// <summary>What they leave out there, where it can be left out. Most leave out nothing.</summary>
+    public IReadOnlyList<string>? DeclinedScopes { get; set; }
+
+    /// <summary>By LIFF app.</summary>
+    public Dictionary<string, LiffConsent>? Consents { get; set; }
 
     /// <summary>The in-app browser's cookies: one jar a person, made when a first link is opened.</summary>
     public CookieContainer? Cookies { get; set; }
@@ -67,6 +72,9 @@ internal sealed class Person(int index, string userId, string displayName)
     /// <summary>Raised when something on the phone's screen has changed.</summary>
     public event Action<Person>? Changed;
 
+    /// <summary>The address of their LINE account. The shop knows the same, where they told it.</summary>
+    public string Email => EmailOf(Index);
+
     public bool IsFriend => Friendship == Friendship.Friend;
 
     public IReadOnlyList<ChatEntry> Chat => _chat ?? (IReadOnlyList<ChatEntry>)[];
@@ -87,6 +95,8 @@ internal sealed class Person(int index, string userId, string displayName)
         }
         Notice();
     }
+
+    public static string EmailOf(int index) => $"sb{index:000000}@mail.example";
 
     public void Notice() => Changed?.Invoke(this);
 

@@ -28,4 +28,5 @@ internal static class Streams
     public const ulong Patience = 24;
     public const ulong OrderQuestions = 25;
     public const ulong RequestIds = 26;
+    public const ulong CouponDraws = 27;
 }

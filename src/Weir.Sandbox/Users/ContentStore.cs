@@ -16,6 +16,9 @@ internal sealed class ContentStore
     private readonly Queue<string> _order = new();
     private long _bytes;
 
+    /// <summary>The oldest first.</summary>
+    public IEnumerable<KeyValuePair<string, Content>> All => _order.Where(_byMessage.ContainsKey).Select(id => KeyValuePair.Create(id, _byMessage[id]));
+
     public Content? Find(string messageId) => _byMessage.GetValueOrDefault(messageId);
 
     public void Add(string messageId, Content content)

@@ -41,12 +41,60 @@ public sealed class CouponTests
         Assert.Equal(["endTimestamp: Must be later than the current time and startTimestamp"], (await SendAsync(desk, "a", days: -1)).Details);
     }
 
+    [Fact]
+    public async Task On_the_phone_it_says_what_the_store_says_and_can_be_used_once_by_whom_it_was_sent_to()
+    {
+        await using var desk = await Desk.StartAsync();
+        var id = await MakeAsync(desk, "週末折抵", days: 30);
+        Assert.Equal(404, (await UseAsync(desk, desk.Friend, id)).Status);
+        await SendToAsync(desk, desk.Friend, id);
+        await using var phone = await Live.OpenAsync(desk, "users=" + desk.Friend);
+        var coupon = (await phone.UntilAsync("phone", _ => true)).GetProperty("coupons").GetProperty(id);
+        Assert.Equal(("週末折抵", "usable", 100), (coupon.GetProperty("title").GetString(), coupon.GetProperty("state").GetString(), coupon.GetProperty("reward").GetProperty("priceInfo").GetProperty("fixedAmount").GetInt32()));
+        Assert.Equal(200, (await UseAsync(desk, desk.Friend, id)).Status);
+        await phone.UntilAsync("phone", screen => screen.GetProperty("coupons").GetProperty(id).GetProperty("state").GetString() == "used");
+        Assert.Equal(409, (await UseAsync(desk, desk.Friend, id)).Status);
+    }
+
+    [Fact]
+    public async Task Closing_ends_it_on_every_phone()
+    {
+        await using var desk = await Desk.StartAsync();
+        var id = await MakeAsync(desk, "週末折抵", days: 30);
+        await SendToAsync(desk, desk.Friend, id);
+        await using var phone = await Live.OpenAsync(desk, "users=" + desk.Friend);
+        await CloseAsync(desk, id);
+        await phone.UntilAsync("phone", screen => screen.GetProperty("coupons").GetProperty(id).GetProperty("state").GetString() == "over");
+        Assert.Equal(409, (await UseAsync(desk, desk.Friend, id)).Status);
+    }
+
+    [Fact]
+    public async Task A_lottery_is_won_by_as_many_as_it_says_at_most_and_each_draws_once()
+    {
+        await using var desk = await Desk.StartAsync(o => o with { Friends = 60 });
+        var id = (await SendAsync(desk, "抽獎", 9, new { type = "lottery", lotteryProbability = 50, maxAcquireCount = 7 }))["couponId"].GetString()!;
+        await desk.PostAsync("/v2/bot/message/broadcast", new { messages = Message(id) });
+        foreach (var friend in desk.Friends)
+        {
+            Assert.Equal(200, (await desk.ControlAsync($"friends/{friend}/draw-coupon", new { couponId = id })).Status);
+            Assert.Equal(409, (await desk.ControlAsync($"friends/{friend}/draw-coupon", new { couponId = id })).Status);
+        }
+        var used = await Task.WhenAll(desk.Friends.Select(friend => UseAsync(desk, friend, id)));
+        Assert.Equal(7, used.Count(answer => answer.Status == 200));
+    }
+
+    private static Task<Answer> UseAsync(Desk desk, string userId, string couponId) => desk.ControlAsync($"friends/{userId}/use-coupon", new { couponId });
+
+    private static Task<Answer> SendToAsync(Desk desk, string to, string couponId) => desk.PostAsync("/v2/bot/message/push", new { to, messages = Message(couponId) });
+
+    private static object[] Message(string couponId) => [new { type = "coupon", couponId }];
+
     private static async Task<string> MakeAsync(Desk desk, string title, int days) => (await SendAsync(desk, title, days))["couponId"].GetString()!;
 
-    private static Task<Answer> SendAsync(Desk desk, string title, int days) => desk.PostAsync("/v2/bot/coupon", new
+    private static Task<Answer> SendAsync(Desk desk, string title, int days, object? condition = null) => desk.PostAsync("/v2/bot/coupon", new
     {
         title,
-        acquisitionCondition = new { type = "normal" },
+        acquisitionCondition = condition ?? new { type = "normal" },
         maxUseCountPerTicket = 1,
         startTimestamp = Desk.Start.ToUnixTimeSeconds(),
         endTimestamp = Desk.Start.AddDays(days).ToUnixTimeSeconds(),

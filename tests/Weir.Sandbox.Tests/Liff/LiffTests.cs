@@ -32,6 +32,34 @@ public sealed class LiffTests
     }
 
     [Fact]
+    public async Task What_is_left_out_at_the_consent_screen_is_not_granted_and_name_and_id_cannot_be_left_out()
+    {
+        await using var desk = await Desk.StartAsync(o => o with { LiffEndpointUrl = new Uri("http://localhost:9/") });
+        await desk.ControlAsync($"liff-apps/{desk.Handle.LiffId}", new { scopes = Desk.List("openid", "profile", "email", "chat_message.write") });
+        await desk.ControlAsync($"friends/{desk.Friends[1]}/consent", new { accepts = true, declines = Desk.List("email", "openid") });
+        var asked = await desk.ControlAsync($"friends/{desk.Friend}/open", new { url = $"{desk.Url}/liff/{desk.Handle.LiffId}", asks = true });
+        Assert.Equal(("consent", "openid profile"), (asked["kind"].GetString(), string.Join(' ', asked["required"].EnumerateArray())));
+        var first = await GrantedAsync(desk, desk.Friend, new { url = $"{desk.Url}/liff/{desk.Handle.LiffId}", declines = Desk.List("chat_message.write") });
+        Assert.Equal(["openid", "profile", "email"], first);
+        Assert.Equal(["openid", "profile", "chat_message.write"], await GrantedAsync(desk, desk.Friends[1], new { url = $"{desk.Url}/liff/{desk.Handle.LiffId}" }));
+
+        // Asked once: what was left out stays so, until the app asks for something new.
+        var again = await desk.ControlAsync($"friends/{desk.Friend}/open", new { url = $"{desk.Url}/liff/{desk.Handle.LiffId}", asks = true });
+        Assert.Equal("liff", again["kind"].GetString());
+        var verified = await desk.FormAsync("/oauth2/v2.1/verify", ("id_token", again["idToken"].GetString()!), ("client_id", desk.Handle.LoginChannelId));
+        Assert.Equal("sb000000@mail.example", verified["email"].GetString());
+        var refused = await desk.PostAsync("/_messages", new { messages = Desk.Texts("嗨") }, "/liff", ("Authorization", "Bearer " + again["accessToken"].GetString()));
+        Assert.Equal((403, "user doesn't grant required permissions yet"), (refused.Status, refused["message"].GetString()));
+    }
+
+    private static async Task<string[]> GrantedAsync(Desk desk, string userId, object opening)
+    {
+        var opened = await desk.ControlAsync($"friends/{userId}/open", opening);
+        var session = await desk.SendAsync(HttpMethod.Get, "/liff/_session", null, ("Authorization", "Bearer " + opened["accessToken"].GetString()));
+        return [.. session["granted"].EnumerateArray().Select(s => s.GetString()!)];
+    }
+
+    [Fact]
     public async Task A_click_walks_through_liff_to_the_form_that_asks_for_the_token()
     {
         await using var page = await Receiver.StartAsync();

@@ -83,6 +83,76 @@ public sealed class SnapshotTests : IDisposable
     }
 
     [Fact]
+    public async Task Audiences_coupons_keys_and_what_people_sent_are_there_after_a_restart()
+    {
+        using var key = new SigningKey();
+        string picture, gone, coupon;
+        long finished, interrupted;
+        await using (var desk = await StartAsync())
+        {
+            await key.RegisterAsync(desk);
+            finished = (await desk.PostAsync("/v2/bot/audienceGroup/upload", Audience("熟客", desk.Friends)))["audienceGroupId"].GetInt64();
+            await desk.Handle.AdvanceAsync(TimeSpan.FromMinutes(1));
+            interrupted = (await desk.PostAsync("/v2/bot/audienceGroup/upload", Audience("新客", desk.Friends)))["audienceGroupId"].GetInt64();
+            coupon = (await desk.PostAsync("/v2/bot/coupon", Coupon()))["couponId"].GetString()!;
+            await desk.PostAsync("/v2/bot/message/push", new { to = desk.Friend, messages = new[] { new { type = "coupon", couponId = coupon } } });
+            await desk.ControlAsync($"friends/{desk.Friend}/use-coupon", new { couponId = coupon });
+            picture = await SendPictureAsync(desk, [1, 2, 3]);
+            gone = await SendPictureAsync(desk, [4, 5]);
+            await desk.ControlAsync($"friends/{desk.Friend}/consent", new { accepts = true, declines = Desk.List("email") });
+            await desk.ControlAsync("state/save");
+            await desk.ControlAsync($"friends/{desk.Friend}/unsend", new { messageId = gone });
+        }
+        Assert.Equal(picture, Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(_data, ContentFiles.Folder)))));
+
+        await using var again = await StartAsync();
+        await again.Handle.AdvanceAsync(TimeSpan.FromMinutes(1));
+        foreach (var audience in (long[])[finished, interrupted])
+        {
+            var read = (await again.GetAsync($"/v2/bot/audienceGroup/{audience}"))["audienceGroup"];
+            Assert.Equal(("READY", 3), (read.GetProperty("status").GetString(), read.GetProperty("audienceCount").GetInt32()));
+        }
+        Assert.Equal("RUNNING", (await again.GetAsync($"/v2/bot/coupon/{coupon}"))["status"].GetString());
+        Assert.Equal(409, (await again.ControlAsync($"friends/{again.Friend}/use-coupon", new { couponId = coupon })).Status);
+        Assert.Equal(200, (await key.IssueAsync(again)).Status);
+        Assert.Equal([1, 2, 3], (await again.GetAsync($"/v2/bot/message/{picture}/content", "/data")).Bytes);
+        Assert.Equal(410, (await again.GetAsync($"/v2/bot/message/{gone}/content", "/data")).Status);
+    }
+
+    [Fact]
+    public async Task A_sandbox_that_begins_anew_shows_nobody_the_files_of_the_one_before()
+    {
+        await using (var desk = await StartAsync())
+        {
+            await SendPictureAsync(desk, [1, 2, 3]);
+        }
+        await using var other = await StartAsync(o => o with { Seed = 8 });
+        Assert.Equal([4, 5], (await other.GetAsync($"/v2/bot/message/{await SendPictureAsync(other, [4, 5])}/content", "/data")).Bytes);
+        await other.ControlAsync("state/save");
+        Assert.Equal([1, 2, 3], await File.ReadAllBytesAsync(Assert.Single(Directory.GetFiles(Path.Combine(_data, ContentFiles.AsideFolder)))));
+    }
+
+    private static object Audience(string description, IReadOnlyList<string> ids) => new { description, isIfaAudience = false, audiences = ids.Select(id => new { id }) };
+
+    private static object Coupon() => new
+    {
+        title = "見面禮",
+        acquisitionCondition = new { type = "normal" },
+        maxUseCountPerTicket = 1,
+        startTimestamp = 0,
+        endTimestamp = Desk.Start.AddDays(30).ToUnixTimeSeconds(),
+        timezone = "ASIA_TAIPEI",
+        visibility = "UNLISTED",
+        reward = new { type = "gift" },
+    };
+
+    private static async Task<string> SendPictureAsync(Desk desk, byte[] bytes)
+    {
+        using var picture = new ByteArrayContent(bytes) { Headers = { ContentType = new("image/png") } };
+        return (await desk.SendAsync(HttpMethod.Post, $"/sandbox/v1/friends/{desk.Friend}/upload?type=image", picture))["messageId"].GetString()!;
+    }
+
+    [Fact]
     public async Task Who_starts_it_with_another_address_is_obeyed_and_nothing_is_written_that_has_not_changed()
     {
         await using (var desk = await StartAsync(o => o with { LiffEndpointUrl = new Uri("http://localhost:9/one") }))

@@ -65,6 +65,11 @@ test("a page opened in LINE learns who the person is, writes as the person, and 
   assert.equal((await liff.permission.query("email")).state, "unavailable");
   await assert.rejects(liff.permission.query("camera"), (error) => error.code === "INVALID_ARGUMENT");
   await assert.rejects(liff.permission.requestAll(), (error) => error.code === "FORBIDDEN");
+  await liff.requestFriendship();
+  await control(`liff-apps/${liffId}`, { viewType: "tall" });
+  const small = await openPage(first.visited[0], first.storage);
+  await small.liff.init({ liffId });
+  await assert.rejects(small.liff.requestFriendship(), (error) => error.code === "FORBIDDEN");
   const verified = await fetch(`${sandbox.baseUrl}/api/oauth2/v2.1/verify`, { method: "POST", body: new URLSearchParams({ id_token: liff.getIDToken(), client_id: sandbox.loginChannelId }) });
   assert.equal((await verified.json()).sub, friend);
 

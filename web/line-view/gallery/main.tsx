@@ -1,6 +1,7 @@
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Chat, Phone, type Language } from '../src';
+import { coupons } from './coupons';
 import { fixtures } from '../tests/fixtures';
 import { Pairs } from './Pairs';
 
@@ -28,7 +29,7 @@ function Gallery() {
                 messages={items}
                 at="2026-11-21T14:30:00+08:00"
                 onTap={(action, path) => setTapped(`${path} ${JSON.stringify(action)}`)}
-                coupons={{ birthday: { title: '生日禮：全館 9 折', validUntil: '有效期限 2026/12/31', imageUrl: '/pictures/gift' } }}
+                coupons={coupons}
               />
             </Phone>
           </figure>

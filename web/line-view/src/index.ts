@@ -10,5 +10,6 @@ export { Sticker } from './stickers/Sticker';
 export { TapArea } from './TapArea';
 export { Taps } from './Taps';
 export { timeOf } from './times';
-export type { CouponLook } from './view';
+export { periodOf, rewardOf } from './bubbles/coupon';
+export type { CouponLook, CouponState } from './view';
 export type { Language } from './wording';

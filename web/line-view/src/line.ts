@@ -109,6 +109,11 @@ export interface CouponMessage extends Message {
   couponId?: string;
 }
 
+export interface CouponReward {
+  type?: string;
+  priceInfo?: { type?: string; fixedAmount?: number; percentage?: number; originalPrice?: number; priceAfterDiscount?: number; currency?: string };
+}
+
 export interface ImagemapArea {
   x?: number;
   y?: number;

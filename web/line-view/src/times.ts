@@ -12,6 +12,12 @@ export function dayOf(at: string, language: Language, timeZone?: string): string
     : written(at, language, { month: 'short', day: 'numeric', weekday: 'short', timeZone });
 }
 
+/** 2026/11/21 14:30, 21 Nov 2026, 14:30. */
+export function momentOf(seconds: number, language: Language, timeZone?: string): string {
+  const zhTw = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  return written(new Date(seconds * 1000).toISOString(), language, language === 'zh-TW' ? zhTw : { ...zhTw, month: 'short' });
+}
+
 function written(at: string, language: Language, how: Intl.DateTimeFormatOptions): string {
   const moment = new Date(at);
   return Number.isNaN(moment.getTime()) ? '' : new Intl.DateTimeFormat(language, how).format(moment);

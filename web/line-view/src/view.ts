@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { Tap } from './line';
+import type { CouponReward, Tap } from './line';
 import type { Language } from './wording';
 
 export interface Account {
@@ -7,11 +7,18 @@ export interface Account {
   pictureUrl?: string;
 }
 
-/** What a coupon says is known to the account, not to the message. */
+/** What a coupon is to its holder now. */
+export type CouponState = 'notYet' | 'toDraw' | 'lost' | 'usable' | 'used' | 'over';
+
+/** What a coupon says is known to the account, not to the message: LINE's own description of it, as its API gives it, and what it is to its holder. */
 export interface CouponLook {
   title: string;
   imageUrl?: string;
-  validUntil?: string;
+  /** Both in seconds since 1970. */
+  startTimestamp?: number;
+  endTimestamp?: number;
+  reward?: CouponReward;
+  state?: CouponState;
 }
 
 export interface View {

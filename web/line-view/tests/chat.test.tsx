@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Chat, Phone, type ChatItem, type Tap } from '../src';
+import { Chat, Phone, rewardOf, type ChatItem, type CouponLook, type Tap } from '../src';
 import { fixtures } from './fixtures';
 
 afterEach(cleanup);
@@ -140,4 +140,26 @@ describe('a chat', () => {
     expect(screen.getByText('生日禮')).toBeTruthy();
     expect(screen.getByText('01JYNW8JMQVFBNWF1APF8Z3FS7')).toBeTruthy();
   });
+
+  it('says what a coupon brings, from when until when, and that it is used up', () => {
+    const coupons: Record<string, CouponLook> = {
+      birthday: { title: '生日禮', startTimestamp: 1_793_462_400, endTimestamp: 1_798_732_740, reward: { type: 'discount', priceInfo: { type: 'percentage', percentage: 15 } }, state: 'usable' },
+      used: { title: '見面禮', endTimestamp: 1_798_732_740, reward: { type: 'cashBack', priceInfo: { type: 'fixed', fixedAmount: 1_500 } }, state: 'used' },
+    };
+    render(<Phone title="花漾" timeZone="Asia/Taipei"><Chat messages={[{ type: 'coupon', couponId: 'birthday' }, { type: 'coupon', couponId: 'used' }]} coupons={coupons} /></Phone>);
+    for (const words of ['85 折', '2026/11/01 00:00 – 2026/12/31 23:59', '現金回饋 NT$1,500', '有效期限 2026/12/31 23:59', '已使用']) {
+      expect(screen.getByText(words)).toBeTruthy();
+    }
+  });
+
+  it.each([
+    [{ type: 'discount', priceInfo: { type: 'fixed', fixedAmount: 100, currency: 'TWD' } }, '折抵 NT$100', 'NT$100 off'],
+    [{ type: 'discount', priceInfo: { type: 'percentage', percentage: 10 } }, '9 折', '10% off'],
+    [{ type: 'discount', priceInfo: { type: 'percentage', percentage: 95 } }, '0.5 折', '95% off'],
+    [{ type: 'discount', priceInfo: { type: 'explicit', originalPrice: 1_200, priceAfterDiscount: 990, currency: 'TWD' } }, 'NT$1,200 → NT$990', 'NT$1,200 → NT$990'],
+    [{ type: 'cashBack', priceInfo: { type: 'percentage', percentage: 5 } }, '現金回饋 5%', 'Cash back 5%'],
+    [{ type: 'free' }, '免費', 'Free'],
+    [{ type: 'gift' }, '贈品', 'Gift'],
+    [{ type: 'others' }, undefined, undefined],
+  ])('says the reward %j', (reward, zhTw, en) => expect([rewardOf(reward, 'zh-TW'), rewardOf(reward, 'en')]).toEqual([zhTw, en]));
 });

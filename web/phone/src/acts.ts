@@ -14,6 +14,7 @@ export type Act =
   | { does: 'look'; url: string }
   | { does: 'watch'; url: string; trackingId?: string; link?: { url: string; label: string } }
   | { does: 'listen'; url: string }
+  | { does: 'redeem'; couponId: string }
   | { does: 'nothing' };
 
 /** What a postback may ask of the bar below the chat. */
@@ -49,6 +50,8 @@ export function actOf(tap: Tap & { richMenuAliasId?: string }): Act {
       return { does: 'watch', url: url(tap), trackingId: 'trackingId' in tap ? tap.trackingId : undefined, link: linkOf(tap) };
     case 'playAudio':
       return { does: 'listen', url: url(tap) };
+    case 'openCoupon':
+      return 'couponId' in tap && tap.couponId ? { does: 'redeem', couponId: tap.couponId } : { does: 'nothing' };
     case 'openFile':
       return url(tap) ? { does: 'open', url: new URL(url(tap), location.href).href } : { does: 'nothing' };
     default:

@@ -1,3 +1,5 @@
+import type { CouponLook, CouponState } from '@weir/line-view';
+
 /** The sandbox's control API, as far as these pages use it. */
 export interface Screen {
   userId: string;
@@ -11,8 +13,21 @@ export interface Screen {
   account: { displayName: string; basicId: string; isVerified: boolean; addFriendUrl: string };
   messages: readonly Bubble[];
   richMenu: RichMenu | null;
+  /** Those that stand in this person’s chats, by their ids. */
+  coupons: Readonly<Record<string, Coupon>>;
   /** Groups, rooms and chats of two. */
   chats: readonly ChatOfSeveral[];
+}
+
+/** LINE's description of a coupon, and what it is to this person. */
+export interface Coupon extends CouponLook {
+  couponId: string;
+  description?: string;
+  usageCondition?: string;
+  couponCode?: string;
+  barcodeImageUrl?: string;
+  maxUseCountPerTicket: number;
+  state: CouponState;
 }
 
 export interface ChatOfSeveral {
@@ -61,7 +76,7 @@ export interface PersonRow {
 export type Opening =
   | { kind: 'addFriend' }
   | { kind: 'web'; url: string; framedUrl: string | null }
-  | { kind: 'consent'; liffId: string; name: string; scopes: readonly string[]; botPrompt: string }
+  | { kind: 'consent'; liffId: string; name: string; scopes: readonly string[]; required: readonly string[]; botPrompt: string }
   | { kind: 'liff'; url: string; framedUrl: string | null; liffId: string; viewType: string; accessToken: string }
   | { kind: 'closed'; reason: string };
 

@@ -13,6 +13,7 @@ describe('a tap', () => {
     [{ type: 'richmenuswitch', richMenuAliasId: 'member', data: 'tab' }, { does: 'switchMenu', alias: 'member', data: 'tab' }],
     [{ type: 'openImage', url: '/a.jpg' }, { does: 'look', url: '/a.jpg' }],
     [{ type: 'playVideo', url: '/a.mp4', trackingId: 'film' }, { does: 'watch', url: '/a.mp4', trackingId: 'film' }],
+    [{ type: 'openCoupon', couponId: '01J' }, { does: 'redeem', couponId: '01J' }],
     [{ type: 'later' }, { does: 'nothing' }],
   ] as const)('%j', (tap, act) => expect(actOf(tap as Parameters<typeof actOf>[0])).toEqual(act));
 

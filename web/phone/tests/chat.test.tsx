@@ -67,6 +67,14 @@ describe('the first screen', () => {
     expect(page.getByRole('log').textContent).toContain('秋裝上架');
   });
 
+  it.each([
+    [{ type: 'text', text: '早安 $ 100$', emojis: [{ index: 3, productId: 'p', emojiId: '1' }] }, '早安 (emoji) 100$'],
+    [{ type: 'coupon', couponId: '01J' }, '［優惠券］'],
+  ])('says in a few words what came last: %j', (message, words) => {
+    hold(aScreen({ messages: [said(message)] }));
+    page.getByText(words);
+  });
+
   it('of somebody who blocks keeps the account apart, with the way back', () => {
     hold(aScreen({ friendship: 'blocked' }));
     press('解除封鎖');
@@ -170,13 +178,30 @@ describe('a message', () => {
     fireEvent.ended(page.getByRole('dialog').querySelector('video')!);
     await waitFor(() => expect(told('watch')).toEqual([{ trackingId: 'film-1' }]));
   });
+
+  it('with a coupon shows what the account says of it; using it is asked twice, and drawing for it once', async () => {
+    const coupon = { couponId: '01J', title: '週末折抵', startTimestamp: 0, endTimestamp: 1_798_732_740, reward: { type: 'discount', priceInfo: { type: 'fixed', fixedAmount: 100 } }, couponCode: 'W100', maxUseCountPerTicket: 1 };
+    const phone = enter(aScreen({ messages: [said({ type: 'coupon', couponId: '01J' })], coupons: { '01J': { ...coupon, state: 'toDraw' } } }));
+    press('週末折抵');
+    press('參加抽獎');
+    await waitFor(() => expect(told('draw-coupon')).toEqual([{ couponId: '01J' }]));
+    phone.show(aScreen({ messages: [said({ type: 'coupon', couponId: '01J' })], coupons: { '01J': { ...coupon, state: 'usable' } } }));
+    within(page.getByRole('dialog')).getByText('W100');
+    press('使用優惠券');
+    expect(told('use-coupon')).toEqual([]);
+    press('確定使用');
+    await waitFor(() => expect(told('use-coupon')).toEqual([{ couponId: '01J' }]));
+    phone.show(aScreen({ messages: [said({ type: 'coupon', couponId: '01J' })], coupons: { '01J': { ...coupon, state: 'used' } } }));
+    expect(page.getByRole('dialog').textContent).toContain('這張優惠券已經使用過了');
+    expect(page.queryByText('W100')).toBeNull();
+  });
 });
 
 describe('an address', () => {
   const link = said({ type: 'template', template: { type: 'buttons', text: '綁定會員', actions: [{ type: 'uri', label: '立即綁定', uri: 'http://localhost:8090/liff/1-a' }] } });
 
   it('of a LIFF app asks once, then slides up in its size and gives its token back at the end', async () => {
-    answers['open'] = { kind: 'consent', liffId: '1-a', name: '會員中心', scopes: ['openid', 'profile'], botPrompt: 'none' };
+    answers['open'] = { kind: 'consent', liffId: '1-a', name: '會員中心', scopes: ['openid', 'profile'], required: ['openid', 'profile'], botPrompt: 'none' };
     enter(aScreen({ messages: [link] }));
     press('立即綁定');
     await page.findByRole('dialog', { name: '會員中心 要求以下權限' });
@@ -189,5 +214,22 @@ describe('an address', () => {
     window.dispatchEvent(new MessageEvent('message', { data: { type: 'sandbox.liff.close' }, source: (frame as HTMLIFrameElement).contentWindow }));
     await waitFor(() => expect(page.queryByTitle('shop.example')).toBeNull());
     expect(told('close')).toEqual([{ accessToken: 'user-1' }]);
+  });
+
+  it('of a LIFF app lets the person leave out what is not required, and asks for the friendship afterwards where the app is eager', async () => {
+    answers['open'] = { kind: 'consent', liffId: '1-a', name: '會員中心', scopes: ['openid', 'profile', 'email', 'chat_message.write'], required: ['openid', 'profile'], botPrompt: 'aggressive' };
+    hold(aScreen({ friendship: 'stranger', messages: [link] }));
+    fireEvent.click(page.getAllByRole('button', { name: /加入好友/ })[0]!);
+    fireEvent.change(page.getByLabelText('加好友連結或 ID'), { target: { value: 'http://localhost:8090/liff/1-a' } });
+    press('尋找');
+    const sheet = await page.findByRole('dialog', { name: '會員中心 要求以下權限' });
+    const tick = (name: RegExp) => within(sheet).getByRole<HTMLInputElement>('checkbox', { name });
+    expect([tick(/使用者 ID/).disabled, tick(/個人檔案/).disabled, tick(/電子郵件/).disabled]).toEqual([true, true, false]);
+    fireEvent.click(tick(/電子郵件/));
+    const before = told('open').length;
+    press('許可');
+    expect(told('open')).toHaveLength(before);
+    fireEvent.click(within(page.getByRole('dialog', { name: '加入好友' })).getByRole('button', { name: '加入好友' }));
+    await waitFor(() => expect(told('open').at(-1)).toMatchObject({ asks: false, declines: ['email'], addsFriend: true }));
   });
 });

@@ -15,6 +15,7 @@ export function aScreen(change: Partial<Screen> = {}): Screen {
     account: { displayName: '織物日和', basicId: '@458weir0', isVerified: true, addFriendUrl: 'http://localhost:8090/access/R/ti/p/%40458weir0' },
     messages: [],
     richMenu: null,
+    coupons: {},
     chats: [],
     ...change,
   };

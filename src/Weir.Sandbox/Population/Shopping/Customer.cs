@@ -26,7 +26,7 @@ internal sealed record Customer(string Number, string? SecondNumber, string Phon
         // A family's phone: that of the person before. The other one does not share on its own account, or three would have one phone.
         var phone = PhoneOf(seed, shares ? index - 1 : index);
         var isBound = new CounterRandom(seed, Streams.Binding, (ulong)index).Uniform() < (isBuyer ? options.BoundBuyerShare : options.BoundFriendShare);
-        return new Customer(NumberOf(index), uTwice < RegisteredTwiceShare ? NumberOf(index) + "B" : null, phone, $"sb{index:000000}@mail.example", isBound, shares) { TakesEmail = uEmail < 0.7 };
+        return new Customer(NumberOf(index), uTwice < RegisteredTwiceShare ? NumberOf(index) + "B" : null, phone, Person.EmailOf(index), isBound, shares) { TakesEmail = uEmail < 0.7 };
     }
 
     /// <summary>Who registered twice buys now under one number, now under the other.</summary>

@@ -1,8 +1,9 @@
 import { textOf, type CouponMessage, type FileMessage, type LocationMessage } from '../line';
 import { Picture } from '../Picture';
 import { TapArea } from '../TapArea';
-import { useView } from '../view';
-import { word } from '../wording';
+import { useView, type CouponState } from '../view';
+import { word, type Word } from '../wording';
+import { periodOf, rewardOf } from './coupon';
 
 export function Location({ message, path }: { message: LocationMessage; path: string }) {
   const { language } = useView();
@@ -49,19 +50,25 @@ export function sizeOf(bytes: number | undefined): string {
 }
 
 export function Coupon({ message, path }: { message: CouponMessage; path: string }) {
-  const { language, coupons } = useView();
+  const { language, coupons, timeZone } = useView();
   const couponId = textOf(message.couponId);
   const look = coupons[couponId];
+  const isGone = look?.state === 'over' || look?.state === 'used' || look?.state === 'lost';
+  const reward = rewardOf(look?.reward, language);
+  const period = look && periodOf(look, language, timeZone);
   return (
-    <div className="lv-card lv-coupon">
+    <div className={`lv-card lv-coupon ${isGone ? 'lv-coupon-gone' : ''}`}>
       <TapArea action={{ type: 'openCoupon', couponId }} path={path} name={look?.title ?? word('useCoupon', language)} />
       {look?.imageUrl && <Picture className="lv-coupon-picture" url={look.imageUrl} />}
       <div className="lv-coupon-words">
-        <small>{word('coupon', language)}</small>
+        <small>{reward ?? word('coupon', language)}</small>
         <b className="lv-two-lines">{look?.title ?? couponId}</b>
-        {look?.validUntil && <span>{look.validUntil}</span>}
+        {period && <span>{period}</span>}
       </div>
-      <div className="lv-card-action" aria-hidden="true">{word('useCoupon', language)}</div>
+      <div className="lv-card-action" aria-hidden="true">{word(actions[look?.state ?? 'usable'], language)}</div>
     </div>
   );
 }
+
+/** What stands on the card's button, by what the coupon is to its holder. */
+const actions: Readonly<Record<CouponState, Word>> = { usable: 'useCoupon', notYet: 'useCoupon', toDraw: 'drawCoupon', lost: 'couponLost', used: 'couponUsed', over: 'couponOver' };

@@ -6,6 +6,7 @@ import { Copyable, Part, Switch } from './parts';
 
 const sizes = ['compact', 'tall', 'full'] as const;
 const prompts = ['none', 'normal', 'aggressive'] as const;
+const scopes = ['openid', 'email', 'profile', 'chat_message.write'] as const;
 
 export function LiffApps({ apps, onChanged }: { apps: readonly LiffApp[]; onChanged: () => Promise<void> }) {
   const { say } = useTaste();
@@ -52,7 +53,19 @@ function App({ app, onChanged }: { app: LiffApp; onChanged: () => Promise<void> 
         <label>{say('botPrompt')}<select value={app.botPrompt} onChange={(event) => change({ botPrompt: event.target.value })}>{prompts.map((each) => <option key={each}>{each}</option>)}</select></label>
       </div>
       <Switch name={say('sharesTargets')} hint={say('sharesTargetsHint')} isOn={app.sharesTargets} onChange={(isOn) => change({ sharesTargets: isOn })} />
-      <p className="scope-line"><code>{app.scopes.join(' ')}</code></p>
+      <fieldset className="scope-line">
+        <legend>{say('scopes')}</legend>
+        {scopes.map((scope) => (
+          <label key={scope} className="tick">
+            <input
+              type="checkbox"
+              checked={app.scopes.includes(scope)}
+              onChange={(event) => change({ scopes: event.target.checked ? scopes.filter((each) => each === scope || app.scopes.includes(each)) : app.scopes.filter((each) => each !== scope) })}
+            />
+            <code>{scope}</code>
+          </label>
+        ))}
+      </fieldset>
       <button type="button" className="pill grave" onBlur={() => setIsSure(false)} onClick={() => (isSure ? void ask(`liff-apps/${app.liffId}`, { method: 'DELETE' }).then(onChanged) : setIsSure(true))}>{say(isSure ? 'removeSure' : 'remove')}</button>
     </Part>
   );

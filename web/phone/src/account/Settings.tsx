@@ -4,6 +4,7 @@ import { useTaste } from '../taste';
 import { plans, type Account, type State, type Switches } from './account';
 import { Copyable, Part, Switch } from './parts';
 import { Qr } from './Qr';
+import { SigningKeys } from './SigningKeys';
 
 export function Settings({ account, switches, state, onChanged }: { account: Account; switches: Switches; state: State; onChanged: () => Promise<void> }) {
   const { say } = useTaste();
@@ -45,6 +46,7 @@ export function Settings({ account, switches, state, onChanged }: { account: Acc
         <Copyable name={say('botUserId')} value={account.botUserId} />
         <Copyable name={say('apiBase')} value={account.apiBaseUrl} />
         <Copyable name={say('dataBase')} value={account.dataBaseUrl} />
+        <SigningKeys account={account} onChanged={onChanged} />
       </Part>
       <Part title={say('memory')}>
         {state.memory.file === null ? <p>{say('forgets')}</p> : <><p>{say('remembers')}</p><Copyable name={say('memoryFile')} value={state.memory.file} /></>}

@@ -16,6 +16,8 @@ export interface Account {
   dataBaseUrl: string;
   accessBaseUrl: string;
   liffBaseUrl: string;
+  /** The ids of the public keys for channel tokens by JWT. */
+  signingKeys: readonly string[];
   liffApps: readonly LiffApp[];
 }
 

@@ -115,6 +115,7 @@ export function ChatRoom({ screen, chat, doors, onBack, onOpen, onToast }: Props
       case 'look':
       case 'watch':
       case 'listen':
+      case 'redeem':
         return setOver(act as Over);
       case 'nothing':
     }
@@ -214,6 +215,7 @@ export function ChatRoom({ screen, chat, doors, onBack, onOpen, onToast }: Props
         <Chat
           messages={items}
           onTap={tap}
+          coupons={screen.coupons}
           onHold={(index) => !screen.messages[index]!.note && setOver({ does: 'hold', bubble: screen.messages[index]! })}
           hidesQuickReplies={answeredId !== null && answeredId === lastId}
           isWaiting={isWaiting}

@@ -1,5 +1,6 @@
 import type { Act } from '../acts';
-import type { Bubble, ChatOfSeveral, PhoneDoors, Screen } from '../sandbox';
+import { phoneOf, type Bubble, type ChatOfSeveral, type PhoneDoors, type Screen } from '../sandbox';
+import { CouponSheet } from '../sheets/CouponSheet';
 import { Picker } from '../sheets/Picker';
 import { PlaceSheet } from '../sheets/Place';
 import { Choices, Sheet } from '../sheets/Sheet';
@@ -9,7 +10,7 @@ import { GroupSheet } from './GroupSheet';
 import { HoldMenu } from './HoldMenu';
 
 /** What has slid up over the chat. */
-export type Over = Extract<Act, { does: 'pick' | 'look' | 'watch' | 'listen' }> | { does: 'place' } | { does: 'hold'; bubble: Bubble } | { does: 'account' } | null;
+export type Over = Extract<Act, { does: 'pick' | 'look' | 'watch' | 'listen' | 'redeem' }> | { does: 'place' } | { does: 'hold'; bubble: Bubble } | { does: 'account' } | null;
 
 interface Props {
   screen: Screen;
@@ -53,6 +54,14 @@ export function ChatSheets({ screen, chat, over, doors, attempt, onOpen, onCopy,
             onClose();
             attempt(doors.act('location', place));
           }}
+        />
+      )}
+      {over?.does === 'redeem' && (
+        <CouponSheet
+          coupon={screen.coupons[over.couponId]}
+          onDraw={() => attempt(phoneOf(screen.userId).act('draw-coupon', { couponId: over.couponId }))}
+          onUse={() => attempt(phoneOf(screen.userId).act('use-coupon', { couponId: over.couponId }))}
+          onClose={onClose}
         />
       )}
       {over?.does === 'look' && <PictureViewer url={over.url} onClose={onClose} />}

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { hasFramesOfItsOwn } from '../frames';
 import { chatOf, phoneOf, Refused, type Opening, type Screen } from '../sandbox';
 import { Browser, type BrowserPage } from '../sheets/Browser';
-import { Consent } from '../sheets/Consent';
+import { Befriend, Consent } from '../sheets/Consent';
 import { SharePicker, type Sharing } from '../sheets/SharePicker';
 import { useTaste } from '../taste';
 import { AddFriend } from './AddFriend';
@@ -31,6 +31,7 @@ export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; 
   const chatDoors = useMemo(() => (chatId === null ? doors : chatOf(userId, chatId)), [doors, userId, chatId]);
   const place = room === null ? 'none' : (chatId ?? undefined);
   const [sharing, setSharing] = useState<Sharing | null>(null);
+  const [befriending, setBefriending] = useState<{ answer: () => void } | null>(null);
   const [over, setOver] = useState<Over>(null);
   const [toast, setToast] = useState<string | null>(null);
 
@@ -75,12 +76,14 @@ export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; 
 
   const closeOver = useCallback(() => {
     setSharing(null);
+    setBefriending(null);
     setOver((before) => {
       void doors.act('close', before?.kind === 'page' ? { accessToken: before.page.accessToken } : {});
       return null;
     });
   }, [doors]);
 
+  const befriend = useCallback((answer: () => void) => setBefriending({ answer }), []);
   const openInstead = useCallback((url: string) => void open(url), [open]);
 
   // A link from elsewhere, such as an add-friend link opened in an ordinary browser, is opened once.
@@ -142,13 +145,24 @@ export function PersonPhone({ screen, startsWith, onSwitch }: { screen: Screen; 
         <Consent
           asked={over.asked}
           accountName={screen.account.displayName}
-          isFriend={screen.friendship === 'friend'}
-          onAnswer={(addsFriend) => void open(over.url, { asks: false, addsFriend })}
+          friendship={screen.friendship}
+          onAnswer={(agreed) => void open(over.url, { asks: false, ...agreed })}
           onClose={closeOver}
         />
       )}
-      {over?.kind === 'page' && <Browser page={over.page} onOpen={openInstead} onShare={setSharing} onClose={closeOver} />}
+      {over?.kind === 'page' && <Browser page={over.page} onOpen={openInstead} onShare={setSharing} onBefriend={befriend} onClose={closeOver} />}
       {over?.kind === 'page' && sharing && <SharePicker sharing={sharing} onClose={() => setSharing(null)} />}
+      {over?.kind === 'page' && befriending && (
+        <Befriend
+          accountName={screen.account.displayName}
+          friendship={screen.friendship}
+          onAnswer={(adds) => {
+            setBefriending(null);
+            // The app asks for the friendship as soon as it hears that this is over.
+            void (adds ? doors.act('follow').catch((refusal: Error) => setToast(refusal.message)) : Promise.resolve()).then(() => befriending.answer());
+          }}
+        />
+      )}
       <div className="toast" role="status">{toast}</div>
     </div>
   );

@@ -29,7 +29,7 @@ export function wordsOf(bubble: Bubble | undefined, say: Taste['say'], members: 
   if (!message) {
     return bubble?.isUnsent ? say('unsend') : '';
   }
-  const spoken = message['text'] ?? message['altText'] ?? message['fileName'] ?? message['title'];
+  const spoken = withoutEmojis(message) ?? message['altText'] ?? message['fileName'] ?? message['title'];
   if (typeof spoken === 'string' && spoken !== '') {
     return spoken;
   }
@@ -42,9 +42,21 @@ export function wordsOf(bubble: Bubble | undefined, say: Taste['say'], members: 
       return `［${say('video')}］`;
     case 'audio':
       return `［${say('audio')}］`;
+    case 'coupon':
+      return `［${say('coupon')}］`;
     default:
       return `［${message.type}］`;
   }
+}
+
+/** Where an emoji of LINE's stands as a "$", the list of chats says so, as LINE's notifications do. */
+function withoutEmojis(message: Record<string, unknown>): unknown {
+  const { text, emojis } = message as { text?: unknown; emojis?: readonly { index?: number }[] };
+  if (typeof text !== 'string' || !Array.isArray(emojis)) {
+    return text;
+  }
+  const places = new Set(emojis.map(({ index }) => index));
+  return text.split('').map((unit, i) => (places.has(i) && unit === '$' ? '(emoji)' : unit)).join('');
 }
 
 /** LINE lets only these be answered by a quote. */

@@ -16,6 +16,7 @@ export interface BrowserPage {
 type Told =
   | { type?: 'sandbox.liff.close' }
   | { type: 'sandbox.open'; url: string }
+  | { type: 'sandbox.liff.befriend'; id: string }
   | { type: 'sandbox.liff.share'; id: string; messages: readonly object[]; isMultiple: boolean; accessToken: string }
   | null;
 
@@ -23,10 +24,12 @@ interface Props {
   page: BrowserPage;
   onOpen: (url: string) => void;
   onShare: (sharing: Sharing) => void;
+  /** A LIFF app wants its account to be added; it learns only that it is over. */
+  onBefriend: (answer: () => void) => void;
   onClose: () => void;
 }
 
-export function Browser({ page, onOpen, onShare, onClose }: Props) {
+export function Browser({ page, onOpen, onShare, onBefriend, onClose }: Props) {
   const { say } = useTaste();
   const frame = useRef<HTMLIFrameElement>(null);
   const [turn, setTurn] = useState(0);
@@ -44,12 +47,15 @@ export function Browser({ page, onOpen, onShare, onClose }: Props) {
         onOpen(event.data.url);
       } else if (event.data?.type === 'sandbox.liff.share') {
         const { id, ...asked } = event.data;
-        onShare({ ...asked, answer: (outcome) => page.postMessage({ type: 'sandbox.liff.shared', id, ...outcome }, '*') });
+        onShare({ ...asked, answer: (outcome) => page.postMessage({ type: 'sandbox.liff.answered', id, ...outcome }, '*') });
+      } else if (event.data?.type === 'sandbox.liff.befriend') {
+        const { id } = event.data;
+        onBefriend(() => page.postMessage({ type: 'sandbox.liff.answered', id }, '*'));
       }
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
-  }, [onOpen, onShare, onClose]);
+  }, [onOpen, onShare, onBefriend, onClose]);
 
   const host = URL.canParse(page.url) ? new URL(page.url).host : page.url;
   return (
