@@ -58,6 +58,7 @@ public sealed class CustomerMediaTests
 
         await Send(brand, "video", "video/mp4");
 
+        await Eventually(() => Attempts(brand) == 1);
         Assert.Equal(["preparing"], (await Media(brand, id)).Select(State));
         var waiting = (await Media(brand, id))[0];
         Assert.Equal(JsonValueKind.Null, waiting.GetProperty("address").ValueKind);
