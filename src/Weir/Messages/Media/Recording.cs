@@ -1,5 +1,3 @@
-using Weir.Foundation;
-
 namespace Weir.Messages.Media;
 
 /// <summary>A video or sound of the brand's own, as its row says.</summary>

@@ -91,7 +91,7 @@ public sealed class DiskFileStoreTests : IDisposable
     {
         await using var incoming = _store.Begin(Ours, FileArea.Messages);
         Assert.True(await incoming.TakeAsync(new MemoryStream(bytes), bytes.Length, CancellationToken.None));
-        Assert.Equal(bytes[..Math.Min(bytes.Length, IncomingFile.HeadBytes)], incoming.Head);
+        Assert.Equal(bytes.AsSpan(0, Math.Min(bytes.Length, IncomingFile.HeadBytes)), incoming.Head);
         return await incoming.KeepAsync(number, CancellationToken.None);
     }
 
