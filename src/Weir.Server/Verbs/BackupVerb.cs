@@ -27,7 +27,7 @@ internal static class BackupVerb
                     $"There is no database in \"{storage.DataDirectory}\". Name the right directory with --data.")));
             }
             await using var database = Database.Open(storage, TimeProvider.System, NullLogger.Instance);
-            if ((database.Backup(parsed.GetValue(file)!) ?? FileBackup.Write(storage, parsed.GetValue(file)!)) is { } problem)
+            if ((FileBackup.WhyTaken(parsed.GetValue(file)!) ?? database.Backup(parsed.GetValue(file)!) ?? FileBackup.Write(storage, parsed.GetValue(file)!)) is { } problem)
             {
                 return Cli.Refuse(parsed, asJson: false, problem);
             }

@@ -15,14 +15,19 @@ public static partial class FileBackup
 
     public static string PathOf(string backup) => backup + Suffix;
 
+    /// <summary>Asked before the database is copied: an archive of another day beside the copy would pass for its own. Null when the name is free.</summary>
+    public static Problem? WhyTaken(string backup) => File.Exists(PathOf(backup))
+        ? new Problem("storage.backup-exists", null, new Wording(
+            $"檔案「{PathOf(backup)}」已存在，請換一個檔名。", $"The file \"{PathOf(backup)}\" exists already. Choose another name."))
+        : null;
+
     /// <summary>Null when done, also where there are no files and so no archive.</summary>
     public static Problem? Write(StorageOptions storage, string backup)
     {
         var target = PathOf(backup);
-        if (File.Exists(target))
+        if (WhyTaken(backup) is { } taken)
         {
-            return new Problem("storage.backup-exists", null, new Wording(
-                $"檔案「{target}」已存在，請換一個檔名。", $"The file \"{target}\" exists already. Choose another name."));
+            return taken;
         }
         try
         {
