@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
+using Weir.Foundation.Files;
 using Weir.Foundation.Storage;
 
 namespace Weir.Server.Verbs;
@@ -26,9 +27,15 @@ internal static class BackupVerb
                     $"There is no database in \"{storage.DataDirectory}\". Name the right directory with --data.")));
             }
             await using var database = Database.Open(storage, TimeProvider.System, NullLogger.Instance);
-            if (database.Backup(parsed.GetValue(file)!) is { } problem)
+            if ((FileBackup.WhyTaken(parsed.GetValue(file)!) ?? database.Backup(parsed.GetValue(file)!) ?? FileBackup.Write(storage, parsed.GetValue(file)!)) is { } problem)
             {
                 return Cli.Refuse(parsed, asJson: false, problem);
+            }
+            if (File.Exists(FileBackup.PathOf(parsed.GetValue(file)!)))
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(Cli.Say(
+                    $"影片、音訊與顧客傳來的檔案在 {FileBackup.PathOf(parsed.GetValue(file)!)}，請和備份檔放在一起。",
+                    $"Videos, sounds and what customers have sent are in {FileBackup.PathOf(parsed.GetValue(file)!)}: keep it beside the backup."));
             }
             parsed.InvocationConfiguration.Output.WriteLine(Cli.Say(
                 $"已備份至 {parsed.GetValue(file)}。主金鑰（master.key）不在備份中，請另行妥善保存。",

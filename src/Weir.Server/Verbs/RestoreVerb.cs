@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Foundation;
+using Weir.Foundation.Files;
 using Weir.Foundation.Storage;
 
 namespace Weir.Server.Verbs;
@@ -20,7 +21,7 @@ internal static class RestoreVerb
             var settings = Installation.ReadSettings(parsed.GetValue(data));
             var storage = Installation.StorageOf(settings);
             var problem = storage.Validate() is [var wrong, ..] ? wrong
-                : await WhyNoKey(settings, storage, parsed.GetValue(file)!) ?? SqliteRestore.Run(storage, parsed.GetValue(file)!);
+                : await WhyNoKey(settings, storage, parsed.GetValue(file)!) ?? FileBackup.Restore(storage, parsed.GetValue(file)!) ?? SqliteRestore.Run(storage, parsed.GetValue(file)!);
             if (problem is not null)
             {
                 return Cli.Refuse(parsed, asJson: false, problem);

@@ -61,6 +61,15 @@ internal sealed class AnsweringBrand : IAsyncDisposable
         await OnSandbox.Line.IdleAsync();
     }
 
+    /// <summary>The same, for what answers something.</summary>
+    public async Task<JsonElement> Ask(string user, string verb, object body)
+    {
+        using var answer = (await _control.PostAsJsonAsync($"friends/{user}/{verb}", body)).EnsureSuccessStatusCode();
+        var said = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        await OnSandbox.Line.IdleAsync();
+        return said;
+    }
+
     public async Task Welcome(object body) =>
         (await OnSandbox.Owner.Send(HttpMethod.Put, $"/api/v1/welcomes/{OnSandbox.Connection.Value}", JsonContent.Create(body))).Is(HttpStatusCode.OK);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Weir.Foundation;
+using Weir.Foundation.Files;
 using Weir.Index;
 using Weir.Pump;
 using Weir.Tests.Support;
@@ -181,11 +182,14 @@ public sealed class DemoEndingTests
         var segment = (await browser.Post("/api/v1/segments", new { name = "咖啡迷", rule = new { version = 1, where = new { kind = "tag", tag } } }))["id"].GetInt64();
         (await browser.Post($"/api/v1/segments/{segment}/publish", new { })).Is(HttpStatusCode.OK);
         (await browser.Post("/api/v1/links", new { name = "官網", url = "https://shop.example.tw" })).Is(HttpStatusCode.OK);
+        using var sound = new ByteArrayContent([.. "ID3"u8, 4, 0, 0]) { Headers = { ContentType = new("audio/mpeg") } };
+        (await browser.Send(HttpMethod.Post, "/api/v1/media/recordings?kind=sound&name=a.mp3&durationMilliseconds=900", sound)).Is(HttpStatusCode.Created);
     }
 
     private static void AssertErased(RunningServer server, WorkspaceId demo)
     {
         Assert.Equal(WorkspaceState.Ended, StateOf(server, demo));
+        Assert.All(Enum.GetValues<FileArea>(), area => Assert.Empty(server.Service<IFileStore>().KeptBefore(demo, area, server.Clock.Now + TimeSpan.FromDays(1))));
         foreach (var table in WorkspaceEraser.Tables)
         {
             Assert.True(server.Database.Read(demo, tx => tx.First<long>($"select count(*) from {table} where workspace = @w")) == 0, $"{table} still has rows.");

@@ -61,6 +61,7 @@ internal static class LineSetup
         services.AddSingleton<IMessagePreview>(provider => provider.GetRequiredService<LineContentWriter>());
         services.AddSingleton<IContentJudge, LineContentJudge>();
         services.AddSingleton<IPeople, LinePeople>();
+        services.AddSingleton<IContents, LineContentCopies>();
         services.AddSingleton<LineBrowserDoor>().AddSingleton<IBrowserDoor>(provider => provider.GetRequiredService<LineBrowserDoor>());
         services.AddSingleton<IWebhookReader, LineWebhookDoor>();
         services.AddSingleton<LineConnections>();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Weir.Conversations.Inbox.Assigning;
 using Weir.Conversations.Inbox.Board;
 using Weir.Conversations.Inbox.Canned;
+using Weir.Conversations.Inbox.Media;
 using Weir.Conversations.Inbox.Reading;
 using Weir.Conversations.Inbox.Threads;
 using Weir.Foundation;
@@ -44,6 +45,7 @@ internal static class InboxEndpoints
         inbox.MapPost("/conversations/{id:long}/read", Mark).RequirePermission(Permission.Read);
         inbox.MapGet("/members/{member}/conversations", OfMember).RequirePermission(Permission.Read);
         ConversationEndpoints.Map(inbox);
+        CustomerMediaEndpoints.Map(inbox);
         AssignmentEndpoints.Map(inbox);
         CannedReplyEndpoints.Map(inbox);
     }

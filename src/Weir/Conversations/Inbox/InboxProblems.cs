@@ -9,6 +9,12 @@ internal static class InboxProblems
     public static Problem Unknown(long id) => new("conversation.unknown", null, new(
         $"找不到編號 {N(id)} 的對話。", $"There is no conversation {N(id)}.")) { Kind = ProblemKind.NotFound };
 
+    public static readonly Problem NoMedia = new("conversation.no-media", null, new(
+        "這個檔案已不在：顧客收回了，或 LINE 已刪除。", "This file is no more: the customer has taken it back, or LINE has deleted it.")) { Kind = ProblemKind.NotFound };
+
+    public static readonly Problem MediaPreparing = new("conversation.media-preparing", null, new(
+        "檔案還在從 LINE 取回，請稍候再試。", "The file is still being fetched from LINE; try again in a moment.")) { Kind = ProblemKind.NotFound };
+
     public static Problem IsResolved(long id) => new("conversation.resolved", null, new(
         $"對話 {N(id)} 已結束，請先重新開啟。", $"Conversation {N(id)} is resolved; reopen it first."));
 

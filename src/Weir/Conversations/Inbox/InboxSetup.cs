@@ -3,7 +3,9 @@ using Weir.Conversations.Inbox.Answering;
 using Weir.Conversations.Inbox.Assigning;
 using Weir.Conversations.Inbox.Board;
 using Weir.Conversations.Inbox.Canned;
+using Weir.Conversations.Inbox.Media;
 using Weir.Conversations.Inbox.Reading;
+using Weir.Foundation.Files;
 using Weir.Index;
 using Weir.Pump;
 using Weir.Workspaces.Ending;
@@ -35,6 +37,9 @@ internal static class InboxSetup
             .AddSingleton<ConversationCommands>()
             .AddSingleton<CannedReplyCommands>()
             .AddSingleton<InboxQueries>()
+            .AddSingleton<MediaFetchWorker>()
+            .AddSingleton<IFileOwner>(provider => provider.GetRequiredService<MediaFetchWorker>())
+            .AddHostedService(provider => provider.GetRequiredService<MediaFetchWorker>())
             .AddHostedService<AssignmentWorker>();
     }
 
@@ -46,6 +51,9 @@ internal static class InboxSetup
         .Rows(Conversation.Table)
         .Rows(ConversationEntry.Table)
         .Rows(AssignmentRule.Table)
+        // In this order, so that a message which came and was taken back in one turn stays taken back.
+        .Rows(CustomerMedia.Table)
+        .Rows(CustomerMediaTakenBack.Table)
         .Payload<ConversationSteered>("conversation.steered")
         .Payload<ConversationNoted>("conversation.noted")
         .Payload<ConversationAnswered>("conversation.answered")

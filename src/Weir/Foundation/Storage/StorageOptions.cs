@@ -24,6 +24,9 @@ public sealed record StorageOptions
     /// <summary>Uploaded files until they are imported, and the rows of them that were not taken.</summary>
     internal string ImportDirectory => Path.Combine(DataDirectory, "imports");
 
+    /// <summary>Videos, sounds, and what customers have sent: everything too large for the database.</summary>
+    internal string MediaDirectory => Path.Combine(DataDirectory, "media");
+
     /// <summary>Lies there after a restore until every brand's sends have been put on hold.</summary>
     internal string RestoredMark => Path.Combine(DataDirectory, "restored");
 

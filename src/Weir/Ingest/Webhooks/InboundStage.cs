@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Channels.Inbound;
 using Weir.Conversations.Inbox;
+using Weir.Conversations.Inbox.Media;
 using Weir.Conversations.Keywords;
 using Weir.Conversations.Welcomes;
 using Weir.Delivery.Replies;
@@ -46,6 +47,10 @@ internal sealed class InboundStage : IStage
         {
             KeywordDecider.Decide(member, inbound.Connection, what, arrival.OccurredAt, voice, turn);
         }
+        if (isSaid && what is not null)
+        {
+            CustomerMediaDecider.Take(member, inbound.Connection, what, happened, arrival.OccurredAt, turn);
+        }
         if (isSaid && !inbound.IsStandby)
         {
             ConversationDecider.Hear(member, inbound.Connection, HeardMessage.Of(happened, arrival.OccurredAt, inbound.Kind, what), ReplyClaims.IsClaimed(member, turn), turn);
@@ -53,6 +58,7 @@ internal sealed class InboundStage : IStage
         else if (what is What.Unsent unsent)
         {
             ConversationDecider.TakeBack(member, inbound.Connection, unsent.MessageId, turn);
+            CustomerMediaDecider.TakeBack(member, inbound.Connection, unsent.MessageId, arrival.OccurredAt, turn);
         }
         ReplyClaims.Leave(member, turn);
     }

@@ -30,6 +30,7 @@ internal static class MediaEndpoints
         media.MapPost("", Upload).Accepts<Stream>("image/jpeg", "image/png").TakesUpTo(MediaFiles.PictureBytesMax).RequirePermission(Permission.Messages);
         media.MapDelete("/{id:long}", Remove).RequirePermission(Permission.Messages);
         media.MapPut("/{id:long}/sizes/{width:int}", AddSize).Accepts<Stream>("image/jpeg", "image/png").TakesUpTo(MediaFiles.PictureBytesMax).RequirePermission(Permission.Messages);
+        RecordingEndpoints.Map(media);
     }
 
     /// <summary>What channels fetch: no door, the key is the permission.</summary>

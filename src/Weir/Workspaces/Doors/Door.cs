@@ -22,6 +22,9 @@ public abstract record Door
     public sealed record Open : Door;
 }
 
+/// <summary>What it answers stands in pages as a picture or a video, for which a browser sends no header of ours: the workspace may stand in the address.</summary>
+internal sealed class ShownInPages;
+
 public static class DoorDeclarations
 {
     public static TBuilder RequirePermission<TBuilder>(this TBuilder endpoints, Permission permission) where TBuilder : IEndpointConventionBuilder =>
@@ -30,6 +33,8 @@ public static class DoorDeclarations
     public static TBuilder RequireSignIn<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder => endpoints.With(new Door.SignedIn());
 
     public static TBuilder IsPublic<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder => endpoints.With(new Door.Open());
+
+    internal static TBuilder IsShownInPages<TBuilder>(this TBuilder endpoints) where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new ShownInPages());
 
     private static TBuilder With<TBuilder>(this TBuilder endpoints, Door door) where TBuilder : IEndpointConventionBuilder
     {

@@ -21,7 +21,7 @@ internal sealed class DoorMiddleware(RequestDelegate next, OperatorQueries opera
     public const string OwnHeader = "X-Weir";
 
     private const string HubsPath = "/hubs";
-    private const string WorkspaceQuery = "workspace";
+    public const string WorkspaceQuery = "workspace";
     private const string Bearer = "Bearer ";
 
     public async Task InvokeAsync(HttpContext context)
@@ -138,9 +138,9 @@ internal sealed class DoorMiddleware(RequestDelegate next, OperatorQueries opera
         return chosen is not null ? null : asked is null && open.Count > 1 ? DoorProblems.ChooseWorkspace : DoorProblems.OtherWorkspace;
     }
 
-    /// <summary>A browser sends no header of ours with a socket, so there the address says it.</summary>
+    /// <summary>A browser sends no header of ours with a socket, nor with a picture in a page, so there the address says it.</summary>
     private static string? Asked(HttpRequest request) => request.Headers[WorkspaceHeader] is [{ Length: > 0 } asked] ? asked
-        : request.Path.StartsWithSegments(HubsPath) && request.Query[WorkspaceQuery] is [{ Length: > 0 } named] ? named
+        : (request.Path.StartsWithSegments(HubsPath) || request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ShownInPages>() is not null) && request.Query[WorkspaceQuery] is [{ Length: > 0 } named] ? named
         : null;
 
     private static string? BearerOf(HttpRequest request) =>

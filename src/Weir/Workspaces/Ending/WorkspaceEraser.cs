@@ -26,7 +26,7 @@ internal sealed partial class WorkspaceEraser(Pumps pumps, Database database, IE
         "campaign", "send_limit", "send", "send_batch", "send_effect", "delivery", "mass_call", "mass_call_effect", "opt_out_list", "opt_out_entry", "arm_decision", "billing", "test_group", "test_group_member",
         "order_credit", "attribution_setting", "shop_order", "smart_link", "link_key", "link_tap", "entry_link", "keyword_rule", "reply", "welcome", "recognition_count",
         "conversation_read", "conversation_entry", "conversation", "canned_reply", "assignment_rule",
-        "segment", "segment_version", "segment_turn", "segment_page", "segment_chunk_log", "segment_review", "media_file", "media_size",
+        "segment", "segment_version", "segment_turn", "segment_page", "segment_chunk_log", "segment_review", "media_file", "media_size", "recording", "customer_media",
         "friend_import", "profile_missing", "spoilt_event", "import_file", "consent_log", "consent", "consent_topic", "friendship", "friend_block", "friend_gain", "friend_count", "day_turn", "event_measure", "member_event",
         "tag_log", "member_tag", "tag", "tag_folder", "member_attribute", "attribute", "identity", "member",
     ];

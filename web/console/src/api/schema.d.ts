@@ -7499,6 +7499,61 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/inbox/media/{id}": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/octet-stream": components["schemas"]["Stream"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/inbox/members/{member}/conversations": {
   parameters: {
    query?: never;
@@ -9037,6 +9092,403 @@ export interface paths {
       [name: string]: unknown;
      };
      content?: never;
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/media/recordings": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: {
+     /** @description The `next` of the page before. */
+     After?: string;
+     kind?: string;
+     /** @description How many items at most. */
+     Limit?: number;
+    };
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["PageOfRecordingView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post: {
+   parameters: {
+    query?: {
+     durationMilliseconds?: number;
+     kind?: string;
+     name?: string;
+    };
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody: {
+    content: {
+     "application/octet-stream": components["schemas"]["Stream"];
+     "audio/m4a": components["schemas"]["Stream"];
+     "audio/mp3": components["schemas"]["Stream"];
+     "audio/mp4": components["schemas"]["Stream"];
+     "audio/mpeg": components["schemas"]["Stream"];
+     "audio/x-m4a": components["schemas"]["Stream"];
+     "video/mp4": components["schemas"]["Stream"];
+    };
+   };
+   responses: {
+    /** @description Created */
+    201: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["RecordingView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/media/recordings/{id}": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["RecordingView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description No Content */
+    204: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content?: never;
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/media/recordings/{id}/poster": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get?: never;
+  put: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody: {
+    content: {
+     "image/jpeg": components["schemas"]["Stream"];
+     "image/png": components["schemas"]["Stream"];
+    };
+   };
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["RecordingView"];
+     };
     };
     /** @description Bad Request */
     400: {
@@ -16701,6 +17153,11 @@ export interface components {
     */
    reachable: number;
   };
+  /**
+   * @description Whether we have what a customer has sent. Numbers are stored: never renumber.
+   * @enum {unknown}
+   */
+  MediaState: "preparing" | "ready" | "gone" | "takenBack" | "tooLarge" | "elsewhere";
   MediaView: {
    contentType: string;
    /** Format: date-time */
@@ -17294,6 +17751,11 @@ export interface components {
    next: null | string;
   };
   /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
+  PageOfRecordingView: {
+   items: components["schemas"]["RecordingView"][];
+   next: null | string;
+  };
+  /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
   PageOfSegmentChangeLine: {
    items: components["schemas"]["SegmentChangeLine"][];
    next: null | string;
@@ -17639,6 +18101,28 @@ export interface components {
    /** Format: int64 */
    members: number;
   };
+  /**
+   * @description What an uploaded recording is for. Numbers are stored: never renumber.
+   * @enum {unknown}
+   */
+  RecordingKind: "video" | "sound";
+  RecordingView: {
+   /** Format: int64 */
+   bytes: number;
+   contentType: string;
+   /** Format: date-time */
+   createdAt: string;
+   /** Format: int64 */
+   durationMilliseconds: number;
+   /** Format: int64 */
+   id: number;
+   kind: components["schemas"]["RecordingKind"];
+   name: string;
+   /** @description The picture of a video; null until one was handed in. */
+   posterUrl: null | string;
+   /** @description Where channels and people fetch it; a video or sound message takes it as it is. */
+   url: string;
+  };
   /** @description Shown this once. */
   RecoveryCodesView: {
    codes: string[];
@@ -17752,15 +18236,28 @@ export interface components {
    longitude: number;
    title: null | string;
   };
-  /** @description A picture, video or sound, by where its bytes are: with the channel under an id, or at addresses. */
+  /** @description A picture, video, sound or file that was sent. */
   SaidMedia: {
-   contentId: null | string;
+   /** @description Where the console finds it, while it is ready; may stand in a page as it is. */
+   address: null | string;
+   contentType: null | string;
    /** Format: int64 */
    durationMilliseconds: null | number;
+   /** @description What it is. */
+   kind: components["schemas"]["SaidMediaKind"];
+   /** @description Of a file. */
+   name: null | string;
    previewUrl: null | string;
    set: null | components["schemas"]["PictureSet"];
+   /** Format: int64 */
+   sizeBytes: null | number;
+   /** @description Whether we have it. */
+   state: components["schemas"]["MediaState"];
+   /** @description Where its sender says that it lies, when it is elsewhere. Never fetched by us. */
    url: null | string;
   };
+  /** @enum {unknown} */
+  SaidMediaKind: "picture" | "video" | "sound" | "file";
   /** @description What a message quotes. */
   SaidQuote: {
    /** Format: int64 */

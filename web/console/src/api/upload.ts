@@ -5,13 +5,13 @@ import { currentWorkspace } from './workspaceChoice'
 
 /**
  * Sends a file as it lies on the disk: the browser reads it piece by piece while it goes, and nothing of it is held by the page. An XMLHttpRequest, since
- * fetch does not tell how far an upload is. Returns the number of what was made, from its address.
+ * fetch does not tell how far an upload is. The type is ours and not what the computer believes of the file. Returns the number of what was made, from its address.
  */
-export function upload(path: string, file: File, onProgress: (share: number) => void, stop: AbortSignal): Promise<number> {
+export function upload(path: string, file: File, type: string, onProgress: (share: number) => void, stop: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', path)
-    request.setRequestHeader('Content-Type', 'text/csv')
+    request.setRequestHeader('Content-Type', type)
     request.setRequestHeader('Accept-Language', currentLanguage())
     request.setRequestHeader('X-Weir', '1')
     const workspace = currentWorkspace()

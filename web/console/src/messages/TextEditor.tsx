@@ -1,4 +1,5 @@
 import type { Text } from './content'
+import { InsertEmoji } from './emoji/InsertEmoji'
 import { carried } from './links/addresses'
 import { InsertLink } from './links/InsertLink'
 import { TextLinks } from './links/TextLinks'
@@ -14,7 +15,7 @@ export function TextEditor({ message, onChange }: Props) {
   const write = (text: string) => onChange({ ...message, text, links: carried(message.text, message.links, text) })
   return (
     <>
-      <TextField label={t('body')} placeholder={t('bodyExample')} rows={3} max={textMax} hasValuesBelow value={message.text} onChange={write} tools={(insert) => <InsertLink onInsert={insert} />} />
+      <TextField label={t('body')} placeholder={t('bodyExample')} rows={3} max={textMax} hasValuesBelow value={message.text} onChange={write} tools={(insert) => <div className="row text-tools"><InsertEmoji onInsert={insert} /><InsertLink onInsert={insert} /></div>} />
       <TextLinks text={message.text} links={message.links} onChange={(links) => onChange({ ...message, links })} />
     </>
   )

@@ -55,9 +55,9 @@ export async function uploadPicture(file: File, isImageMessage: boolean): Promis
   }
 }
 
-const bodyOf = (bytes: Blob) => ({ body: bytes as unknown as string, bodySerializer: (body: unknown) => body as BodyInit, headers: { 'Content-Type': bytes.type } })
+export const bodyOf = (bytes: Blob) => ({ body: bytes as unknown as string, bodySerializer: (body: unknown) => body as BodyInit, headers: { 'Content-Type': bytes.type } })
 
-async function draw(source: ImageBitmap, cut: Cut): Promise<Blob> {
+export async function draw(source: CanvasImageSource, cut: Cut): Promise<Blob> {
   const canvas = document.createElement('canvas')
   canvas.width = cut.toWidth
   canvas.height = cut.toHeight

@@ -27,6 +27,7 @@ const things: Record<string, [zhTw: string, en: string]> = {
   parked: ['未處理的事件', 'failed event'],
   segment: ['分眾', 'segment'],
   media: ['圖片', 'picture'],
+  recording: ['影片或語音', 'video or sound'],
   operator: ['操作人員', 'operator'],
   workspace: ['品牌設定', 'brand settings'],
   'api-key': ['API 金鑰', 'API key'],

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Weir.Channels.Inbound;
+using Weir.Conversations.Inbox.Media;
 using Weir.Conversations.Keywords;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
@@ -53,7 +54,12 @@ internal static class SaidRows
 
     private static SaidItem Amend(SaidItem item, Row row) => HeardMessage.WhatOf(row.Kind, row.Payload) switch
     {
-        What.Unsent unsent when unsent.MessageId == item.MessageId => new SaidItem(item.Id, item.At, item.Event) { MessageId = item.MessageId, IsUnsent = true },
+        What.Unsent unsent when unsent.MessageId == item.MessageId => new SaidItem(item.Id, item.At, item.Event) 
+        {
+            MessageId = item.MessageId,
+            IsUnsent = true,
+            Media = item.Media is { } media ? new SaidMedia(media.Kind, MediaState.TakenBack) : null,
+        },
         // Changes may arrive in any order: the latest by the channel's clock stands.
         What.EditedText edited when edited.Message?.Id == item.MessageId && !item.IsUnsent && !(item.EditedAt > Moment(row.OccurredAt)) =>
             item with { Text = edited.Text, Emojis = edited.Emojis ?? [], Mentions = edited.Mentions ?? [], EditedAt = Moment(row.OccurredAt) },
@@ -76,17 +82,40 @@ internal static class SaidRows
         {
             What.Said said => item with { Text = said.Text, Emojis = said.Emojis ?? [], Mentions = said.Mentions ?? [] },
             What.SentSticker sticker => item with { Text = sticker.Text, Sticker = new SaidSticker(sticker.PackageId, sticker.StickerId, sticker.Sort, sticker.Keywords ?? []) },
-            What.SentPicture { Content: { } place } picture => item with { Media = MediaOf(place, null, picture.Set) },
-            What.SentVideo { Content: { } place } video => item with { Media = MediaOf(place, video.DurationMilliseconds, null) },
-            What.SentAudio { Content: { } place } audio => item with { Media = MediaOf(place, audio.DurationMilliseconds, null) },
-            What.SentFile file => item with { File = new SaidFile(file.Name ?? "", file.SizeBytes) },
+            What.SentPicture { Content: { } place } picture => item with { Media = MediaOf(SaidMediaKind.Picture, place) with { Set = picture.Set } },
+            What.SentVideo { Content: { } place } video => item with { Media = MediaOf(SaidMediaKind.Video, place) with { DurationMilliseconds = video.DurationMilliseconds } },
+            What.SentAudio { Content: { } place } audio => item with { Media = MediaOf(SaidMediaKind.Sound, place) with { DurationMilliseconds = audio.DurationMilliseconds } },
+            What.SentFile file => item with
+            {
+                File = new SaidFile(file.Name ?? "", file.SizeBytes),
+                Media = new SaidMedia(SaidMediaKind.File, MediaState.Gone) { Name = file.Name, SizeBytes = file.SizeBytes },
+            },
             What.SentLocation location => item with { Location = new SaidLocation(location.Title, location.Address, location.Latitude, location.Longitude) },
             What.Pressed { Data: { } data } => item with { Text = ButtonTags.Read(data).Data },
             _ => item,
         };
     }
 
-    private static SaidMedia MediaOf(ContentPlace place, long? duration, PictureSet? set) => new(place.ContentId, place.Url, place.PreviewUrl, duration, set);
+    /// <summary>Says of what was sent whether we have it. What has no row is of a time before anything was fetched.</summary>
+    public static List<ThreadItem> WithMedia(IReadTx tx, Conversation conversation, List<ThreadItem> items)
+    {
+        var rows = CustomerMediaRows.OfMessages(
+            tx, conversation.Connection, [.. items.OfType<SaidItem>().Where(item => item.Media is { State: MediaState.Gone }).Select(item => item.MessageId).OfType<string>()]);
+        return rows.Count == 0 ? items : items.ConvertAll(item =>
+            item is SaidItem { Media: { State: MediaState.Gone } media, MessageId: { } message } said && rows.TryGetValue(message, out var row) ? said with { Media = Found(media, row, tx.Workspace) } : item);
+    }
+
+    private static SaidMedia Found(SaidMedia media, StoredMedia row, WorkspaceId workspace) => media with
+    {
+        State = row.Standing,
+        Address = row.Standing == MediaState.Ready && row.Event is { } id ? CustomerMediaEndpoints.AddressOf(workspace, id) : null,
+        ContentType = row.ContentType,
+        SizeBytes = row.Bytes ?? media.SizeBytes,
+    };
+
+    private static SaidMedia MediaOf(SaidMediaKind kind, ContentPlace place) => place.ContentId is null
+        ? new(kind, MediaState.Elsewhere) { Url = place.Url, PreviewUrl = place.PreviewUrl }
+        : new(kind, MediaState.Gone);
 
     private static DateTimeOffset Moment(long at) => new Instant(at).ToDateTimeOffset();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Weir.Channels.Inbound;
+using Weir.Conversations.Inbox.Media;
 using Weir.Delivery.Replies;
 using Weir.Foundation;
 using Weir.Messages;
@@ -44,8 +45,33 @@ public sealed record SaidItem(long Id, DateTimeOffset At, string Event) : Thread
 
 public sealed record SaidSticker(string PackageId, string StickerId, string? Sort, IReadOnlyList<string> Keywords);
 
-/// <summary>A picture, video or sound, by where its bytes are: with the channel under an id, or at addresses.</summary>
-public sealed record SaidMedia(string? ContentId, string? Url, string? PreviewUrl, long? DurationMilliseconds, PictureSet? Set);
+public enum SaidMediaKind
+{
+    Picture,
+    Video,
+    Sound,
+    File,
+}
+
+/// <summary>A picture, video, sound or file that was sent.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="State">Whether we have it.</param>
+public sealed record SaidMedia(SaidMediaKind Kind, MediaState State)
+{
+    /// <summary>Where the console finds it, while it is ready; may stand in a page as it is.</summary>
+    public string? Address { get; init; }
+    public string? ContentType { get; init; }
+    public long? SizeBytes { get; init; }
+
+    /// <summary>Of a file.</summary>
+    public string? Name { get; init; }
+    public long? DurationMilliseconds { get; init; }
+
+    /// <summary>Where its sender says that it lies, when it is elsewhere. Never fetched by us.</summary>
+    public string? Url { get; init; }
+    public string? PreviewUrl { get; init; }
+    public PictureSet? Set { get; init; }
+}
 
 public sealed record SaidFile(string Name, long SizeBytes);
 

@@ -17,6 +17,6 @@ internal static class ThreadQueries
             .. OurRows.Entries(tx, conversation, range),
             .. SentRows.In(tx, conversation, range),
         ]);
-        return page with { Items = SaidRows.Amended(tx, conversation, [.. page.Items]) };
+        return page with { Items = SaidRows.WithMedia(tx, conversation, SaidRows.Amended(tx, conversation, [.. page.Items])) };
     }
 }

@@ -32,7 +32,7 @@ type Upload = { subject: Subject; file: File; onProgress: (share: number) => voi
 export const useUpload = () => {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ subject, file, onProgress, stop }: Upload) => upload(`/api/v1/imports/files?subject=${subject}&name=${encodeURIComponent(file.name)}`, file, onProgress, stop),
+    mutationFn: ({ subject, file, onProgress, stop }: Upload) => upload(`/api/v1/imports/files?subject=${subject}&name=${encodeURIComponent(file.name)}`, file, 'text/csv', onProgress, stop),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['imports'] }),
   })
 }
