@@ -8,6 +8,7 @@ using Weir.Index;
 using Weir.Ingest;
 using Weir.Members;
 using Weir.Messages;
+using Weir.Outgoing;
 using Weir.Pump;
 using Weir.Segments;
 using Weir.Segments.Rules;
@@ -28,11 +29,12 @@ internal static class Capabilities
         .AddMembers()
         .AddCommerce()
         .AddTouchpoints()
-        .AddSegments(conditions)
+        .AddSegments(conditions, OutgoingSetup.SegmentFollower)
         .AddDelivery(ChannelSetup.MessageWriter)
         .AddAttribution()
         .AddConversations()
         .AddCampaigns()
+        .AddOutgoing()
         .AddIngest();
 
     public static IServiceCollection AddCapabilities(this IServiceCollection services, Installation installation)
@@ -56,6 +58,7 @@ internal static class Capabilities
             .AddDelivery()
             .AddConversations()
             .AddCampaigns()
+            .AddOutgoing()
             .AddIngest();
     }
 
@@ -74,6 +77,7 @@ internal static class Capabilities
         api.MapAttribution();
         api.MapConversations();
         api.MapCampaigns();
+        api.MapOutgoing();
         api.MapIngest();
         routes.MapLive();
         routes.MapWebhooks();

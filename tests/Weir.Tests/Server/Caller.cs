@@ -37,6 +37,8 @@ internal sealed class Caller(Uri address)
 
     public Task<Reply> Post(string path, object body) => Send(HttpMethod.Post, path, Json(body));
 
+    public Task<Reply> Put(string path, object body) => Send(HttpMethod.Put, path, Json(body));
+
     public Task<Reply> Patch(string path, object body) => Send(HttpMethod.Patch, path, Json(body));
 
     public Task<Reply> Delete(string path) => Send(HttpMethod.Delete, path, null);

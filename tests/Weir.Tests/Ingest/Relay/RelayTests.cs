@@ -9,7 +9,7 @@ namespace Weir.Tests.Ingest.Relay;
 public sealed class RelayTests
 {
     private const int LooksMax = 4_000;
-    private static readonly (string, string) Allowed = ("Relay:AllowedHosts:0", "127.0.0.1");
+    private static readonly (string, string) Allowed = ("Outside:AllowedHosts:0", "127.0.0.1");
 
     [Theory, OnEachDatabase]
     public async Task The_very_bytes_go_on_with_their_signature_and_LINE_never_waits_for_it(DatabaseKind kind)
@@ -160,13 +160,13 @@ public sealed class RelayTests
     }
 
     [Theory]
-    [InlineData("https://127.0.0.1/line", "relay.inside")]
-    [InlineData("https://169.254.169.254/latest/meta-data", "relay.inside")]
-    [InlineData("https://[::ffff:10.0.0.1]/line", "relay.inside")]
-    [InlineData("http://crm.example.tw/line", "relay.not-https")]
-    [InlineData("https://weir.example/webhooks/line/1001", "relay.ourselves")]
-    [InlineData("ftp://crm.example.tw", "relay.not-an-address")]
-    [InlineData("https://somebody:secret@crm.example.tw/", "relay.not-an-address")]
+    [InlineData("https://127.0.0.1/line", "outside.inside")]
+    [InlineData("https://169.254.169.254/latest/meta-data", "outside.inside")]
+    [InlineData("https://[::ffff:10.0.0.1]/line", "outside.inside")]
+    [InlineData("http://crm.example.tw/line", "outside.not-https")]
+    [InlineData("https://weir.example/webhooks/line/1001", "outside.ourselves")]
+    [InlineData("ftp://crm.example.tw", "outside.not-an-address")]
+    [InlineData("https://somebody:secret@crm.example.tw/", "outside.not-an-address")]
     public async Task Bad_addresses_are_refused_with_the_way_out(string url, string code)
     {
         await using var brand = await BrandOnLine.Start();

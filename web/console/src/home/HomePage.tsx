@@ -11,6 +11,7 @@ import { Loaded } from '../foundation/Loaded'
 import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
 import { ParkedNotice } from '../members/parked/ParkedNotice'
+import { OutgoingNotice } from '../outgoing/OutgoingNotice'
 import { PeopleNumber } from '../members/people/PeopleNumber'
 import { MonthFigures } from '../pricing/MonthFigures'
 import { useAllSegments } from '../segments/queries'
@@ -33,6 +34,7 @@ export default function HomePage() {
       <div className="stack">
         <DemoNotice />
         <ParkedNotice />
+        <OutgoingNotice />
         <Figures />
         <Checklist />
         <section className="panel flush">
