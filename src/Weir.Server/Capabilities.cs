@@ -80,6 +80,7 @@ internal static class Capabilities
         api.MapOutgoing();
         api.MapIngest();
         routes.MapLive();
+        routes.MapReach();
         routes.MapWebhooks();
         routes.MapMemberPages();
         routes.MapMedia();

@@ -91,6 +91,8 @@ internal sealed record Reply(HttpStatusCode Status, string Text, HttpResponseHea
 
     public void Is(HttpStatusCode status) => Assert.True(Status == status, $"{(int)Status} instead of {(int)status}: {Text}");
 
+    public void IsNotForbidden() => Assert.True(Status != HttpStatusCode.Forbidden, Text);
+
     public void Refuses(HttpStatusCode status, string code)
     {
         Is(status);

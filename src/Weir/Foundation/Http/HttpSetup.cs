@@ -24,6 +24,7 @@ public static class HttpSetup
     private static IServiceCollection AddOutside(this IServiceCollection services)
     {
         services.TryAddSingleton<HostLookUp>(Dns.GetHostAddressesAsync);
+        services.TryAddSingleton<PublicAddress>();
         return services
             .AddSingleton(provider => new OutsideGuard(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<HostLookUp>(), provider.GetRequiredService<PublicAddress>()))
             .AddSingleton<OutsideClient>();
