@@ -176,6 +176,21 @@ public sealed class OutgoingWebhookTests
         (await brand.Owner.Delete($"{Door}/{id}")).Refuses(HttpStatusCode.NotFound, "outgoing-webhook.unknown");
     }
 
+    [Fact]
+    public async Task After_a_restore_nothing_is_told_before_an_operator_says_so()
+    {
+        await using var program = await ListeningProgram.Start();
+        await using var brand = await BrandOnLine.Start(DatabaseKind.Sqlite, Allowed);
+        var (id, _) = await Add(brand, program, "friend.added");
+        await File.WriteAllTextAsync(brand.Server.Storage.RestoredMark, "");
+
+        await new Weir.Outgoing.OutgoingRestoreHold(brand.Server.Storage, brand.Server.Database, brand.Server.Service<Pumps>(), brand.Server.Clock).StartAsync(CancellationToken.None);
+        await brand.PostEvents(brand.Follows(BrandOnLine.User(1)));
+
+        Assert.Equal("held", One(brand, id).GetProperty("state").GetString());
+        Assert.Equal(0, brand.Read(tx => tx.First<long>("select count(*) from outgoing_outbox where workspace = @w")));
+    }
+
     [Theory]
     [InlineData("https://169.254.169.254/latest", "friend.added", "outside.inside")]
     [InlineData("http://shop.example.tw/", "friend.added", "outside.not-https")]

@@ -15,7 +15,7 @@ internal static class ReachEndpoints
     /// <summary>At the root, because the check comes in from outside like anybody else.</summary>
     public static void MapAnswer(IEndpointRouteBuilder routes) => routes.MapGet(ReachCheck.Path + "/{question}", Answer).IsPublic().ExcludeFromDescription();
 
-    private static async Task<Ok<ReachView>> Check(CurrentCaller caller, [FromServices] ReachCheck check, CancellationToken stop) => TypedResults.Ok(await check.CheckAsync(stop));
+    private static async Task<Ok<ReachView>> Check([FromServices] ReachCheck check, CancellationToken stop) => TypedResults.Ok(await check.CheckAsync(stop));
 
     private static Results<ContentHttpResult, NotFound> Answer(string question, [FromServices] ReachCheck check, HttpContext context)
     {

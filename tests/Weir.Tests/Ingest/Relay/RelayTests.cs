@@ -140,6 +140,28 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task Two_brands_may_have_addresses_of_the_same_number()
+    {
+        await using var other = await OtherProgram.Start();
+        await using var brand = await BrandOnLine.Start(DatabaseKind.Sqlite, Allowed);
+        var (workspace, _) = await brand.Server.CreateBrand("別家");
+        var stranger = brand.Server.WithKey(await brand.Server.CreateKey(workspace, Weir.Workspaces.Permission.Read, Weir.Workspaces.Permission.Settings));
+        var account = (await stranger.Post("/api/v1/connections", new { name = "別家", channelSecret = BrandOnLine.Secret, accessToken = "t" }))["id"].GetInt64();
+        var (ours, theirs) = (new HashSet<long>(), new HashSet<long>());
+
+        for (var at = 0; at < 5; at++)
+        {
+            ours.Add(await Add(brand, $"{other.Url}/{at}"));
+            var added = await stranger.Post($"/api/v1/connections/{account}/relays", new { url = $"{other.Url}/{at}" });
+            added.Is(HttpStatusCode.Created);
+            theirs.Add(added["id"].GetInt64());
+        }
+
+        Assert.NotEmpty(ours.Intersect(theirs));
+        Assert.Equal(5, (await stranger.Get($"/api/v1/connections/{account}/relays")).Items.Count);
+    }
+
+    [Fact]
     public async Task Can_be_tested_switched_off_and_removed()
     {
         await using var other = await OtherProgram.Start();
