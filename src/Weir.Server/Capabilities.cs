@@ -9,6 +9,7 @@ using Weir.Ingest;
 using Weir.Insights;
 using Weir.Members;
 using Weir.Messages;
+using Weir.Outgoing;
 using Weir.Pump;
 using Weir.Segments;
 using Weir.Segments.Rules;
@@ -29,11 +30,12 @@ internal static class Capabilities
         .AddMembers()
         .AddCommerce()
         .AddTouchpoints()
-        .AddSegments(conditions)
+        .AddSegments(conditions, OutgoingSetup.SegmentFollower)
         .AddDelivery(ChannelSetup.MessageWriter)
         .AddAttribution()
         .AddConversations()
         .AddCampaigns()
+        .AddOutgoing()
         .AddIngest();
 
     public static IServiceCollection AddCapabilities(this IServiceCollection services, Installation installation)
@@ -58,6 +60,7 @@ internal static class Capabilities
             .AddConversations()
             .AddCampaigns()
             .AddInsights()
+            .AddOutgoing()
             .AddIngest();
     }
 
@@ -77,8 +80,10 @@ internal static class Capabilities
         api.MapConversations();
         api.MapCampaigns();
         api.MapInsights();
+        api.MapOutgoing();
         api.MapIngest();
         routes.MapLive();
+        routes.MapReach();
         routes.MapWebhooks();
         routes.MapMemberPages();
         routes.MapMedia();

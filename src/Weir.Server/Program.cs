@@ -11,6 +11,7 @@ var root = new RootCommand(Cli.Say("Weir：LINE 官方帳號的顧客經營平�
     RestoreVerb.Create(),
     DemoVerb.Create(),
     SandboxVerb.Create(),
+    HttpsVerb.Create(),
     ScenarioVerb.Create(),
 };
 return await Cli.RunAsync(root, args);

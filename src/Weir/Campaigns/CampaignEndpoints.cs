@@ -38,11 +38,11 @@ internal static class CampaignEndpoints
         campaigns.MapGet("/{id:long}", Show).RequirePermission(Permission.Read);
         campaigns.MapPatch("/{id:long}", Change).RequirePermission(Permission.Campaigns);
         campaigns.MapPost("/estimate", Estimate).RequirePermission(Permission.Campaigns);
-        campaigns.MapPost("/{id:long}/start", Start).RequirePermission(Permission.Campaigns);
+        campaigns.MapPost("/{id:long}/start", Start).RequirePermission(Permission.Send);
         campaigns.MapPost("/{id:long}/unschedule", Unschedule).RequirePermission(Permission.Campaigns);
-        campaigns.MapPost("/{id:long}/test", Test).RequirePermission(Permission.Campaigns);
+        campaigns.MapPost("/{id:long}/test", Test).RequirePermission(Permission.Send);
         campaigns.MapPost("/{id:long}/pause", Pause).RequirePermission(Permission.Campaigns);
-        campaigns.MapPost("/{id:long}/resume", Resume).RequirePermission(Permission.Campaigns);
+        campaigns.MapPost("/{id:long}/resume", Resume).RequirePermission(Permission.Send);
         campaigns.MapPost("/{id:long}/cancel", Cancel).RequirePermission(Permission.Campaigns);
         campaigns.MapGet("/{id:long}/report", Report).RequirePermission(Permission.Read);
         var billing = api.MapGroup("/connections/{connection:long}/billing").IsStable();

@@ -22,11 +22,14 @@ public static class IngestSetup
     public static PumpParts AddIngest(this PumpParts parts) => parts
         .Loader(new InboundLoader())
         .Stage(new InboundStage())
+        .LoadsRules(new RelayAnswersLoader())
+        .Stage(new RelayStage())
         .Rows(SpoiltEventRow.Table)
         .ForgetsKeysOf(WebhookDoor.SourcePrefix(ChannelKind.Line))
         .ForgetsKeysOf(ProfileFetcher.Source)
         .Payload<InboundArrived>("inbound.arrived")
-        .Payload<InboundSpoilt>("inbound.spoilt");
+        .Payload<InboundSpoilt>("inbound.spoilt")
+        .Payload<RelayAnswersMoved>("relay.answers-moved");
 
     /// <summary>Under <c>/api/v1</c>.</summary>
     public static void MapIngest(this IEndpointRouteBuilder api)

@@ -19,7 +19,7 @@ public enum Permission
     Touchpoints,
     /// <summary>Templates and media.</summary>
     Messages,
-    /// <summary>Plan and send: costs money.</summary>
+    /// <summary>Plan campaigns, and stop them. To send them is a right of its own.</summary>
     Campaigns,
     Journeys,
     RichMenus,
@@ -39,6 +39,8 @@ public enum Permission
     Workspaces,
     /// <summary>Hand in events at the tracking door, and nothing else: the scope of a write key, which stands in web pages.</summary>
     Track,
+    /// <summary>Start campaigns, schedule them, go on with them and send tests: costs money.</summary>
+    Send,
 }
 
 /// <summary>The wire and stored form of permissions: <c>richMenus</c>.</summary>

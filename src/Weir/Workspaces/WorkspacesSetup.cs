@@ -11,6 +11,7 @@ using Weir.Workspaces.Ending;
 using Weir.Workspaces.Live;
 using Weir.Workspaces.Operators;
 using Weir.Workspaces.Operators.SecondFactors;
+using Weir.Workspaces.Reach;
 using Weir.Workspaces.Secrecy;
 
 namespace Weir.Workspaces;
@@ -26,7 +27,7 @@ public static class WorkspacesSetup
         services.AddSingleton<Passwords>().AddSingleton<OperatorQueries>().AddSingleton<OperatorCommands>().AddSingleton<SignIn>().AddSingleton<SecondFactorCommands>();
         services.AddSingleton<ApiKeyQueries>().AddSingleton<ApiKeyCommands>().AddSingleton<ApiKeyUse>();
         services.AddHostedService(provider => provider.GetRequiredService<ApiKeyUse>());
-        services.AddSingleton<AuditQueries>();
+        services.AddSingleton<AuditQueries>().AddSingleton<ReachCheck>();
 
         services.AddSingleton<MasterKeyEncryptor>().AddSingleton<KeyRing>().AddSingleton<Secrets>();
         // The name is part of every secret: without it, it would be the path of the program.
@@ -55,7 +56,11 @@ public static class WorkspacesSetup
         OperatorEndpoints.Map(api);
         ApiKeyEndpoints.Map(api);
         AuditEndpoints.Map(api);
+        ReachEndpoints.Map(api);
     }
+
+    /// <summary>What the check of the public address asks for, at the root.</summary>
+    public static void MapReach(this IEndpointRouteBuilder routes) => ReachEndpoints.MapAnswer(routes);
 
     /// <summary>Behind the routing, which has found the endpoint and with it the door.</summary>
     public static IApplicationBuilder UseDoors(this IApplicationBuilder app) => app.UseMiddleware<DoorMiddleware>();

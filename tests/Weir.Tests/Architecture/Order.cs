@@ -10,7 +10,7 @@ internal static class Order
     public static readonly IReadOnlyList<string> Folders =
     [
         "Foundation", "Pump", "Index", "Workspaces", "Messages", "Channels", "Pricing", "Experiments", "Members", "Commerce", "Touchpoints", "Segments",
-        "Delivery", "Attribution", "RichMenus", "Conversations", "Loyalty", "Journeys", "Campaigns", "ContentPlan", "Insights", "Decisions", "Ingest",
+        "Delivery", "Attribution", "RichMenus", "Conversations", "Loyalty", "Journeys", "Campaigns", "ContentPlan", "Insights", "Decisions", "Outgoing", "Ingest",
     ];
 
     private static readonly Dictionary<string, int> Places = Folders.Index().ToDictionary(folder => folder.Item, folder => folder.Index);

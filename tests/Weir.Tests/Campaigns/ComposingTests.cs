@@ -178,7 +178,7 @@ public sealed class ComposingTests
     }
 
     private static async Task<Caller> Marketer(BrandOnLine brand) =>
-        brand.Server.WithKey(await brand.Server.CreateKey(brand.Workspace, Permission.Read, Permission.Campaigns));
+        brand.Server.WithKey(await brand.Server.CreateKey(brand.Workspace, Permission.Read, Permission.Campaigns, Permission.Send));
 
     private static string Definition(string json)
     {

@@ -54,7 +54,7 @@ public sealed class TapTagsTests
     }
 
     private static async Task<Caller> Marketer(BrandOnLine brand) =>
-        brand.Server.WithKey(await brand.Server.CreateKey(brand.Workspace, Permission.Read, Permission.Campaigns));
+        brand.Server.WithKey(await brand.Server.CreateKey(brand.Workspace, Permission.Read, Permission.Campaigns, Permission.Send));
 
     private static object Draft(BrandOnLine brand, params object[] actions) => new
     {

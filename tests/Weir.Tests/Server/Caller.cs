@@ -37,6 +37,8 @@ internal sealed class Caller(Uri address)
 
     public Task<Reply> Post(string path, object body) => Send(HttpMethod.Post, path, Json(body));
 
+    public Task<Reply> Put(string path, object body) => Send(HttpMethod.Put, path, Json(body));
+
     public Task<Reply> Patch(string path, object body) => Send(HttpMethod.Patch, path, Json(body));
 
     public Task<Reply> Delete(string path) => Send(HttpMethod.Delete, path, null);
@@ -88,6 +90,8 @@ internal sealed record Reply(HttpStatusCode Status, string Text, HttpResponseHea
     public IReadOnlyList<JsonElement> Items => [.. this["items"].EnumerateArray()];
 
     public void Is(HttpStatusCode status) => Assert.True(Status == status, $"{(int)Status} instead of {(int)status}: {Text}");
+
+    public void IsNotForbidden() => Assert.True(Status != HttpStatusCode.Forbidden, Text);
 
     public void Refuses(HttpStatusCode status, string code)
     {

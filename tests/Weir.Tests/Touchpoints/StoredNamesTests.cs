@@ -13,7 +13,7 @@ public sealed class StoredNamesTests
 {
     [Fact]
     public void Payloads_keep_their_wire_names() => Assert.Equal(
-        ["conversation.answer-fell", "conversation.answered", "conversation.assignment-rule", "conversation.due", "conversation.noted", "conversation.steered", "entry.defined", "entry.opened", "entry.retired", "inbound.arrived", "inbound.spoilt", "keyword.defined", "keyword.retired", "link.defined", "link.retired", "link.tapped", "welcome.defined"],
+        ["conversation.answer-fell", "conversation.answered", "conversation.assignment-rule", "conversation.due", "conversation.noted", "conversation.steered", "entry.defined", "entry.opened", "entry.retired", "inbound.arrived", "inbound.spoilt", "keyword.defined", "keyword.retired", "link.defined", "link.retired", "link.tapped", "relay.answers-moved", "welcome.defined"],
         new PumpParts().AddTouchpoints().AddConversations().AddIngest().PayloadNames.Keys.Order(StringComparer.Ordinal));
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class PermissionTests
     [InlineData(Permission.ApiKeys, "owner")]
     [InlineData(Permission.Workspaces, "owner")]
     [InlineData(Permission.Track, "owner")]
+    [InlineData(Permission.Send, "owner marketer")]
     public void A_permission_is_held_by_these_roles(Permission permission, string roles) =>
         Assert.Equal(roles, string.Join(' ', Enum.GetValues<Role>().Where(role => role.Permissions.Contains(permission)).Select(role => role.ToString().ToLowerInvariant())));
 
@@ -45,7 +46,7 @@ public sealed class PermissionTests
     public void Stored_names_and_numbers_only_grow()
     {
         Assert.Equal(
-            "read members tags segments touchpoints messages campaigns journeys richMenus conversations loyalty commerce imports exports audit settings operators apiKeys workspaces track",
+            "read members tags segments touchpoints messages campaigns journeys richMenus conversations loyalty commerce imports exports audit settings operators apiKeys workspaces track send",
             string.Join(' ', PermissionNames.All));
         Assert.Equal([1, 2, 3, 4], Enum.GetValues<Role>().Select(role => (int)role));
         Assert.Equal([1, 2], Enum.GetValues<RoleState>().Select(state => (int)state));

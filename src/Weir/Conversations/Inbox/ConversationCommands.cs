@@ -22,7 +22,7 @@ internal sealed class ConversationCommands(IIntake intake, OperatorQueries opera
 
     /// <summary>Those who may answer, by number.</summary>
     public IReadOnlyDictionary<long, OperatorView> Answerers(WorkspaceId workspace) => operators.List(workspace)
-        .Where(one => one.State == RoleState.Active && one.Role.Permissions.Contains(Permission.Conversations)).ToDictionary(one => one.Id);
+        .Where(one => one.State == RoleState.Active && one.Permissions.Contains(Permission.Conversations)).ToDictionary(one => one.Id);
 
     /// <summary>The operators of these numbers by name, or the problem with the first who may not answer.</summary>
     public (IReadOnlyList<OperatorName> Named, Problem? Problem) Named(WorkspaceId workspace, IReadOnlyList<long> ids, string field)

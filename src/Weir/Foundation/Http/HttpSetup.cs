@@ -1,7 +1,11 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Weir.Foundation.Http.Outside;
 
 namespace Weir.Foundation.Http;
 
@@ -13,7 +17,17 @@ public static class HttpSetup
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         // Thrown, so that a malformed body passes through the one place that words problems.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
-        return services;
+        return services.AddOutside();
+    }
+
+    /// <summary>Posting to other programs of the brand, guarded.</summary>
+    private static IServiceCollection AddOutside(this IServiceCollection services)
+    {
+        services.TryAddSingleton<HostLookUp>(Dns.GetHostAddressesAsync);
+        services.TryAddSingleton<PublicAddress>();
+        return services
+            .AddSingleton(provider => new OutsideGuard(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<HostLookUp>(), provider.GetRequiredService<PublicAddress>()))
+            .AddSingleton<OutsideClient>();
     }
 
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app.UseMiddleware<ProblemMiddleware>();

@@ -1,8 +1,9 @@
 using System.Globalization;
+using System.Text.Json;
 using Weir.Channels;
 using Weir.Channels.Inbound;
 using Weir.Foundation;
-using Weir.Foundation.Http;
+using Weir.Foundation.Http.Outside;
 using Weir.Foundation.Storage;
 using Weir.Pump;
 using Weir.Workspaces;
@@ -11,27 +12,19 @@ using Weir.Workspaces.Auditing;
 namespace Weir.Ingest.Relay;
 
 /// <summary>Adds, switches, tests and removes relay addresses. Thread-safe.</summary>
-internal sealed class RelayCommands(IDesk desk, Database database, RelayGuard guard, RelayClient client, RelayWorker worker, IEnumerable<IWebhookReader> readers, PublicAddress ours, TimeProvider clock)
+internal sealed class RelayCommands(IDesk desk, Database database, OutsideGuard guard, RelayClient client, RelayWorker worker, IIntake intake, IEnumerable<IWebhookReader> readers, TimeProvider clock)
 {
     public async Task<(RelayAddress? Added, Problem? Problem)> AddAsync(Connection connection, string? url, Actor by, CancellationToken stop)
     {
-        if (url is not { Length: <= RelayAddress.UrlLengthMax } || !Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address)
-            || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0 || address.Fragment.Length > 0)
-        {
-            return (null, RelayProblems.NotAnAddress);
-        }
-        if (ours.Configured is { } own && address.AbsoluteUri.StartsWith(own + "/", StringComparison.OrdinalIgnoreCase))
-        {
-            return (null, RelayProblems.Ourselves);
-        }
-        if (await guard.CheckAsync(address, stop) is { } inside)
+        var (address, inside) = await guard.ReadAsync(url, stop);
+        if (address is null)
         {
             return (null, inside);
         }
         var (added, problem) = await desk.WriteAsync<(RelayAddress?, Problem?)>(connection.Workspace, tx =>
         {
             var all = RelayAddress.Of(tx, connection.Id.Value);
-            if (all.Exists(one => one.Url == address.AbsoluteUri))
+            if (all.Exists(one => one.Url == address))
             {
                 return (null, RelayProblems.Twice);
             }
@@ -39,12 +32,12 @@ internal sealed class RelayCommands(IDesk desk, Database database, RelayGuard gu
             {
                 return (null, RelayProblems.TooMany);
             }
-            var row = new RelayAddress { Connection = connection.Id.Value, Id = tx.TakeDeskId(), Url = address.AbsoluteUri, IsOn = 1, CreatedAt = clock.Now.Milliseconds };
+            var row = new RelayAddress { Connection = connection.Id.Value, Id = tx.TakeDeskId(), Url = address, IsOn = 1, CreatedAt = clock.Now.Milliseconds };
             tx.InsertMany(RelayAddress.Table, [row]);
             Audit.Write(tx, clock.Now, by, "relay.create", Target(row.Id), null, new { row.Connection, row.Url });
             return (row, null);
         }, stop);
-        worker.Reload(connection.Workspace);
+        await ReloadAsync(connection.Workspace, stop);
         return (added, problem);
     }
 
@@ -54,6 +47,30 @@ internal sealed class RelayCommands(IDesk desk, Database database, RelayGuard gu
         tx.Execute("update relay_address set is_on = @on where workspace = @w and id = @id", new { id, on = isOn ? 1L : 0L });
         Audit.Write(tx, clock.Now, by, "relay.change", Target(id), null, new { IsOn = isOn });
     }, stop);
+
+    /// <summary>What its program answers in our place, and whether it is sent nothing else. The same thing is answered by one program only.</summary>
+    public async Task<Problem?> ChooseAnswersAsync(Connection connection, long id, IReadOnlyList<RelayAnswer> answers, bool onlyAnswered, Actor by, CancellationToken stop)
+    {
+        if (RelayProblems.Of(answers, onlyAnswered) is { } problem)
+        {
+            return problem;
+        }
+        IReadOnlyList<RelayAnswer> wanted = [.. answers.Select(answer => answer with { Pattern = answer.NeedsPattern ? answer.Pattern!.Trim() : null }).Distinct()];
+        Problem? taken = null;
+        var isThere = await ChangeAsync(connection, id, tx =>
+        {
+            var others = RelayAddress.Of(tx, connection.Id.Value).Where(address => address.Id != id).SelectMany(address => address.Answered.Select(answer => (address.Url, answer)));
+            taken = others.Where(other => wanted.Contains(other.answer)).Select(other => RelayProblems.AnsweredBy(other.Url, other.answer)).FirstOrDefault();
+            if (taken is null)
+            {
+                var before = RelayAddress.Find(tx, id)!;
+                tx.Execute("update relay_address set answers = @answers, only_answered = @only where workspace = @w and id = @id",
+                    new { id, answers = JsonSerializer.Serialize(wanted), only = onlyAnswered ? 1L : 0L });
+                Audit.Write(tx, clock.Now, by, "relay.answers", Target(id), new { Answers = before.Answered, OnlyAnswered = before.OnlyAnswered != 0 }, new { Answers = wanted, OnlyAnswered = onlyAnswered });
+            }
+        }, stop);
+        return isThere ? taken : RelayProblems.Unknown;
+    }
 
     /// <summary>What still waits for it is forgotten.</summary>
     public Task<bool> RemoveAsync(Connection connection, long id, Actor by, CancellationToken stop) => ChangeAsync(connection, id, tx =>
@@ -85,8 +102,15 @@ internal sealed class RelayCommands(IDesk desk, Database database, RelayGuard gu
             change(tx);
             return true;
         }, stop);
-        worker.Reload(connection.Workspace);
+        await ReloadAsync(connection.Workspace, stop);
         return isThere;
+    }
+
+    /// <summary>The lines at once; turns with the next one.</summary>
+    private async Task ReloadAsync(WorkspaceId workspace, CancellationToken stop)
+    {
+        worker.Reload(workspace);
+        await intake.SubmitAsync(Arrival.Command(workspace, new ArrivalKey("relay", ""), clock.Now, new RelayAnswersMoved()), stop);
     }
 
     private static AuditTarget Target(long id) => new("relay", id.ToString(CultureInfo.InvariantCulture));

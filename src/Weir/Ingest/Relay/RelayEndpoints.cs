@@ -16,6 +16,15 @@ public sealed record AddRelayRequest(string? Url);
 
 public sealed record SwitchRelayRequest(bool IsOn);
 
+/// <param name="Answers">What its program answers, so that Weir stays silent.</param>
+/// <param name="OnlyAnswered">It is sent nothing else.</param>
+public sealed record ChooseRelayAnswersRequest(IReadOnlyList<RelayAnswer>? Answers, bool OnlyAnswered = false);
+
+public sealed record RelayErrorView(DateTimeOffset At, string Why);
+
+/// <param name="Items">What went wrong lately, the newest first; since the server runs.</param>
+public sealed record RelayErrorList(IReadOnlyList<RelayErrorView> Items);
+
 /// <summary>An address, and how it has gone.</summary>
 /// <param name="Id">Its number.</param>
 /// <param name="Url">Where webhooks are sent.</param>
@@ -27,8 +36,11 @@ public sealed record SwitchRelayRequest(bool IsOn);
 /// <param name="DeliveredAt">When the last one was taken.</param>
 /// <param name="LastError">What went wrong last.</param>
 /// <param name="LastErrorAt">When that was.</param>
+/// <param name="Answers">What its program answers, so that Weir stays silent.</param>
+/// <param name="OnlyAnswered">It is sent nothing else.</param>
 public sealed record RelayView(
-    long Id, string Url, bool IsOn, long Waiting, long Delivered, long Refused, long Lost, DateTimeOffset? DeliveredAt, string? LastError, DateTimeOffset? LastErrorAt);
+    long Id, string Url, bool IsOn, long Waiting, long Delivered, long Refused, long Lost, DateTimeOffset? DeliveredAt, string? LastError, DateTimeOffset? LastErrorAt,
+    IReadOnlyList<RelayAnswer> Answers, bool OnlyAnswered);
 
 public sealed record RelayList(IReadOnlyList<RelayView> Items);
 
@@ -46,6 +58,9 @@ internal static class RelayEndpoints
         relays.MapPatch("/{id:long}", Switch).RequirePermission(Permission.Settings);
         relays.MapDelete("/{id:long}", Remove).RequirePermission(Permission.Settings);
         relays.MapPost("/{id:long}/test", Test).RequirePermission(Permission.Settings);
+        relays.MapPut("/{id:long}/answers", ChooseAnswers).RequirePermission(Permission.Settings);
+        relays.MapPost("/{id:long}/retry", TryNow).RequirePermission(Permission.Settings);
+        relays.MapGet("/{id:long}/errors", Errors).RequirePermission(Permission.Read);
     }
 
     private static Results<Ok<RelayList>, Refusal> List(long connection, CurrentCaller caller, ConnectionDirectory connections, Database database, RelayWorker worker, RelayStore store) =>
@@ -89,9 +104,27 @@ internal static class RelayEndpoints
             })
             : new Refusal(RelayProblems.Unknown);
 
+    private static async Task<Results<NoContent, Refusal>> ChooseAnswers(
+        long connection, long id, ChooseRelayAnswersRequest request, CurrentCaller caller, ConnectionDirectory connections, RelayCommands commands, CancellationToken stop) =>
+        connections.Find(caller.Workspace, new ConnectionId(connection)) is not { } account ? new Refusal(RelayProblems.Unknown)
+        : await commands.ChooseAnswersAsync(account, id, request.Answers ?? [], request.OnlyAnswered, caller.Actor, stop) is { } problem ? new Refusal(problem)
+        : TypedResults.NoContent();
+
+    private static Results<NoContent, Refusal> TryNow(long connection, long id, CurrentCaller caller, Database database, RelayWorker worker) =>
+        IsOf(connection, id, caller, database) && worker.TryNow(caller.Workspace, id) ? TypedResults.NoContent() : new Refusal(RelayProblems.Unknown);
+
+    private static Results<Ok<RelayErrorList>, Refusal> Errors(long connection, long id, CurrentCaller caller, Database database, RelayWorker worker) =>
+        IsOf(connection, id, caller, database)
+            ? TypedResults.Ok(new RelayErrorList([.. worker.ErrorsOf(caller.Workspace, id).Select(error => new RelayErrorView(error.At.ToDateTimeOffset(), error.Why))]))
+            : new Refusal(RelayProblems.Unknown);
+
+    /// <summary>Numbers of addresses are the workspace's own: another brand's is unknown here.</summary>
+    private static bool IsOf(long connection, long id, CurrentCaller caller, Database database) =>
+        database.Read(caller.Workspace, tx => RelayAddress.Find(tx, id))?.Connection == connection;
+
     private static RelayView View(WorkspaceId workspace, RelayAddress address, RelayWorker worker, RelayStore store) => new(
-        address.Id, address.Url, address.IsOn != 0, worker.WaitingOf(address.Id) ?? store.Count(workspace, address.Id), address.Delivered, address.Refused, address.Lost,
-        Time(address.DeliveredAt), address.Error, Time(address.ErrorAt));
+        address.Id, address.Url, address.IsOn != 0, worker.WaitingOf(workspace, address.Id) ?? store.Count(workspace, address.Id), address.Delivered, address.Refused, address.Lost,
+        Time(address.DeliveredAt), address.Error, Time(address.ErrorAt), address.Answered, address.OnlyAnswered != 0);
 
     private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } at ? new Instant(at).ToDateTimeOffset() : null;
 }

@@ -4,17 +4,23 @@ using Weir.Foundation;
 
 namespace Weir.Ingest.Relay;
 
+/// <summary>What went wrong at an address, and when.</summary>
+internal sealed record RelayError(Instant At, string Why);
+
 /// <summary>
 /// The way to one address: a short queue in memory while it is well, rows while it is not. What it promises: while the address is well, a webhook waits in
 /// memory only, and a crash of this server loses those that wait; as soon as one has not been taken, that one and all that come while the address rests
 /// are stored, and are offered until they are taken or <see cref="KeepFor"/> has passed. No order; perhaps twice. Thread-safe.
 /// </summary>
-internal sealed partial class RelayLine(WorkspaceId workspace, long address, string url, long stored, RelayClient client, RelayStore store, TimeProvider clock, ILogger log)
+internal sealed partial class RelayLine(WorkspaceId workspace, RelayAddress to, long stored, RelayClient client, RelayStore store, TimeProvider clock, ILogger log)
 {
     /// <summary>Webhooks in memory; an address that is well and slower than LINE for longer than this loses some, which are counted.</summary>
     public const int WaitingMax = 1_000;
     public const long WaitingBytesMax = 32L * 1024 * 1024;
     public const int CallsAtOnceMax = 4;
+
+    /// <summary>Errors that can be looked at.</summary>
+    public const int ErrorsMax = 50;
 
     /// <summary>Stored ones.</summary>
     public const int StoredMax = 10_000;
@@ -35,7 +41,31 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
     private long _bytes;
     private long _stored = stored;
 
-    public string Url => url;
+    private readonly Queue<RelayError> _errors = new();
+    public long Address { get; } = to.Id;
+
+    public bool OnlyAnswered => to.OnlyAnswered != 0;
+
+    /// <summary>What went wrong lately, the newest first; since this server runs.</summary>
+    public IReadOnlyList<RelayError> Errors
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _errors.Reverse()];
+            }
+        }
+    }
+
+    /// <summary>Ends the rest of an address that did not answer: the next look tries it.</summary>
+    public void TryNow()
+    {
+        lock (_gate)
+        {
+            (_rest, _restsUntil) = (TimeSpan.Zero, default);
+        }
+    }
 
     /// <summary>In memory and stored.</summary>
     public long Waiting => _waiting.Reader.Count + Interlocked.Read(ref _stored);
@@ -90,7 +120,7 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
             catch (Exception failure)
             {
                 Note(news => news with { Lost = news.Lost + 1, Error = failure.Message, ErrorAt = clock.Now });
-                LogFailed(log, failure, address, workspace.Value);
+                LogFailed(log, failure, Address, workspace.Value);
             }
         }
     }
@@ -110,13 +140,13 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)
                 {
-                    LogFailed(log, failure, address, workspace.Value);
+                    LogFailed(log, failure, Address, workspace.Value);
                 }
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            LogStopped(log, address, workspace.Value);
+            LogStopped(log, Address, workspace.Value);
         }
     }
 
@@ -125,15 +155,15 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
     {
         while (Interlocked.Read(ref _stored) > 0 && !IsResting)
         {
-            if (await store.ForgetOldAsync(workspace, address, clock.Now - KeepFor, stop) is > 0 and var old)
+            if (await store.ForgetOldAsync(workspace, Address, clock.Now - KeepFor, stop) is > 0 and var old)
             {
                 Interlocked.Add(ref _stored, -old);
                 Note(news => news with { Lost = news.Lost + old });
             }
-            if (await store.ForgetUnwantedAsync(workspace, address, stop) || store.Oldest(workspace, address, RetriedAtOnce) is not { Count: > 0 } oldest)
+            if (await store.ForgetUnwantedAsync(workspace, Address, stop) || store.Oldest(workspace, Address, RetriedAtOnce) is not { Count: > 0 } oldest)
             {
                 // Another run of this address has had them, or nobody wants them any more.
-                Interlocked.Exchange(ref _stored, store.Count(workspace, address));
+                Interlocked.Exchange(ref _stored, store.Count(workspace, Address));
                 return;
             }
             foreach (var waiting in oldest)
@@ -141,10 +171,10 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
                 if (await OfferAsync(waiting.Webhook, stop) is RelayOutcome.Failed)
                 {
                     // It may be this webhook that the other program cannot take: the next look begins with another.
-                    await store.PutBackAsync(workspace, address, waiting.Id, CancellationToken.None);
+                    await store.PutBackAsync(workspace, Address, waiting.Id, CancellationToken.None);
                     return;
                 }
-                await store.ForgetAsync(workspace, address, waiting.Id, CancellationToken.None);
+                await store.ForgetAsync(workspace, Address, waiting.Id, CancellationToken.None);
                 Interlocked.Decrement(ref _stored);
             }
         }
@@ -152,7 +182,7 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
 
     private async Task<RelayOutcome> OfferAsync(RelayedWebhook webhook, CancellationToken stop)
     {
-        var outcome = await client.PostAsync(url, webhook, stop);
+        var outcome = await client.PostAsync(to.Url, webhook, stop);
         var now = clock.Now;
         Note(news => outcome switch
         {
@@ -201,7 +231,7 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
         }
         if (room > 0)
         {
-            Interlocked.Add(ref _stored, await store.KeepAsync(workspace, address, [.. webhooks.Take(room)], stop));
+            Interlocked.Add(ref _stored, await store.KeepAsync(workspace, Address, [.. webhooks.Take(room)], stop));
         }
     }
 
@@ -214,7 +244,7 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
         }
         if (news is not { Delivered: 0, Refused: 0, Lost: 0, Error: null })
         {
-            await store.WriteDownAsync(workspace, address, news, stop);
+            await store.WriteDownAsync(workspace, Address, news, stop);
         }
     }
 
@@ -222,7 +252,16 @@ internal sealed partial class RelayLine(WorkspaceId workspace, long address, str
     {
         lock (_gate)
         {
-            _news = change(_news);
+            var before = _news;
+            _news = change(before);
+            if (_news is { Error: { } why, ErrorAt: { } at } && (before.Error, before.ErrorAt) != (_news.Error, _news.ErrorAt))
+            {
+                _errors.Enqueue(new RelayError(at, why));
+                while (_errors.Count > ErrorsMax)
+                {
+                    _errors.Dequeue();
+                }
+            }
         }
     }
 

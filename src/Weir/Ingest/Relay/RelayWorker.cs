@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Weir.Channels;
+using Weir.Channels.Inbound;
 using Weir.Foundation;
 using Weir.Foundation.Storage;
 using Weir.Pump;
@@ -19,7 +20,8 @@ internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient cl
     private readonly Lock _changing = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _ending = [];
-    private FrozenDictionary<long, Running> _lines = FrozenDictionary<long, Running>.Empty;
+    /// <summary>By workspace too: an address's number is its brand's own.</summary>
+    private FrozenDictionary<(WorkspaceId, long), Running> _lines = FrozenDictionary<(WorkspaceId, long), Running>.Empty;
     private FrozenDictionary<long, RelayLine[]> _byConnection = FrozenDictionary<long, RelayLine[]>.Empty;
 
     /// <summary>Whether others get the webhooks of an account too.</summary>
@@ -27,15 +29,36 @@ internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient cl
 
     bool IReplyTokenSharing.IsShared(ConnectionId connection) => IsOn(connection);
 
-    public void Offer(ConnectionId connection, RelayedWebhook webhook)
+    /// <summary>To every address of an account; to one that wants only what it answers, when any event of the body is such: a body is passed on whole or not at all.</summary>
+    public void Offer(ConnectionId connection, RelayedWebhook webhook, IReadOnlyList<InboundEvent> events)
     {
+        HashSet<long>? answering = null;
         foreach (var line in Volatile.Read(ref _byConnection).GetValueOrDefault(connection.Value) ?? [])
         {
-            line.Offer(webhook);
+            if (!line.OnlyAnswered || (answering ??= AnsweringOf(connection, events)).Contains(line.Address))
+            {
+                line.Offer(webhook);
+            }
         }
     }
 
-    public long? WaitingOf(long address) => Volatile.Read(ref _lines).GetValueOrDefault(address)?.Line.Waiting;
+    private HashSet<long> AnsweringOf(ConnectionId connection, IReadOnlyList<InboundEvent> events)
+    {
+        var answers = pumps.RulesOf<RelayAnswers>(connection.Workspace);
+        return [.. events.Select(inbound => answers?.AnswererOf(connection.Value, inbound.What.Kind, inbound.What)).OfType<long>()];
+    }
+
+    /// <summary>Tries at once what is stored for an address, however long it was to rest. False when it is not switched on.</summary>
+    public bool TryNow(WorkspaceId workspace, long address)
+    {
+        var line = Volatile.Read(ref _lines).GetValueOrDefault((workspace, address))?.Line;
+        line?.TryNow();
+        return line is not null;
+    }
+
+    public IReadOnlyList<RelayError> ErrorsOf(WorkspaceId workspace, long address) => Volatile.Read(ref _lines).GetValueOrDefault((workspace, address))?.Line.Errors ?? [];
+
+    public long? WaitingOf(WorkspaceId workspace, long address) => Volatile.Read(ref _lines).GetValueOrDefault((workspace, address))?.Line.Waiting;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -64,16 +87,16 @@ internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient cl
         lock (_changing)
         {
             var wanted = database.Read(workspace, RelayAddress.All).Where(address => address.IsOn != 0).ToDictionary(address => address.Id);
-            var (stay, leave) = Split(_lines.Values, running => Owner(running) != workspace || (wanted.TryGetValue(running.Address.Id, out var now) && now.Url == running.Address.Url));
+            var (stay, leave) = Split(_lines.Values, running => Owner(running) != workspace || (wanted.TryGetValue(running.Address.Id, out var now) && now.Url == running.Address.Url && now.OnlyAnswered == running.Address.OnlyAnswered));
             foreach (var running in leave)
             {
                 running.Stop.Cancel();
                 _ending.RemoveAll(task => task.IsCompleted);
                 _ending.Add(running.Run);
             }
-            var here = stay.Select(running => running.Address.Id).ToHashSet();
+            var here = stay.Where(running => Owner(running) == workspace).Select(running => running.Address.Id).ToHashSet();
             stay.AddRange(wanted.Values.Where(address => !here.Contains(address.Id)).Select(address => Begin(workspace, address)));
-            Volatile.Write(ref _lines, stay.ToFrozenDictionary(running => running.Address.Id));
+            Volatile.Write(ref _lines, stay.ToFrozenDictionary(running => (Owner(running), running.Address.Id)));
             Volatile.Write(ref _byConnection, stay.GroupBy(running => running.Address.Connection).ToFrozenDictionary(group => group.Key, group => group.Select(running => running.Line).ToArray()));
         }
     }
@@ -83,7 +106,7 @@ internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient cl
     private Running Begin(WorkspaceId workspace, RelayAddress address)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        var line = new RelayLine(workspace, address.Id, address.Url, store.Count(workspace, address.Id), client, store, clock, log);
+        var line = new RelayLine(workspace, address, store.Count(workspace, address.Id), client, store, clock, log);
         return new Running(address, line, stop, Task.Run(() => line.RunAsync(stop.Token)));
     }
 

@@ -6,6 +6,7 @@ using Weir.Conversations.Keywords;
 using Weir.Conversations.Welcomes;
 using Weir.Delivery.Replies;
 using Weir.Foundation;
+using Weir.Ingest.Relay;
 using Weir.Members.Events;
 using Weir.Pump;
 
@@ -36,13 +37,15 @@ internal sealed class InboundStage : IStage
     {
         var happened = EventDecider.Record(member, inbound.Kind, WithConnection(inbound), arrival.OccurredAt, arrival.ReceivedAt, turn);
         ReplyClaims.Open(member, new ReplyOffer(inbound.Connection, inbound.ReplyToken, inbound.IsStandby, inbound.IsRedelivery), arrival.OccurredAt, arrival.ReceivedAt, turn);
-        var voice = ConversationDecider.VoiceOf(member, inbound.Connection, turn);
+        var isSaid = ConversationDecider.Concerns(inbound.Kind);
+        var what = isSaid || KeywordDecider.Concerns(inbound.Kind) || inbound.Kind == HeardMessage.Unsent ? inbound.What ?? What.FromPayloadJson(inbound.Kind, inbound.Properties) : null;
+        // What another program of the brand answers we only note: whoever uses the token second has lost it.
+        var isOthers = turn.Rules<RelayAnswers>().AnswererOf(inbound.Connection, inbound.Kind, what) is not null;
+        var voice = isOthers ? BotVoice.Silent : ConversationDecider.VoiceOf(member, inbound.Connection, turn);
         if (inbound.Kind == InboundArrived.Followed && voice != BotVoice.Silent)
         {
             WelcomeDecider.Decide(member, inbound.Connection, turn);
         }
-        var isSaid = ConversationDecider.Concerns(inbound.Kind);
-        var what = isSaid || KeywordDecider.Concerns(inbound.Kind) || inbound.Kind == HeardMessage.Unsent ? inbound.What ?? What.FromPayloadJson(inbound.Kind, inbound.Properties) : null;
         if (what is not null && KeywordDecider.Concerns(inbound.Kind))
         {
             KeywordDecider.Decide(member, inbound.Connection, what, arrival.OccurredAt, voice, turn);
@@ -53,7 +56,7 @@ internal sealed class InboundStage : IStage
         }
         if (isSaid && !inbound.IsStandby)
         {
-            ConversationDecider.Hear(member, inbound.Connection, HeardMessage.Of(happened, arrival.OccurredAt, inbound.Kind, what), ReplyClaims.IsClaimed(member, turn), turn);
+            ConversationDecider.Hear(member, inbound.Connection, HeardMessage.Of(happened, arrival.OccurredAt, inbound.Kind, what), isOthers || ReplyClaims.IsClaimed(member, turn), turn);
         }
         else if (what is What.Unsent unsent)
         {

@@ -42,7 +42,7 @@ internal sealed class WebhookDoor(
                 var verdict = await TakeAsync(connection, genuine, now, stop);
                 if (verdict == WebhookVerdict.Taken && relay.IsOn(id) && header(RelayClient.MarkHeader) is null)
                 {
-                    relay.Offer(id, new RelayedWebhook(now, _readers[kind].ProofOf(header), body.ToArray()));
+                    relay.Offer(id, new RelayedWebhook(now, _readers[kind].ProofOf(header), body.ToArray()), genuine.Events);
                 }
                 return verdict;
             default:

@@ -60,7 +60,7 @@ internal sealed class DoorMiddleware(RequestDelegate next, OperatorQueries opera
             return unclear;
         }
         return Enter(context, permission, new CurrentCaller(
-            session.Operator.Actor, membership!.Workspace, membership.Role.Permissions, session.Operator.Language));
+            session.Operator.Actor, membership!.Workspace, membership.Permissions, session.Operator.Language));
     }
 
     private Problem? WhyKeyNotAllowed(HttpContext context, string token, Permission permission)

@@ -22,7 +22,7 @@ internal sealed partial class WorkspaceEraser(Pumps pumps, Database database, IE
     /// </summary>
     internal static readonly IReadOnlyList<string> Tables =
     [
-        "operator_role", "api_key", "secret", "connection", "relay_address", "relay_waiting", "timer", "sweep", "parked_arrival", "arrival_key", "change_log",
+        "operator_role", "api_key", "secret", "connection", "relay_address", "relay_waiting", "outgoing_listener", "outgoing_outbox", "outgoing_posting", "timer", "sweep", "parked_arrival", "arrival_key", "change_log",
         "campaign", "send_limit", "send", "send_batch", "send_effect", "delivery", "mass_call", "mass_call_effect", "opt_out_list", "opt_out_entry", "arm_decision", "billing", "test_group", "test_group_member",
         "order_credit", "attribution_setting", "shop_order", "smart_link", "link_key", "link_tap", "entry_link", "keyword_rule", "reply", "welcome", "recognition_count",
         "conversation_read", "conversation_entry", "conversation", "canned_reply", "assignment_rule",

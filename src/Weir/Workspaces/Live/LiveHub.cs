@@ -27,7 +27,7 @@ internal sealed class LiveHub(LiveLines lines, IEnumerable<LiveTopic> topics, Op
         var line = new LiveLine(context.ConnectionId, caller.Workspace, caller.Actor, (frame, stop) => hub.Clients.Client(context.ConnectionId).SendAsync(Frame, frame, stop))
         {
             IsStillLetIn = () => operators.FindSession(who.Id, who.SecurityStamp) is { } session
-                && session.Memberships.Any(place => place.Workspace == caller.Workspace && caller.Permissions.IsSubsetOf(place.Role.Permissions)),
+                && session.Memberships.Any(place => place.Workspace == caller.Workspace && caller.Permissions.IsSubsetOf(place.Permissions)),
             HangUp = context.Abort,
         };
         if (!lines.Add(line))

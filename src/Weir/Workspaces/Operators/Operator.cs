@@ -26,4 +26,7 @@ internal sealed record Operator
 }
 
 /// <summary>A workspace that an operator may enter, and as what.</summary>
-public sealed record Membership(WorkspaceId Workspace, Role Role);
+/// <param name="Workspace">Where.</param>
+/// <param name="Role">His role there.</param>
+/// <param name="Permissions">What he may there: his role's rights, and his own more or less.</param>
+public sealed record Membership(WorkspaceId Workspace, Role Role, IReadOnlySet<Permission> Permissions);

@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using Weir.Foundation;
 using Weir.Foundation.Http;
 using Weir.Foundation.Storage;
 using Weir.Pump;
 using Weir.Workspaces.Auditing;
+using Weir.Workspaces.Doors;
 
 namespace Weir.Workspaces.Operators;
 
@@ -23,8 +25,11 @@ public sealed record NewOperator(string? Email, string? Name, string? Language, 
     }
 }
 
-/// <summary>Lets operators in and out of a workspace. Thread-safe.</summary>
-internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, Passwords passwords, TimeProvider clock)
+/// <summary>What is to be another way about an operator; null leaves a thing as it is.</summary>
+internal sealed record OperatorChange(Role? Role, RoleState? State, IReadOnlyList<Permission>? Given = null, IReadOnlyList<Permission>? Taken = null);
+
+/// <summary>Lets operators in and out of a workspace. Whoever changes another must hold what that one has and gets. Thread-safe.</summary>
+internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, Database database, Passwords passwords, TimeProvider clock)
 {
     private static readonly Problem LastOwner = new("operator.last-owner", null, new(
         "品牌至少要有一位擁有者。請先將另一位成員設為擁有者。",
@@ -40,6 +45,15 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
     /// The person exists once in the installation: an address that is known keeps its password and merely gets the role. Two
     /// commits; a crash between them leaves a person without a door, and the same invitation again goes on from there.
     /// </summary>
+    public async Task<(long Id, Problem? Problem)> InviteAsync(WorkspaceId workspace, NewOperator who, Role role, CurrentCaller by, CancellationToken stop)
+    {
+        var there = operators.FindByEmail(who.Email!) is { } known ? database.Read(workspace, tx => OperatorRoles.Find(tx, known.Id)) : null;
+        return OperatorRights.WhyNot(by.Permissions, there?.Permissions ?? FrozenSet<Permission>.Empty, role.Permissions) is { } problem
+            ? (0, problem)
+            : (await InviteAsync(workspace, who, role, by.Actor, stop), null);
+    }
+
+    /// <summary>For the program itself, which makes the first owner.</summary>
     public async Task<long> InviteAsync(WorkspaceId workspace, NewOperator who, Role role, Actor by, CancellationToken stop)
     {
         var id = await RegisterAsync(who, stop);
@@ -72,8 +86,8 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
     }
 
     /// <summary>Null when done. Takes effect with the operator's next request, since roles are read for each.</summary>
-    public async Task<Problem?> ChangeAsync(WorkspaceId workspace, long id, Role? role, RoleState? state, Actor by, CancellationToken stop) =>
-        await pumps.WriteAsync(workspace, tx => Change(tx, id, role, state, by), stop);
+    public async Task<Problem?> ChangeAsync(WorkspaceId workspace, long id, OperatorChange change, CurrentCaller by, CancellationToken stop) =>
+        await pumps.WriteAsync(workspace, tx => Change(tx, id, change, by), stop);
 
     /// <summary>Sets the password and ends every session, also this one: the caller issues a new cookie from what is returned.</summary>
     public async Task<Operator> SetPasswordAsync(long id, string password, Actor by, CancellationToken stop)
@@ -100,7 +114,7 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
     /// <summary>
     /// For somebody who has forgotten his password: an owner sets another first one. Null when done.
     /// </summary>
-    public async Task<Problem?> ResetPasswordAsync(WorkspaceId workspace, long id, string? password, Actor by, CancellationToken stop)
+    public async Task<Problem?> ResetPasswordAsync(WorkspaceId workspace, long id, string? password, CurrentCaller by, CancellationToken stop)
     {
         if (WhyNotToReset(workspace, id, by) is { } problem)
         {
@@ -110,7 +124,7 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
         {
             return weak;
         }
-        await SetPasswordAsync(id, password!, by, stop);
+        await SetPasswordAsync(id, password!, by.Actor, stop);
         return null;
     }
 
@@ -118,26 +132,34 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
     /// Why an owner may not help somebody else who cannot get in; null when he may. Only where this brand is the person's only one, since what
     /// opens it opens all of them.
     /// </summary>
-    public Problem? WhyNotToReset(WorkspaceId workspace, long id, Actor by) =>
-        operators.Find(workspace, id) is null ? NotHere(id)
-        : by.Kind == ActorKind.Operator && by.Id == id ? OwnPassword
+    public Problem? WhyNotToReset(WorkspaceId workspace, long id, CurrentCaller by) =>
+        operators.Find(workspace, id) is not { } who ? NotHere(id)
+        : by.Actor.Kind == ActorKind.Operator && by.Actor.Id == id ? OwnPassword
         : operators.HasPlaceBesides(workspace, id) ? SeveralBrands
-        : null;
+        : OperatorRights.WhyNot(by.Permissions, who.Permissions.ToFrozenSet(), FrozenSet<Permission>.Empty);
 
-    private Problem? Change(IWriteTx tx, long id, Role? role, RoleState? state, Actor by)
+    private Problem? Change(IWriteTx tx, long id, OperatorChange change, CurrentCaller by)
     {
         if (OperatorRoles.Find(tx, id) is not { } before)
         {
             return NotHere(id);
         }
-        var after = before with { Role = (long?)role ?? before.Role, State = (long?)state ?? before.State };
+        var role = change.Role ?? (Role)before.Role;
+        var after = OperatorRights.Set(before, role, change.Given ?? OperatorRights.Read(before.Given), change.Taken ?? OperatorRights.Read(before.Taken)) with
+        {
+            State = (long?)change.State ?? before.State,
+        };
+        if (OperatorRights.WhyNot(by.Permissions, before.Permissions, after.Permissions) is { } problem)
+        {
+            return problem;
+        }
         var staysOwner = after is { Role: (long)Role.Owner, State: (long)RoleState.Active };
         if (!staysOwner && !OperatorRoles.HasOwnerBesides(tx, id))
         {
             return LastOwner;
         }
-        OperatorRoles.Change(tx, id, (Role)after.Role, (RoleState)after.State);
-        Audit.Write(tx, clock.Now, by, "operator.change", Target(id), Shown(before), Shown(after));
+        OperatorRoles.Change(tx, after);
+        Audit.Write(tx, clock.Now, by.Actor, "operator.change", Target(id), Shown(before), Shown(after));
         return null;
     }
 
@@ -146,7 +168,7 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, P
 
     public static AuditTarget Target(long id) => new("operator", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
-    private static RoleShown? Shown(OperatorRoleRow? row) => row is null ? null : new((Role)row.Role, (RoleState)row.State);
+    private static RoleShown? Shown(OperatorRoleRow? row) => row is null ? null : new((Role)row.Role, (RoleState)row.State, OperatorRights.Read(row.Given), OperatorRights.Read(row.Taken));
 
-    private sealed record RoleShown(Role Role, RoleState State);
+    private sealed record RoleShown(Role Role, RoleState State, IReadOnlyList<Permission> Given, IReadOnlyList<Permission> Taken);
 }

@@ -12,7 +12,11 @@ namespace Weir.Workspaces.Operators;
 public sealed record InviteOperatorRequest(string? Email, string? Name, string? Language, string? Password, Role? Role);
 
 /// <summary>Null leaves a thing as it is.</summary>
-public sealed record ChangeOperatorRequest(Role? Role, RoleState? State);
+/// <param name="Role">His role.</param>
+/// <param name="State">Whether he may enter.</param>
+/// <param name="Given">Rights beyond those of the role.</param>
+/// <param name="Taken">Rights of the role that he shall lack. An owner's cannot be taken.</param>
+public sealed record ChangeOperatorRequest(Role? Role, RoleState? State, IReadOnlyList<Permission>? Given = null, IReadOnlyList<Permission>? Taken = null);
 
 /// <summary>Another first password, for somebody who has forgotten his.</summary>
 public sealed record ResetPasswordRequest(string? Password);
@@ -49,25 +53,25 @@ internal static class OperatorEndpoints
         {
             return checks.Refuse();
         }
-        var id = await commands.InviteAsync(caller.Workspace, who, request.Role!.Value, caller.Actor, stop);
-        return TypedResults.Created($"/api/v1/operators/{id}", operators.Find(caller.Workspace, id)!);
+        var (id, problem) = await commands.InviteAsync(caller.Workspace, who, request.Role!.Value, caller, stop);
+        return problem is not null ? new Refusal(problem) : TypedResults.Created($"/api/v1/operators/{id}", operators.Find(caller.Workspace, id)!);
     }
 
     private static async Task<Results<Ok<OperatorView>, Refusal>> Change(
         long id, ChangeOperatorRequest request, CurrentCaller caller, OperatorCommands commands, OperatorQueries operators, CancellationToken stop) =>
-        await commands.ChangeAsync(caller.Workspace, id, request.Role, request.State, caller.Actor, stop) is { } problem
+        await commands.ChangeAsync(caller.Workspace, id, new OperatorChange(request.Role, request.State, request.Given, request.Taken), caller, stop) is { } problem
             ? new Refusal(problem)
             : TypedResults.Ok(operators.Find(caller.Workspace, id)!);
 
     private static async Task<Results<NoContent, Refusal>> ResetPassword(
         long id, ResetPasswordRequest request, CurrentCaller caller, OperatorCommands commands, CancellationToken stop) =>
-        await commands.ResetPasswordAsync(caller.Workspace, id, request.Password, caller.Actor, stop) is { } problem ? new Refusal(problem) : TypedResults.NoContent();
+        await commands.ResetPasswordAsync(caller.Workspace, id, request.Password, caller, stop) is { } problem ? new Refusal(problem) : TypedResults.NoContent();
 
     /// <summary>For somebody who has lost phone and recovery codes.</summary>
     private static async Task<Results<NoContent, Refusal>> SwitchOffSecondFactor(
         long id, CurrentCaller caller, OperatorCommands commands, SecondFactorCommands factors, CancellationToken stop)
     {
-        if (commands.WhyNotToReset(caller.Workspace, id, caller.Actor) is { } problem)
+        if (commands.WhyNotToReset(caller.Workspace, id, caller) is { } problem)
         {
             return new Refusal(problem);
         }

@@ -4,7 +4,20 @@ using Weir.Foundation.Storage;
 namespace Weir.Workspaces.Operators;
 
 /// <summary>An operator of a workspace, for the list.</summary>
-public sealed record OperatorView(long Id, string Email, string Name, Role Role, RoleState State, DateTimeOffset InvitedAt, bool IsLocked, bool HasSecondFactor);
+/// <param name="Id">His number.</param>
+/// <param name="Email">By which he signs in.</param>
+/// <param name="Name">What he is called.</param>
+/// <param name="Role">His role.</param>
+/// <param name="State">Whether he may enter.</param>
+/// <param name="InvitedAt">Since when he has a place here.</param>
+/// <param name="IsLocked">After wrong passwords, for a while.</param>
+/// <param name="HasSecondFactor">He signs in with two steps.</param>
+/// <param name="Given">Rights beyond those of his role.</param>
+/// <param name="Taken">Rights of his role that he lacks.</param>
+/// <param name="Permissions">All that he may.</param>
+public sealed record OperatorView(
+    long Id, string Email, string Name, Role Role, RoleState State, DateTimeOffset InvitedAt, bool IsLocked, bool HasSecondFactor,
+    IReadOnlyList<Permission> Given, IReadOnlyList<Permission> Taken, IReadOnlyList<Permission> Permissions);
 
 internal sealed class OperatorQueries(Database database, TimeProvider clock)
 {
@@ -31,7 +44,7 @@ internal sealed class OperatorQueries(Database database, TimeProvider clock)
     public IReadOnlyList<OperatorView> List(WorkspaceId workspace)
     {
         var roles = database.Read(workspace, tx => tx.Query<OperatorRoleRow>(
-            "select operator, role, state, created_at from operator_role where workspace = @w order by operator"));
+            $"select {OperatorRoles.Columns} from operator_role where workspace = @w order by operator"));
         var now = clock.Now;
         return database.ReadInstallation(tx => roles.ConvertAll(role => View(Find(tx, role.Operator)!, role, now)));
     }
@@ -42,12 +55,13 @@ internal sealed class OperatorQueries(Database database, TimeProvider clock)
     /// <summary>None in a workspace that is ending: it has no pump any more, though its roles may stand until the database lets them be deleted.</summary>
     private static IReadOnlyList<Membership> Memberships(IInstallationReadTx tx, long id) =>
     [
-        .. tx.Query<(long Workspace, long Role)>(
-            "select workspace, role from operator_role where operator = @id and state = @active and workspace in (select id from workspace where state < @ending) order by workspace",
+        .. tx.Query<(long Workspace, long Role, string Given, string Taken)>(
+            "select workspace, role, given, taken from operator_role where operator = @id and state = @active and workspace in (select id from workspace where state < @ending) order by workspace",
             new { id, active = (long)RoleState.Active, ending = (long)WorkspaceState.Ending })
-            .Select(row => new Membership(new WorkspaceId(row.Workspace), (Role)row.Role)),
+            .Select(row => new Membership(new WorkspaceId(row.Workspace), (Role)row.Role, OperatorRights.Of((Role)row.Role, OperatorRights.Read(row.Given), OperatorRights.Read(row.Taken)))),
     ];
 
     private static OperatorView View(Operator found, OperatorRoleRow role, Instant now) => new(
-        found.Id, found.Email, found.Name, (Role)role.Role, (RoleState)role.State, new Instant(role.CreatedAt).ToDateTimeOffset(), found.LockedUntil > now.Milliseconds, found.SecondFactor is not null);
+        found.Id, found.Email, found.Name, (Role)role.Role, (RoleState)role.State, new Instant(role.CreatedAt).ToDateTimeOffset(), found.LockedUntil > now.Milliseconds, found.SecondFactor is not null,
+        OperatorRights.Read(role.Given), OperatorRights.Read(role.Taken), [.. role.Permissions.Order()]);
 }

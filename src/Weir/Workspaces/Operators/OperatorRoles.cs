@@ -16,6 +16,14 @@ internal sealed record OperatorRoleRow
     public long Role { get; init; }
     public long State { get; init; }
     public long CreatedAt { get; init; }
+
+    /// <summary>Rights beyond the role's, by name.</summary>
+    public string Given { get; init; } = "";
+
+    /// <summary>Rights of the role that he lacks, by name.</summary>
+    public string Taken { get; init; } = "";
+
+    public IReadOnlySet<Permission> Permissions => OperatorRights.Of((Role)Role, OperatorRights.Read(Given), OperatorRights.Read(Taken));
 }
 
 internal static class OperatorRoles
@@ -26,16 +34,20 @@ internal static class OperatorRoles
         new Column<OperatorRoleRow>.Number("operator", row => row.Operator),
         new Column<OperatorRoleRow>.Number("role", row => row.Role),
         new Column<OperatorRoleRow>.Number("state", row => row.State),
-        new Column<OperatorRoleRow>.Number("created_at", row => row.CreatedAt));
+        new Column<OperatorRoleRow>.Number("created_at", row => row.CreatedAt),
+        new Column<OperatorRoleRow>.Text("given", row => row.Given),
+        new Column<OperatorRoleRow>.Text("taken", row => row.Taken));
+
+    public const string Columns = "operator, role, state, created_at, given, taken";
 
     public static OperatorRoleRow? Find(IReadTx tx, long id) => tx.First<OperatorRoleRow>(
-        "select operator, role, state, created_at from operator_role where workspace = @w and operator = @id", new { id });
+        $"select {Columns} from operator_role where workspace = @w and operator = @id", new { id });
 
-    public static List<OperatorRoleRow> All(IReadTx tx) => tx.Query<OperatorRoleRow>("select operator, role, state, created_at from operator_role where workspace = @w");
+    public static List<OperatorRoleRow> All(IReadTx tx) => tx.Query<OperatorRoleRow>($"select {Columns} from operator_role where workspace = @w");
 
-    public static void Change(IWriteTx tx, long id, Role role, RoleState state) => tx.Execute(
-        "update operator_role set role = @role, state = @state where workspace = @w and operator = @id",
-        new { id, role = (long)role, state = (long)state });
+    public static void Change(IWriteTx tx, OperatorRoleRow row) => tx.Execute(
+        "update operator_role set role = @role, state = @state, given = @given, taken = @taken where workspace = @w and operator = @id",
+        new { id = row.Operator, role = row.Role, state = row.State, given = row.Given, taken = row.Taken });
 
     /// <summary>Owners who could still let somebody in, without the one who is about to lose it.</summary>
     public static bool HasOwnerBesides(IReadTx tx, long id) => tx.First<long>(

@@ -82,6 +82,6 @@ internal static class SessionEndpoints
         who.Id, who.Email, who.Name, who.Language,
         [
             .. memberships.Select(membership => new SessionWorkspace(
-                WorkspaceView.Of(workspaces.Find(membership.Workspace)!), membership.Role, [.. membership.Role.Permissions.Order()])),
+                WorkspaceView.Of(workspaces.Find(membership.Workspace)!), membership.Role, [.. membership.Permissions.Order()])),
         ]);
 }

@@ -9,7 +9,7 @@ namespace Weir.Tests.Ingest.Relay;
 public sealed class RelayTests
 {
     private const int LooksMax = 4_000;
-    private static readonly (string, string) Allowed = ("Relay:AllowedHosts:0", "127.0.0.1");
+    private static readonly (string, string) Allowed = ("Outside:AllowedHosts:0", "127.0.0.1");
 
     [Theory, OnEachDatabase]
     public async Task The_very_bytes_go_on_with_their_signature_and_LINE_never_waits_for_it(DatabaseKind kind)
@@ -140,6 +140,28 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task Two_brands_may_have_addresses_of_the_same_number()
+    {
+        await using var other = await OtherProgram.Start();
+        await using var brand = await BrandOnLine.Start(DatabaseKind.Sqlite, Allowed);
+        var (workspace, _) = await brand.Server.CreateBrand("別家");
+        var stranger = brand.Server.WithKey(await brand.Server.CreateKey(workspace, Weir.Workspaces.Permission.Read, Weir.Workspaces.Permission.Settings));
+        var account = (await stranger.Post("/api/v1/connections", new { name = "別家", channelSecret = BrandOnLine.Secret, accessToken = "t" }))["id"].GetInt64();
+        var (ours, theirs) = (new HashSet<long>(), new HashSet<long>());
+
+        for (var at = 0; at < 5; at++)
+        {
+            ours.Add(await Add(brand, $"{other.Url}/{at}"));
+            var added = await stranger.Post($"/api/v1/connections/{account}/relays", new { url = $"{other.Url}/{at}" });
+            added.Is(HttpStatusCode.Created);
+            theirs.Add(added["id"].GetInt64());
+        }
+
+        Assert.NotEmpty(ours.Intersect(theirs));
+        Assert.Equal(5, (await stranger.Get($"/api/v1/connections/{account}/relays")).Items.Count);
+    }
+
+    [Fact]
     public async Task Can_be_tested_switched_off_and_removed()
     {
         await using var other = await OtherProgram.Start();
@@ -160,13 +182,13 @@ public sealed class RelayTests
     }
 
     [Theory]
-    [InlineData("https://127.0.0.1/line", "relay.inside")]
-    [InlineData("https://169.254.169.254/latest/meta-data", "relay.inside")]
-    [InlineData("https://[::ffff:10.0.0.1]/line", "relay.inside")]
-    [InlineData("http://crm.example.tw/line", "relay.not-https")]
-    [InlineData("https://weir.example/webhooks/line/1001", "relay.ourselves")]
-    [InlineData("ftp://crm.example.tw", "relay.not-an-address")]
-    [InlineData("https://somebody:secret@crm.example.tw/", "relay.not-an-address")]
+    [InlineData("https://127.0.0.1/line", "outside.inside")]
+    [InlineData("https://169.254.169.254/latest/meta-data", "outside.inside")]
+    [InlineData("https://[::ffff:10.0.0.1]/line", "outside.inside")]
+    [InlineData("http://crm.example.tw/line", "outside.not-https")]
+    [InlineData("https://weir.example/webhooks/line/1001", "outside.ourselves")]
+    [InlineData("ftp://crm.example.tw", "outside.not-an-address")]
+    [InlineData("https://somebody:secret@crm.example.tw/", "outside.not-an-address")]
     public async Task Bad_addresses_are_refused_with_the_way_out(string url, string code)
     {
         await using var brand = await BrandOnLine.Start();

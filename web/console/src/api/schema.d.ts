@@ -3176,6 +3176,255 @@ export interface paths {
   };
   trace?: never;
  };
+ "/api/v1/connections/{connection}/relays/{id}/answers": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get?: never;
+  put: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     connection: number;
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody: {
+    content: {
+     "application/json": components["schemas"]["ChooseRelayAnswersRequest"];
+    };
+   };
+   responses: {
+    /** @description No Content */
+    204: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content?: never;
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/connections/{connection}/relays/{id}/errors": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     connection: number;
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["RelayErrorList"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/connections/{connection}/relays/{id}/retry": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get?: never;
+  put?: never;
+  post: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     connection: number;
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description No Content */
+    204: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content?: never;
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/connections/{connection}/relays/{id}/test": {
   parameters: {
    query?: never;
@@ -11063,6 +11312,754 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/outgoing-webhooks": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["OutgoingWebhookList"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post: {
+   parameters: {
+    query?: never;
+    header?: {
+     "Idempotency-Key"?: string;
+    };
+    path?: never;
+    cookie?: never;
+   };
+   requestBody: {
+    content: {
+     "application/json": components["schemas"]["DefineOutgoingWebhookRequest"];
+    };
+   };
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["OutgoingSecretView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/outgoing-webhooks/{id}": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get?: never;
+  put: {
+   parameters: {
+    query?: never;
+    header?: {
+     "Idempotency-Key"?: string;
+    };
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody: {
+    content: {
+     "application/json": components["schemas"]["DefineOutgoingWebhookRequest"];
+    };
+   };
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["OutgoingWebhookView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  post?: never;
+  delete: {
+   parameters: {
+    query?: never;
+    header?: {
+     "Idempotency-Key"?: string;
+    };
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description No Content */
+    204: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content?: never;
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/outgoing-webhooks/{id}/postings": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: {
+     /** @description The `next` of the page before. */
+     After?: string;
+     /** @description How many items at most. */
+     Limit?: number;
+     state?: string;
+    };
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["PageOfOutgoingPostingView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/outgoing-webhooks/{id}/postings/{posting}": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     id: number;
+     posting: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["OutgoingPostingDetail"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/outgoing-webhooks/{id}/postings/{posting}/again": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get?: never;
+  put?: never;
+  post: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     id: number;
+     posting: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description No Content */
+    204: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content?: never;
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/outgoing-webhooks/{id}/secret": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get?: never;
+  put?: never;
+  post: {
+   parameters: {
+    query?: never;
+    header?: {
+     "Idempotency-Key"?: string;
+    };
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["OutgoingSecretView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/outgoing-webhooks/{id}/test": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get?: never;
+  put?: never;
+  post: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path: {
+     id: number;
+    };
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["OutgoingTestView"];
+     };
+    };
+    /** @description Bad Request */
+    400: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Not Found */
+    404: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Conflict */
+    409: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
+ "/api/v1/outgoing-webhooks/events": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["OutgoingEventView"][];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/parked": {
   parameters: {
    query?: never;
@@ -15769,6 +16766,15 @@ export interface components {
    * @enum {unknown}
    */
   CheckState: "ok" | "warning" | "failed" | "waiting" | "notChecked";
+  ChooseRelayAnswersRequest: {
+   /** @description What its program answers, so that Weir stays silent. */
+   answers: null | components["schemas"]["RelayAnswer"][];
+   /**
+    * @description It is sent nothing else.
+    * @default false
+    */
+   onlyAnswered: boolean;
+  };
   /**
    * @description Who wants to answer what a member has said. The smaller number goes first. Numbers are stored: never renumber.
    * @enum {unknown}
@@ -16053,6 +17059,20 @@ export interface components {
     [key: string]: string;
    };
    tags: null | number[];
+   url: null | string;
+  };
+  /** @description An address to be told, always whole. */
+  DefineOutgoingWebhookRequest: {
+   /** @description Of what, by the names of `GET /outgoing-webhooks/events`. */
+   events: null | string[];
+   /**
+    * @description Whether it is told now.
+    * @default true
+    */
+   isOn: boolean;
+   /** @description What operators call the other program. */
+   name: null | string;
+   /** @description Where it is told. */
    url: null | string;
   };
   /** @description An account's welcome: always whole. */
@@ -16994,6 +18014,11 @@ export interface components {
    tags: number[];
    url: string;
   };
+  /**
+   * @description Numbers are stored: never renumber.
+   * @enum {unknown}
+   */
+  ListenerState: "on" | "off" | "failed" | "gone" | "held" | "removed";
   /** @description Whom a line names. */
   LookedUp: {
    line: string;
@@ -17695,6 +18720,147 @@ export interface components {
    /** Format: int64 */
    recipients: number;
   };
+  /** @description A kind of event that can be told. */
+  OutgoingEventView: {
+   name: string;
+   text: string;
+  };
+  /** @description What was said, and what was answered. */
+  OutgoingPostingDetail: {
+   /** @description How the answer began, or why there was none. */
+   answer: null | string;
+   /** @description The very text that was posted. */
+   body: string;
+   /** @description How it went. */
+   posting: components["schemas"]["OutgoingPostingView"];
+  };
+  /** @description One event for one address. */
+  OutgoingPostingView: {
+   /**
+    * Format: date-time
+    * @description When it was tried last.
+    */
+   attemptedAt: null | string;
+   /**
+    * Format: int64
+    * @description How often it was tried.
+    */
+   attempts: number;
+   /**
+    * Format: date-time
+    * @description When it was ready.
+    */
+   createdAt: string;
+   /** @description Its kind. */
+   event: string;
+   /**
+    * Format: int64
+    * @description Its number.
+    */
+   id: number;
+   /** @description The `webhook-id`, the same at every attempt. */
+   messageId: string;
+   /**
+    * Format: date-time
+    * @description When it is tried again; null once it is over.
+    */
+   nextAt: null | string;
+   /** @description What became of it so far. */
+   state: components["schemas"]["PostingState"];
+   /**
+    * Format: int64
+    * @description The answer's HTTP status; null for no answer.
+    */
+   status: null | number;
+   /**
+    * Format: int64
+    * @description How long the answer took.
+    */
+   tookMilliseconds: null | number;
+  };
+  /** @description A secret, shown this once. */
+  OutgoingSecretView: {
+   /** @description What the other program checks signatures with. */
+   secret: string;
+   /** @description Whose it is. */
+   webhook: components["schemas"]["OutgoingWebhookView"];
+  };
+  /** @description What became of a test. */
+  OutgoingTestView: {
+   /** @description How the answer began, or why there was none. */
+   answer: null | string;
+   /** @description It was answered with a 2xx. */
+   isTaken: boolean;
+   /**
+    * Format: int64
+    * @description The answer's HTTP status; null for no answer.
+    */
+   status: null | number;
+   /**
+    * Format: int64
+    * @description How long it took.
+    */
+   tookMilliseconds: number;
+  };
+  OutgoingWebhookList: {
+   items: components["schemas"]["OutgoingWebhookView"][];
+  };
+  /** @description An address that is told, and how that goes. */
+  OutgoingWebhookView: {
+   /**
+    * Format: date-time
+    * @description When it was added.
+    */
+   createdAt: string;
+   /**
+    * Format: int64
+    * @description Events it has taken.
+    */
+   delivered: number;
+   /**
+    * Format: date-time
+    * @description When it took the last one.
+    */
+   deliveredAt: null | string;
+   /** @description Of what. */
+   events: string[];
+   /**
+    * Format: date-time
+    * @description Since when it has taken none, though there were some.
+    */
+   failingSince: null | string;
+   /**
+    * Format: int64
+    * @description Events it has not taken in three days.
+    */
+   givenUp: number;
+   /**
+    * Format: int64
+    * @description Its number.
+    */
+   id: number;
+   /**
+    * Format: int64
+    * @description Events never kept, because too many waited.
+    */
+   lost: number;
+   /** @description What operators call it. */
+   name: string;
+   /**
+    * Format: date-time
+    * @description Until when the secret before signs too.
+    */
+   oldSecretUntil: null | string;
+   /** @description Whether it is told, or why not. */
+   state: components["schemas"]["ListenerState"];
+   /** @description Where it is told. */
+   url: string;
+   /**
+    * Format: int64
+    * @description Events still to be taken.
+    */
+   waiting: number;
+  };
   /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
   PageOfApiKeyView: {
    items: components["schemas"]["ApiKeyView"][];
@@ -17743,6 +18909,11 @@ export interface components {
   /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
   PageOfMemberLine: {
    items: components["schemas"]["MemberLine"][];
+   next: null | string;
+  };
+  /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
+  PageOfOutgoingPostingView: {
+   items: components["schemas"]["OutgoingPostingView"][];
    next: null | string;
   };
   /** @description A page of a list, read by key and never by offset. Next asks for the page behind it; null at the end. */
@@ -17977,6 +19148,11 @@ export interface components {
    epoch: number;
   };
   /**
+   * @description Numbers are stored: never renumber.
+   * @enum {unknown}
+   */
+  PostingState: "waiting" | "delivered" | "givenUp";
+  /**
    * @description What somebody does with what he has open.
    * @enum {unknown}
    */
@@ -18127,9 +19303,30 @@ export interface components {
   RecoveryCodesView: {
    codes: string[];
   };
+  /** @description One thing that another program answers, so that Weir stays silent. */
+  RelayAnswer: {
+   /** @description What is looked at. */
+   match: components["schemas"]["RelayMatch"];
+   /** @description What it must be; empty where the match says all. */
+   pattern: null | string;
+  };
+  RelayErrorList: {
+   /** @description What went wrong lately, the newest first; since the server runs. */
+   items: components["schemas"]["RelayErrorView"][];
+  };
+  RelayErrorView: {
+   /** Format: date-time */
+   at: string;
+   why: string;
+  };
   RelayList: {
    items: components["schemas"]["RelayView"][];
   };
+  /**
+   * @description What another program answers. Numbers are stored: never renumber.
+   * @enum {unknown}
+   */
+  RelayMatch: "text" | "partOfText" | "button" | "sticker" | "welcome" | "anyMessage";
   RelayTestView: {
    /** @description The address answered with a 2xx. */
    isTaken: boolean;
@@ -18138,6 +19335,8 @@ export interface components {
   };
   /** @description An address, and how it has gone. */
   RelayView: {
+   /** @description What its program answers, so that Weir stays silent. */
+   answers: components["schemas"]["RelayAnswer"][];
    /**
     * Format: int64
     * @description Taken.
@@ -18167,6 +19366,8 @@ export interface components {
     * @description Given up after a day, or never taken in because too many waited.
     */
    lost: number;
+   /** @description It is sent nothing else. */
+   onlyAnswered: boolean;
    /**
     * Format: int64
     * @description Answered with a refusal; not tried again.

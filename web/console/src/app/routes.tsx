@@ -50,6 +50,8 @@ export const router = createBrowserRouter([
           { path: 'test-groups', element: room(() => import('../campaigns/testers/TestGroupsPage'), (m) => m.default) },
           { path: 'operators', element: room(() => import('../workspaces/OperatorsPage'), (m) => m.default) },
           { path: 'api-keys', element: room(() => import('../workspaces/ApiKeysPage'), (m) => m.default) },
+          { path: 'public-address', element: room(() => import('../workspaces/PublicAddressPage'), (m) => m.default) },
+          { path: 'outgoing', element: room(() => import('../outgoing/OutgoingPage'), (m) => m.default) },
           { path: 'audit', element: room(() => import('../workspaces/AuditPage'), (m) => m.default) },
         ],
       },

@@ -48,6 +48,7 @@ function Brakes({ campaign, report }: { campaign: number; report: Report }) {
   const f = useFoundationWords()
   const reason = useReason()
   const may = useMay('campaigns')
+  const maySend = useMay('send')
   const { modal, message } = App.useApp()
   const steer = useSteer(campaign)
   if (!may) return null
@@ -56,7 +57,7 @@ function Brakes({ campaign, report }: { campaign: number; report: Report }) {
     modal.confirm({ title: t('cancelTitle'), content: t('cancelHelp'), okText: t('cancel'), okButtonProps: { danger: true }, cancelText: f('close'), onOk: () => go('cancel') })
   return (
     <>
-      {report.canResume ? <Button type="primary" icon={<PlayCircleOutlined />} loading={steer.isPending} onClick={() => void go('resume')}>{report.holdReason === 'short-list' ? t('goAnyway') : t('goOn')}</Button> : null}
+      {report.canResume ? <Button type="primary" icon={<PlayCircleOutlined />} disabled={!maySend} loading={steer.isPending} onClick={() => void go('resume')}>{report.holdReason === 'short-list' ? t('goAnyway') : t('goOn')}</Button> : null}
       {report.canCancel ? <Button danger icon={<StopOutlined />} onClick={() => void stop()}>{t('cancel')}</Button> : null}
     </>
   )

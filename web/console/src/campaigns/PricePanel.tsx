@@ -10,6 +10,7 @@ import { useWording } from '../foundation/language'
 import { useFoundationWords } from '../foundation/words'
 import { usePlace } from '../messages/usePlace'
 import { UsageWarningsOf } from '../pricing/UsageWarnings'
+import { useMay } from '../workspaces/session'
 import { EveryoneReach } from './EveryoneReach'
 import { Forecast } from './forecasting/Forecast'
 import type { Draft } from './queries'
@@ -31,6 +32,7 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
   const t = useCampaignWords()
   const say = useWording()
   const place = usePlace()
+  const maySend = useMay('send')
   const [dialog, setDialog] = useState<'start' | 'test' | null>(null)
   const open = async (which: 'start' | 'test') => {
     // What is sent is what the server has kept, so the last keystroke goes there first. A failure to keep is shown above.
@@ -51,9 +53,10 @@ export function PricePanel({ campaign, name, draft, estimate, isSaved, keep }: P
       ) : null}
       <UsageWarningsOf connection={draft.connection} />
       <div className="send-buttons">
-        <Button icon={<ExperimentOutlined />} disabled={!data} onClick={() => void open('test')}>{t('testSend')}</Button>
-        <Button type="primary" icon={<SendOutlined />} disabled={isBlocked} onClick={() => void open('start')}>{draft.sendAt ? t('schedule') : t('send')}</Button>
+        <Button icon={<ExperimentOutlined />} disabled={!data || !maySend} onClick={() => void open('test')}>{t('testSend')}</Button>
+        <Button type="primary" icon={<SendOutlined />} disabled={isBlocked || !maySend} onClick={() => void open('start')}>{draft.sendAt ? t('schedule') : t('send')}</Button>
       </div>
+      {maySend ? null : <p className="faint small">{t('mayNotSend')}</p>}
       {dialog === 'start' && data ? <StartDialog campaign={campaign} name={name} sendAt={draft.sendAt} arms={draft.arms} estimate={data} onClose={() => setDialog(null)} /> : null}
       {dialog === 'test' ? <TestDialog campaign={campaign} onClose={() => setDialog(null)} /> : null}
     </section>

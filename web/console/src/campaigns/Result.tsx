@@ -55,6 +55,7 @@ function Brakes({ campaign, report }: { campaign: Schemas['Campaign']; report: S
   const f = useFoundationWords()
   const reason = useReason()
   const may = useMay('campaigns')
+  const maySend = useMay('send')
   const { modal, message } = App.useApp()
   const steer = useSteer(campaign.id)
   if (!may) return null
@@ -66,7 +67,7 @@ function Brakes({ campaign, report }: { campaign: Schemas['Campaign']; report: S
   return (
     <>
       {report?.state === 'paused'
-        ? <Button type="primary" icon={<PlayCircleOutlined />} loading={steer.isPending} onClick={() => void go('resume')}>{t('resume')}</Button>
+        ? <Button type="primary" icon={<PlayCircleOutlined />} disabled={!maySend} loading={steer.isPending} onClick={() => void go('resume')}>{t('resume')}</Button>
         : <Button icon={<PauseOutlined />} loading={steer.isPending} onClick={() => void go('pause')}>{t('pause')}</Button>}
       <Button danger icon={<StopOutlined />} onClick={() => void stop()}>{t('cancel')}</Button>
     </>

@@ -90,6 +90,7 @@ export const useCampaignWords = wordsOf('campaigns', {
   current: { zhTw: '目前', en: 'Current' },
   free: { zhTw: '額度內，不另計費', en: 'Within the plan' },
   toFix: { zhTw: '發送前要處理', en: 'To settle before sending' },
+  mayNotSend: { zhTw: '您沒有發送的權限，請由其他人發送。', en: 'You lack the right to send; somebody else has to.' },
   testSend: { zhTw: '測試發送', en: 'Test send' },
   testHelp: { zhTw: '選擇自己、同事或測試群組，立刻收到這則訊息，開頭標示［測試］。不列入成效報表與每人上限，但同樣計費；A/B 測試的每個版本都會送出。', en: 'Choose yourself, colleagues or a test group, who get the message at once, marked [Test]. It stays out of reports and the limit per person, but is billed; of an A/B test every version goes out.' },
   testers: { zhTw: '測試對象', en: 'Testers' },

@@ -5,7 +5,8 @@ import { Failure, useReason } from '../foundation/Failure'
 import { formatNumber, formatTime } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { useFoundationWords } from '../foundation/words'
-import { useAddRelay, useRelays, useRemoveRelay, useSwitchRelay, useTestRelay } from './relayQueries'
+import { answerWords, RelayAnswers } from './RelayAnswers'
+import { useAddRelay, useRelayErrors, useRelays, useRemoveRelay, useRetryRelay, useSwitchRelay, useTestRelay } from './relayQueries'
 import { useRelayWords } from './relayWords'
 
 /** Other systems that get the webhooks of an account too, how that goes, and one more. */
@@ -40,6 +41,9 @@ function Row({ connection, relay }: { connection: number; relay: Schemas['RelayV
   const change = useSwitchRelay(connection)
   const remove = useRemoveRelay(connection)
   const test = useTestRelay(connection)
+  const retry = useRetryRelay(connection)
+  const [isOpen, setOpen] = useState(false)
+  const [areErrorsOpen, setErrorsOpen] = useState(false)
   const fail = (error: unknown) => void message.error(reason(error))
   const tryIt = () =>
     test.mutate(relay.id, {
@@ -60,11 +64,37 @@ function Row({ connection, relay }: { connection: number; relay: Schemas['RelayV
         {relay.lastError && relay.lastErrorAt ? <span className="faint small wrap">{t('lastError', { time: formatTime(relay.lastErrorAt), error: relay.lastError })}</span> : null}
       </span>
       <span className="row">
+        {relay.isOn && relay.waiting > 0 ? <Button size="small" loading={retry.isPending} onClick={() => retry.mutate(relay.id, { onSuccess: () => void message.success(t('retried')), onError: fail })}>{t('retry')}</Button> : null}
         <Button size="small" loading={test.isPending} onClick={tryIt}>{t('test')}</Button>
         <Popconfirm title={t('removeTitle')} description={t('removeHelp', { n: formatNumber(relay.waiting) })} okText={t('remove')} cancelText={f('cancel')} onConfirm={() => remove.mutate(relay.id, { onError: fail })}>
           <Button size="small" danger type="text">{t('remove')}</Button>
         </Popconfirm>
       </span>
+      <div className="relay-more">
+        <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+          <summary className="small">{t('who')}：{relay.answers.length === 0 ? t('whoWeir') : relay.answers.map((answer) => answerWords(answer, t)).join('、')}</summary>
+          {isOpen ? <RelayAnswers connection={connection} relay={relay} /> : null}
+        </details>
+        {relay.lastError ? (
+          <details onToggle={(event) => setErrorsOpen(event.currentTarget.open)}>
+            <summary className="small">{t('errors')}</summary>
+            {areErrorsOpen ? <RelayErrors connection={connection} id={relay.id} /> : null}
+          </details>
+        ) : null}
+      </div>
     </li>
+  )
+}
+
+function RelayErrors({ connection, id }: { connection: number; id: number }) {
+  const t = useRelayWords()
+  return (
+    <Loaded query={useRelayErrors(connection, id)} rows={2}>
+      {({ items }) =>
+        items.length === 0 ? <p className="faint small">{t('errorsNone')}</p> : (
+          <ul className="relay-errors small">{items.map((error, at) => <li key={at}><span className="faint number">{formatTime(error.at)}</span> <span className="wrap">{error.why}</span></li>)}</ul>
+        )
+      }
+    </Loaded>
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api } from '../api/client'
+import { api, type Schemas } from '../api/client'
 import { got } from '../api/problem'
 
 const countersMs = 5_000
@@ -24,6 +24,20 @@ export const useSwitchRelay = (connection: number) =>
 
 export const useRemoveRelay = (connection: number) =>
   useRelayChange(connection, (id: number) => got(api.DELETE('/api/v1/connections/{connection}/relays/{id}', { params: { path: { connection, id } } })))
+
+export const useRelayAnswers = (connection: number) =>
+  useRelayChange(connection, ({ id, ...body }: Schemas['ChooseRelayAnswersRequest'] & { id: number }) =>
+    got(api.PUT('/api/v1/connections/{connection}/relays/{id}/answers', { params: { path: { connection, id } }, body })))
+
+export const useRetryRelay = (connection: number) =>
+  useRelayChange(connection, (id: number) => got(api.POST('/api/v1/connections/{connection}/relays/{id}/retry', { params: { path: { connection, id } } })))
+
+export const useRelayErrors = (connection: number, id: number) =>
+  useQuery({
+    queryKey: ['connections', connection, 'relays', id, 'errors'],
+    queryFn: () => got(api.GET('/api/v1/connections/{connection}/relays/{id}/errors', { params: { path: { connection, id } } })),
+    refetchInterval: countersMs,
+  })
 
 export const useTestRelay = (connection: number) =>
   useMutation({ mutationFn: (id: number) => got(api.POST('/api/v1/connections/{connection}/relays/{id}/test', { params: { path: { connection, id } } })) })

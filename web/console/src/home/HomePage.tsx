@@ -12,6 +12,7 @@ import { Nothing } from '../foundation/Nothing'
 import { PageHead } from '../foundation/PageHead'
 import { WaitingFigure } from '../insights/WaitingFigure'
 import { ParkedNotice } from '../members/parked/ParkedNotice'
+import { OutgoingNotice } from '../outgoing/OutgoingNotice'
 import { PeopleNumber } from '../members/people/PeopleNumber'
 import { MonthFigures } from '../pricing/MonthFigures'
 import { useAllSegments } from '../segments/queries'
@@ -34,6 +35,7 @@ export default function HomePage() {
       <div className="stack">
         <DemoNotice />
         <ParkedNotice />
+        <OutgoingNotice />
         <Figures />
         <Checklist />
         <section className="panel flush">

@@ -21,6 +21,8 @@ export default function SettingsPage() {
     { key: 'test-groups', label: t('testGroups'), permission: 'read' },
     { key: 'operators', label: t('operators'), permission: 'operators' },
     { key: 'api-keys', label: t('apiKeys'), permission: 'apiKeys' },
+    { key: 'public-address', label: t('publicAddress'), permission: 'settings' },
+    { key: 'outgoing', label: t('outgoing'), permission: 'settings' },
     { key: 'audit', label: t('audit'), permission: 'audit' },
     { key: 'parked', label: t('parked'), permission: 'settings' },
     { key: 'account', label: t('account'), permission: 'read' },

@@ -13,5 +13,7 @@ export const useSettingsWords = wordsOf('settings', {
   testGroups: { zhTw: '測試群組', en: 'Test groups' },
   operators: { zhTw: '操作人員', en: 'Operators' },
   apiKeys: { zhTw: 'API 金鑰', en: 'API keys' },
+  publicAddress: { zhTw: '公開網址', en: 'Public address' },
+  outgoing: { zhTw: '事件通知', en: 'Outgoing webhooks' },
   audit: { zhTw: '稽核紀錄', en: 'Audit log' },
 })

@@ -9,6 +9,7 @@ import { currentLanguage } from '../foundation/language'
 import { Loaded } from '../foundation/Loaded'
 import { useFoundationWords } from '../foundation/words'
 import '../touchpoints/touchpoints.css'
+import { OwnRights, RightsDialog } from './RightsDialog'
 import { useChangeOperator, useInvite, useOperators, useResetPassword, useSwitchOffOthersSecondFactor } from './queries'
 import { useCaller } from './session'
 import { useAccessWords } from './settingsWords'
@@ -39,12 +40,13 @@ function Row({ who }: { who: Schemas['OperatorView'] }) {
   const change = useChangeOperator()
   const unbind = useSwitchOffOthersSecondFactor()
   const [isResetting, setResetting] = useState(false)
+  const [isGranting, setGranting] = useState(false)
   const isMe = who.id === session.operatorId
   const fail = (error: unknown) => void message.error(reason(error))
   const disable = () =>
     modal.confirm({
       title: t('disableTitle', { name: who.name }), content: t('disableHelp'), okText: t('disable'), okButtonProps: { danger: true }, cancelText: f('cancel'),
-      onOk: () => change.mutateAsync({ id: who.id, role: null, state: 'disabled' }).catch(fail),
+      onOk: () => change.mutateAsync({ id: who.id, role: null, state: 'disabled', given: null, taken: null }).catch(fail),
     })
   const helpIn = () =>
     modal.confirm({
@@ -62,13 +64,16 @@ function Row({ who }: { who: Schemas['OperatorView'] }) {
           {who.isLocked ? <span className="chip bad">{t('locked')}</span> : null}
         </span>
         <span className="faint small wrap">{who.email}・{formatDate(who.invitedAt)}</span>
+        <OwnRights who={who} />
       </span>
-      <Select<Schemas['Role']> aria-label={`${t('role')} ${who.name}`} style={{ width: 130 }} value={who.role} disabled={isMe || change.isPending} options={roles.map((value) => ({ value, label: w(value) }))} onChange={(role) => change.mutate({ id: who.id, role, state: null }, { onError: fail })} />
+      <Select<Schemas['Role']> aria-label={`${t('role')} ${who.name}`} style={{ width: 130 }} value={who.role} disabled={isMe || change.isPending} options={roles.map((value) => ({ value, label: w(value) }))} onChange={(role) => change.mutate({ id: who.id, role, state: null, given: null, taken: null }, { onError: fail })} />
       {who.hasSecondFactor && !isMe ? <Button type="text" onClick={() => void helpIn()}>{t('lostPhone')}</Button> : null}
+      {isMe || who.role === 'owner' ? null : <Button type="text" onClick={() => setGranting(true)}>{t('scopes')}</Button>}
       {isMe ? null : <Button type="text" onClick={() => setResetting(true)}>{t('resetPassword')}</Button>}
       {isMe ? null : who.state === 'active'
         ? <Button type="text" danger onClick={() => void disable()}>{t('disable')}</Button>
-        : <Button type="text" onClick={() => change.mutate({ id: who.id, role: null, state: 'active' }, { onError: fail })}>{t('enable')}</Button>}
+        : <Button type="text" onClick={() => change.mutate({ id: who.id, role: null, state: 'active', given: null, taken: null }, { onError: fail })}>{t('enable')}</Button>}
+      {isGranting ? <RightsDialog who={who} onClose={() => setGranting(false)} /> : null}
       {isResetting ? <ResetDialog who={who} onClose={() => setResetting(false)} /> : null}
     </li>
   )

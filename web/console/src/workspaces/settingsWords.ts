@@ -32,6 +32,9 @@ export const useAccessWords = wordsOf('workspaces.access', {
   keyName: { zhTw: '用途', en: 'Purpose' },
   keyExample: { zhTw: '例如：官網訂單同步', en: 'Such as: orders of the web shop' },
   scopes: { zhTw: '權限', en: 'Rights' },
+  rightsTitle: { zhTw: '{{name}} 的權限', en: 'Rights of {{name}}' },
+  rightsHelp: { zhTw: '「{{role}}」原有的權限可以收回，也可以多給。立即生效，並記入稽核紀錄。', en: 'Rights of a {{role}} can be taken and others given. It holds at once and stands in the audit log.' },
+  ofRole: { zhTw: '角色原有', en: 'by role' },
   prefix: { zhTw: '開頭', en: 'Begins with' },
   lastUsed: { zhTw: '最近使用', en: 'Last used' },
   never: { zhTw: '從未使用', en: 'Never' },
@@ -75,4 +78,5 @@ export const useAccessWords = wordsOf('workspaces.access', {
   apiKeys: { zhTw: 'API 金鑰', en: 'API keys' },
   workspaces: { zhTw: '品牌工作區', en: 'Workspaces' },
   track: { zhTw: '網站追蹤', en: 'Website tracking' },
+  send: { zhTw: '發送（會計費）', en: 'Sending (costs money)' },
 })

@@ -16,6 +16,7 @@ const words: Record<string, [zhTw: string, en: string]> = {
   send: ['發送紀錄', 'a record of a send'],
   'mass-call': ['所有好友的發送', 'a send to all friends'],
   campaign: ['群發訊息', 'a campaign'],
+  'outgoing-webhook': ['事件通知的設定', 'an outgoing webhook'],
   measure: ['統計計算', 'work on figures'],
   day: ['換日計算', 'midnight’s work'],
   attribution: ['歸因計算', 'attribution'],

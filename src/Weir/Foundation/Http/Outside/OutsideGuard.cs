@@ -1,45 +1,58 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Configuration;
-using Weir.Foundation;
 
-namespace Weir.Ingest.Relay;
+namespace Weir.Foundation.Http.Outside;
 
 /// <summary>Looks a host name up; the network's, or a test's.</summary>
 internal delegate Task<IPAddress[]> HostLookUp(string host, CancellationToken stop);
 
 /// <summary>
-/// Keeps the relay out of the network that the server stands in: whoever may type an address into the settings must not reach a database or a cloud's
-/// metadata with it. The name is looked up and checked when the address is set, and again for every connection that is made, to the very address that
-/// was checked: a name may lead elsewhere by then. Redirects are not followed at all. <c>Relay:AllowedHosts</c> lists hosts that are exempt, for
+/// Keeps what is posted to the brand's other programs out of the network that the server stands in: whoever may type an address into the settings must
+/// not reach a database or a cloud's metadata with it. The name is looked up and checked when the address is set, and again for every connection that
+/// is made, to the very address that was checked: a name may lead elsewhere by then. <c>Outside:AllowedHosts</c> lists hosts that are exempt, for
 /// development on one machine.
 /// </summary>
-internal sealed class RelayGuard(IConfiguration configuration, HostLookUp lookUp)
+internal sealed class OutsideGuard(IConfiguration configuration, HostLookUp lookUp, PublicAddress ours)
 {
-    public const string Setting = "Relay:AllowedHosts";
+    public const string Setting = "Outside:AllowedHosts";
+    public const int UrlLengthMax = 500;
 
     private readonly HashSet<string> _allowed = new(configuration.GetSection(Setting).Get<string[]>() ?? [], StringComparer.OrdinalIgnoreCase);
 
-    public bool IsAllowed(string host) => _allowed.Contains(host);
+    /// <summary>The address as it is to be kept, or why nothing may be posted there. All problems name the field <c>url</c>.</summary>
+    public async Task<(string? Address, Problem? Problem)> ReadAsync(string? url, CancellationToken stop)
+    {
+        if (url is not { Length: <= UrlLengthMax } || !Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address)
+            || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0 || address.Fragment.Length > 0)
+        {
+            return (null, OutsideProblems.NotAnAddress);
+        }
+        if (ours.Configured is { } own && address.AbsoluteUri.StartsWith(own + "/", StringComparison.OrdinalIgnoreCase))
+        {
+            return (null, OutsideProblems.Ourselves);
+        }
+        return await CheckAsync(address, stop) is { } problem ? (null, problem) : (address.AbsoluteUri, null);
+    }
 
-    /// <summary>Null when webhooks may be sent there.</summary>
+    /// <summary>Null when something may be sent there.</summary>
     public async Task<Problem?> CheckAsync(Uri address, CancellationToken stop)
     {
-        if (IsAllowed(address.Host))
+        if (_allowed.Contains(address.Host))
         {
             return null;
         }
         if (address.Scheme != Uri.UriSchemeHttps)
         {
-            return RelayProblems.NotHttps;
+            return OutsideProblems.NotHttps;
         }
         try
         {
-            return (await ReachableAsync(address.IdnHost, stop)).Length > 0 ? null : RelayProblems.Inside;
+            return (await ReachableAsync(address.IdnHost, stop)).Length > 0 ? null : OutsideProblems.Inside;
         }
         catch (SocketException)
         {
-            return RelayProblems.UnknownHost;
+            return OutsideProblems.UnknownHost;
         }
     }
 
@@ -67,7 +80,7 @@ internal sealed class RelayGuard(IConfiguration configuration, HostLookUp lookUp
     private async Task<IPAddress[]> ReachableAsync(string host, CancellationToken stop)
     {
         var found = IPAddress.TryParse(host.Trim('[', ']'), out var literal) ? [literal] : await lookUp(host, stop);
-        return IsAllowed(host.Trim('[', ']')) ? found : Array.FindAll(found, address => !IsInside(address));
+        return _allowed.Contains(host.Trim('[', ']')) ? found : Array.FindAll(found, address => !IsInside(address));
     }
 
     /// <summary>Whether an address is anything but a public one (IANA's registries of special-purpose addresses).</summary>

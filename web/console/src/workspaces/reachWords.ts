@@ -1,0 +1,26 @@
+import { wordsOf } from '../foundation/language'
+
+export const useReachWords = wordsOf('workspaces.reach', {
+  about: { zhTw: '公開網址', en: 'Public address' },
+  note: { zhTw: 'LINE 的事件、顧客點的連結，都從這個網址進來。', en: 'LINE’s events and your customers’ taps come in by this address.' },
+  check: { zhTw: '檢查', en: 'Check' },
+  checking: { zhTw: '檢查中，最多 10 秒…', en: 'Checking, 10 seconds at most…' },
+  reached: { zhTw: '連得到：這個網址確實通到這台伺服器', en: 'Reached: the address leads to this very server' },
+  notSet: { zhTw: '還沒有設定公開網址', en: 'No public address is set' },
+  notSetHelp: { zhTw: '在主機上執行 ./weir https --domain 您的網域，它會產生需要的設定，憑證自動取得、自動更新。設定好之後重新啟動 Weir。', en: 'On the machine run ./weir https --domain with your domain: it writes what is needed, and certificates come and renew by themselves. Then start Weir again.' },
+  elsewhere: { zhTw: '這個網址通到別的地方', en: 'The address leads somewhere else' },
+  elsewhereHelp: { zhTw: '有回應，但不是這台伺服器（{{said}}）。請檢查網域的 A 記錄，以及反向代理轉到哪個連接埠。', en: 'Something answers, and it is not this server ({{said}}). Look at the domain’s A record and at the port that the proxy passes on to.' },
+  unreachable: { zhTw: '連不到', en: 'Not reached' },
+  unreachableHelp: { zhTw: '{{said}}。請檢查網域、防火牆的 443 與憑證。有些路由器不讓主機從內部連回自己，這時以 LINE 的測試為準。', en: '{{said}}. Look at the domain, port 443 in the firewall and the certificate. Behind some routers a machine cannot reach itself; then LINE’s own test decides.' },
+  notHttps: { zhTw: '這不是 https，LINE 不會把事件送到這裡。', en: 'This is not https: LINE sends nothing here.' },
+  certificate: { zhTw: '憑證由 {{issuer}} 核發，有效到 {{until}}', en: 'Certificate by {{issuer}}, good until {{until}}' },
+  certificateSoon: { zhTw: '憑證 {{until}} 就到期（{{issuer}} 核發），自動更新可能沒有運作。', en: 'The certificate by {{issuer}} ends on {{until}}: its renewal may not be working.' },
+  certificateBad: { zhTw: '憑證不受信任（{{issuer}} 核發，到 {{until}}）。', en: 'The certificate is not trusted (by {{issuer}}, until {{until}}).' },
+  webhooks: { zhTw: 'LINE 的 Webhook', en: 'LINE’s webhook' },
+  noAccounts: { zhTw: '還沒有串接 LINE 官方帳號。', en: 'No LINE account is connected yet.' },
+  connect: { zhTw: '前往串接', en: 'Connect one' },
+  setWebhook: { zhTw: '設定 LINE 的 Webhook 並測試', en: 'Set LINE’s webhook and test' },
+  webhookReached: { zhTw: 'LINE 已設定，也連得到 {{address}}', en: 'LINE has it set and reaches {{address}}' },
+  webhookNotReached: { zhTw: 'LINE 已設定，但連不到 {{address}}：{{reason}}', en: 'LINE has it set and does not reach {{address}}: {{reason}}' },
+  webhookNotSet: { zhTw: 'LINE 沒有接受這個網址：{{address}}', en: 'LINE did not take the address {{address}}' },
+})
