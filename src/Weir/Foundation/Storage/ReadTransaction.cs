@@ -45,6 +45,17 @@ internal partial class ReadTransaction(DbConnection connection, Statements state
         }
     }
 
+    public void Scan(string sql, ScannedRow each, object? args = null)
+    {
+        using var command = Run(sql, text => CommandOf(text, new Arguments(args, workspace)));
+        using var reader = Run(sql, _ => command.ExecuteReader());
+        var row = new long[reader.FieldCount];
+        while (Read(reader, row, sql))
+        {
+            each(row);
+        }
+    }
+
     public List<T> QueryMany<T>(string sql, IReadOnlyCollection<long> keys, object? args = null) =>
         QueryMany<T, long>(sql, keys, keys, args);
 
@@ -95,6 +106,40 @@ internal partial class ReadTransaction(DbConnection connection, Statements state
         {
             throw OnFailure(StorageFailure.From(cause, sql));
         }
+    }
+
+    private bool Read(DbDataReader reader, long[] into, string sql)
+    {
+        ObjectDisposedException.ThrowIf(HasEnded, this);
+        try
+        {
+            if (!reader.Read())
+            {
+                return false;
+            }
+            for (var i = 0; i < into.Length; i++)
+            {
+                into[i] = reader.GetInt64(i);
+            }
+            return true;
+        }
+        catch (Exception cause) when (StorageFailure.IsOfTheDatabase(cause, Connection))
+        {
+            throw OnFailure(StorageFailure.From(cause, sql));
+        }
+    }
+
+    private DbCommand CommandOf(string text, Arguments arguments)
+    {
+        var command = Connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var (name, value) in arguments.All)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+        return command;
     }
 
     /// <summary>A reader asks alone, so it asks at once.</summary>
