@@ -25,7 +25,8 @@ public interface IReadTx
     /// <summary>Rows one by one, unbuffered, for rebuilding memory.</summary>
     IEnumerable<T> Stream<T>(string sql, object? args = null);
 
-    /// <summary>The same for rows of nothing but whole numbers, none of them missing: a hundred million make a big brand's memory, so none becomes an object.</summary>
+    /// <summary>The same for rows of nothing but whole numbers, none of them missing: a hundred million make a big brand's memory, so none becomes an object.
+    /// Its arguments are whole numbers too.</summary>
     void Scan(string sql, ScannedRow each, object? args = null);
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Weir.Foundation.Storage;
 
@@ -47,6 +48,15 @@ internal partial class ReadTransaction(DbConnection connection, Statements state
 
     public void Scan(string sql, ScannedRow each, object? args = null)
     {
+        if (Connection is SqliteConnection)
+        {
+            Run(sql, text =>
+            {
+                SqliteScan.Run((SqliteConnection)Connection, text, new Arguments(args, workspace), each);
+                return 0;
+            });
+            return;
+        }
         using var command = Run(sql, text => CommandOf(text, new Arguments(args, workspace)));
         using var reader = Run(sql, _ => command.ExecuteReader());
         var row = new long[reader.FieldCount];
