@@ -61,7 +61,8 @@ internal static class SegmentsBenchmark
             segments = definitions.ConvertAll(definition => Measure(definition, brand, timing));
         }
 
-        // The brand is let go of first, so that it and the databases beside it never hold memory at once.
+        // The brand is let go of first, so that it and the databases beside it never hold memory or the disk at once.
+        Directory.Delete(data, recursive: true);
         var hits = segments.ToDictionary(segment => segment.Name, segment => segment.Hits);
         var peers = new List<PeerResult>();
         foreach (var peer in PeersOf(arguments, population, folder))
