@@ -24,9 +24,10 @@ export function start(command, args, { env = {}, onLine } = {}) {
 }
 
 /** Runs a program to its end and returns what it printed. */
-export async function run(command, args, options = {}) {
+export async function run(command, args, { onStart, ...options } = {}) {
   const lines = [];
   const child = start(command, args, { ...options, onLine: line => lines.push(line) });
+  onStart?.(child);
   const code = await child.ended;
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
   return lines.join('\n');
@@ -54,6 +55,15 @@ export function cpuMicroseconds(pid) {
   try {
     const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').slice(11, 13).map(Number);
     return (user + system) * 10_000;
+  } catch {
+    return NaN;
+  }
+}
+
+/** The most that a program of ours has had in memory since it started; NaN where there is no /proc, or when it has ended. */
+export function peakMegabytes(pid) {
+  try {
+    return Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmHWM:\s+(\d+)/)[1]) / 1024;
   } catch {
     return NaN;
   }

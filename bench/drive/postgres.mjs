@@ -7,11 +7,11 @@ import { freePort, run } from './children.mjs';
 
 const names = { host: 'host', server: 'host', port: 'port', username: 'user', 'user id': 'user', password: 'password', database: 'database' };
 
-/** A server that fsyncs, with its files in the system's folder for temporary ones: whoever wants another disk starts one himself. */
-async function startOwn(home) {
+/** With its files in the system's folder for temporary ones: whoever wants another disk starts one himself. One that is only read need not be durable. */
+export async function startOwn(home, { isDurable }) {
   const directory = mkdtempSync(join(tmpdir(), 'bench-postgres-'));
   const script = join(home, 'bench/peers/postgres.sh');
-  const connection = await run(script, ['start', directory, String(await freePort()), 'durable']);
+  const connection = await run(script, ['start', directory, String(await freePort()), ...(isDurable ? ['durable'] : [])]);
   return {
     connection: connection.trim(),
     stop: async () => {
@@ -22,7 +22,7 @@ async function startOwn(home) {
 }
 
 export async function borrowPostgres(home, said) {
-  const own = said === 'own' ? await startOwn(home) : null;
+  const own = said === 'own' ? await startOwn(home, { isDurable: true }) : null;
   const connection = own?.connection ?? said;
   const pg = createRequire(`${home}/bench/peers/line-node/package.json`)('pg');
   const parts = connection.split(';').filter(Boolean).map(part => part.split('=').map(text => text.trim()));

@@ -1,18 +1,17 @@
 using System.Text.Json;
-using Weir.Bitmaps;
 
 namespace Weir.Benchmarks.Segments;
 
-/// <summary>The six segments as bench/segments.json defines them, once for Weir and for all it is compared with.</summary>
+/// <summary>The six segments as bench/segments.json defines them, once as a marketer's rule and once neutrally, for the databases beside Weir.</summary>
 internal static class Definitions
 {
     private const string FileName = "segments.json";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerOptions.Web);
 
-    public static IReadOnlyList<Definition> Read()
+    public static List<Definition> Read()
     {
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, FileName)));
-        return [.. document.RootElement.GetProperty("segments").EnumerateArray().Select(segment =>
-            new Definition(segment.GetProperty("name").GetString()!, segment.GetProperty("says").GetString()!, segment.GetProperty("rule").Clone()))];
+        return [.. document.RootElement.GetProperty("segments").EnumerateArray().Select(segment => segment.Deserialize<Definition>(Json)!)];
     }
 
     /// <summary>The repository's bench folder, wherever the benchmark is started from.</summary>
@@ -33,32 +32,15 @@ internal static class Definitions
     }
 }
 
-internal sealed record Definition(string Name, string Says, JsonElement Rule)
+/// <param name="Name">S1 to S6.</param>
+/// <param name="Says">The segment in words.</param>
+/// <param name="Trial">What the trial on bare bitmaps took, with ten million members.</param>
+/// <param name="Rule">For the databases beside Weir.</param>
+/// <param name="Where">For Weir, as the console sends it; the two mean the same, which the counts prove.</param>
+internal sealed record Definition(string Name, string Says, TrialFigures Trial, JsonElement Rule, JsonElement Where)
 {
-    public Predicate Compile(LoadedWorkspace workspace) => Compile(Rule, workspace);
-
-    private static Predicate Compile(JsonElement rule, LoadedWorkspace workspace)
-    {
-        var property = rule.EnumerateObject().First();
-        return property.Name switch
-        {
-            "all" => Predicate.All([.. property.Value.EnumerateArray().Select(part => Compile(part, workspace))]),
-            "any" => Predicate.Any([.. property.Value.EnumerateArray().Select(part => Compile(part, workspace))]),
-            "not" => Predicate.Not(Compile(property.Value, workspace)),
-            "tag" => Predicate.In(workspace.Tag(property.Value.GetInt32())),
-            "column" => CompileColumn(rule, workspace.Column(property.Value.GetString()!)),
-            _ => throw new InvalidDataException($"No rule is called {property.Name}."),
-        };
-    }
-
-    private static Predicate CompileColumn(JsonElement rule, Column column)
-    {
-        if (rule.TryGetProperty("oneOf", out var values))
-        {
-            return Predicate.OneOf(column, [.. values.EnumerateArray().Select(value => value.GetInt64())]);
-        }
-        var min = rule.TryGetProperty("min", out var low) ? low.GetInt64() : long.MinValue;
-        var max = rule.TryGetProperty("max", out var high) ? high.GetInt64() : long.MaxValue;
-        return Predicate.Between(column, min, max);
-    }
+    /// <summary>The body of a marketer's rule.</summary>
+    public string RuleJson => $$"""{"version":1,"where":{{Where.GetRawText()}}}""";
 }
+
+internal sealed record TrialFigures(double ColdMilliseconds, double WarmMilliseconds);

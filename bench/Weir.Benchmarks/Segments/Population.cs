@@ -12,7 +12,7 @@ internal sealed class Population(int members)
     /// <summary>The local day on which the benchmark asks, in days since 1970: 2025-11-08.</summary>
     public const int Today = 20_400;
 
-    private const int DaysOfHistory = 1_095;
+    public const int DaysOfHistory = 1_095;
     private const double BuyersShare = 0.6;
     private const double FriendsShare = 0.85;
     private const int Cities = 22;
@@ -63,9 +63,8 @@ internal sealed class Population(int members)
         return new Member(isFriend, gender, city, spend, orders, Today - days);
     }
 
-    /// <summary>Ninety-six bits, spread evenly, as of a hashed user id.</summary>
-    public static UInt128 Fingerprint(int ordinal) =>
-        new(SplitMix.At(Seed + 1, (ulong)ordinal) >> 32, SplitMix.At(Seed + 2, (ulong)ordinal));
+    /// <summary>What stands behind the U of a user id.</summary>
+    public static UInt128 UserId(int ordinal) => new(SplitMix.At(Seed + 1, (ulong)ordinal), SplitMix.At(Seed + 2, (ulong)ordinal));
 
     private static double ShareOf(int tag) => 1 - Math.Exp(-Rate / tag);
 

@@ -2,97 +2,130 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Weir.Benchmarks.Segments.Peers;
-using Weir.Bitmaps;
 
 namespace Weir.Benchmarks.Segments;
 
 /// <summary>
-/// <c>segments [--members N] [--json FILE] [--beside sqlite,duckdb,postgres] [--postgres CONNECTION] [--folder DIR]</c>:
-/// the six reference segments on Weir's kernels, one thread, cold and warm, then ids written out, memory a member, and a
-/// snapshot written and read. With <c>--beside</c> the same members and segments in other databases, in the same run.
+/// <c>segments [--members N] [--json FILE] [--beside sqlite,duckdb,postgres] [--postgres CONNECTION] [--dir DIR]</c>: a brand of the product with so
+/// many members, started from SQL and from its snapshot; the six reference segments as a marketer's rules, one thread, cold and warm; memory a
+/// member. With <c>--beside</c> the same members and segments in other databases, in the same run; another count than Weir's ends it.
 /// </summary>
 internal static class SegmentsBenchmark
 {
     private const int MembersDefault = 1_000_000;
+    private const int MembersOfTheTrial = 10_000_000;
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public static int Run(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments)
     {
         var members = int.Parse(Option(arguments, "--members") ?? MembersDefault.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var parent = Option(arguments, "--dir") ?? Path.GetTempPath();
+        var folder = Directory.CreateDirectory(Path.Combine(parent, $"bench-segments-{Environment.ProcessId}")).FullName;
+        try
+        {
+            await RunAsync(arguments, new Population(members), folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        return 0;
+    }
+
+    private static async Task RunAsync(string[] arguments, Population population, string folder)
+    {
+        var data = Path.Combine(folder, "weir");
         var start = Stopwatch.GetTimestamp();
-        var population = new Population(members);
-        using var workspace = new LoadedWorkspace(population);
-        Console.WriteLine($"{members:N0} members, {workspace.TagRows:N0} tag rows, generated and loaded in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
+        await Brand.CreateAsync(data, population);
+        Console.WriteLine($"{population.Members:N0} members written to the product's tables in {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s");
 
-        var timing = new Timing();
-        Console.WriteLine($"{"",-4}{"hits",12}{"cold ms",10}{"warm ms",10}{"ids ms",10}{"ns/id",8}  segment");
+        var (starts, builtFromSql) = await StartFromSql(data, population.Members);
+        GC.Collect();
+        var before = Process.GetCurrentProcess().WorkingSet64;
         var definitions = Definitions.Read();
-        List<SegmentResult> segments = [.. definitions.Select(definition => Measure(definition, workspace, timing))];
+        List<SegmentFigures> segments;
+        BytesPerMember memory;
+        await using (var brand = await Brand.StartAsync(data))
+        {
+            if (!brand.IsFromSnapshot)
+            {
+                throw new InvalidDataException("The snapshot was not used: the start from it would have been measured as one from SQL.");
+            }
+            GC.Collect();
+            memory = new BytesPerMember(builtFromSql, PerMember(brand.Index.BytesReserved), PerMember(Process.GetCurrentProcess().WorkingSet64 - before));
+            starts = starts with { FromSnapshotSeconds = brand.StartedIn.TotalSeconds };
+            Console.WriteLine($"start to a server that answers: from SQL {starts.FromSqlSeconds:F1} s, from the snapshot of {starts.SnapshotMegabytes:F0} MB {starts.FromSnapshotSeconds:F2} s");
+            Console.WriteLine($"bytes a member: index {memory.ReadFromSnapshot:F1} (built from SQL {memory.BuiltFromSql:F1}), process {memory.OfTheProcess:F1}");
+            var timing = new Timing();
+            Console.WriteLine($"{"",-4}{"hits",12}{"cold ms",10}{"warm ms",10}{"answer ms",11}{"ids ms",10}  segment");
+            segments = definitions.ConvertAll(definition => Measure(definition, brand, timing));
+        }
 
-        var memory = new MemoryResult(
-            PerMember(workspace.BytesOfTags), PerMember(workspace.BytesOfColumns), PerMember(workspace.BytesOfIdentities), PerMember(workspace.Arena.BytesReserved));
-        Console.WriteLine($"bytes a member: tags {memory.Tags:F1}, columns and flags {memory.Columns:F1}, identities {memory.Identities:F1}, reserved in all {memory.Reserved:F1}");
-        var snapshot = MeasureSnapshot(workspace);
-        Console.WriteLine($"snapshot in memory: {snapshot.Megabytes:F0} MB, written in {snapshot.WriteMilliseconds:F0} ms, read in {snapshot.ReadMilliseconds:F0} ms");
-
+        // The brand is let go of first, so that it and the databases beside it never hold memory or the disk at once.
+        Directory.Delete(data, recursive: true);
         var hits = segments.ToDictionary(segment => segment.Name, segment => segment.Hits);
         var peers = new List<PeerResult>();
-        foreach (var peer in PeersOf(arguments, population))
+        foreach (var peer in PeersOf(arguments, population, folder))
         {
             using (peer)
             {
                 peers.AddRange(Comparison.Run(peer, definitions, hits));
             }
         }
-
+        List<Faster> faster = [.. peers.GroupBy(peer => peer.Peer).Select(peer => Compare(peer.Key, [.. peer], segments))];
         if (Option(arguments, "--json") is { } file)
         {
-            File.WriteAllText(file, JsonSerializer.Serialize(new Report(members, workspace.TagRows, Environment.ProcessorCount, segments, memory, snapshot, peers), Json));
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { population.Members, Cores = Environment.ProcessorCount, Starts = starts, Memory = memory, segments, faster, peers }, Json));
         }
-        return 0;
 
-        double PerMember(long bytes) => bytes / (double)members;
+        double PerMember(long bytes) => bytes / (double)population.Members;
     }
 
-    private static SegmentResult Measure(Definition definition, LoadedWorkspace workspace, Timing timing)
+    private static async Task<(StartFigures Starts, double BytesPerMember)> StartFromSql(string data, int members)
     {
-        var query = new Query(definition.Compile(workspace), workspace.Everyone);
-        var hits = query.Count();
-        var warm = Timing.WarmMilliseconds(() => query.Count());
-        var cold = timing.ColdMilliseconds(() => query.Count());
-        var ids = new int[hits];
-        var idsMilliseconds = Timing.WarmMilliseconds(() => query.Take(0, ids));
-        var result = new SegmentResult(definition.Name, definition.Says, hits, cold, warm, idsMilliseconds, idsMilliseconds * 1e6 / Math.Max(hits, 1));
-        Console.WriteLine($"{result.Name,-4}{hits,12:N0}{cold,10:F3}{warm,10:F3}{idsMilliseconds,10:F2}{result.NanosecondsPerId,8:F2}  {result.Says}");
-        return result;
-    }
-
-    private static SnapshotResult MeasureSnapshot(LoadedWorkspace workspace)
-    {
-        using var stream = new MemoryStream();
-        workspace.WriteTo(stream);
-        stream.Position = 0;
+        await using var brand = await Brand.StartAsync(data);
         var start = Stopwatch.GetTimestamp();
-        workspace.WriteTo(stream);
-        var write = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        stream.Position = 0;
-        start = Stopwatch.GetTimestamp();
-        var members = LoadedWorkspace.ReadBack(stream);
-        var read = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        return members == workspace.Everyone.Count
-            ? new SnapshotResult(stream.Length / 1e6, write, read)
-            : throw new InvalidDataException($"{members} members came back from the snapshot.");
+        brand.WriteSnapshot();
+        var written = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        return (new StartFigures(brand.StartedIn.TotalSeconds, double.NaN, written, brand.SnapshotBytes / 1e6), brand.Index.BytesReserved / (double)members);
+    }
+
+    private static SegmentFigures Measure(Definition definition, Brand brand, Timing timing)
+    {
+        using var look = brand.Look(definition.RuleJson);
+        var hits = brand.Count(look);
+        var warm = Timing.WarmMilliseconds(() => brand.Count(look));
+        var cold = timing.ColdMilliseconds(() => brand.Count(look));
+        var answer = Timing.WarmMilliseconds(() => brand.Answer(definition.RuleJson));
+        if (brand.Answer(definition.RuleJson).Members != hits)
+        {
+            throw new InvalidDataException($"The console would show {brand.Answer(definition.RuleJson).Members} for {definition.Name}, the rule counts {hits}.");
+        }
+        var ids = new int[hits];
+        var idsMilliseconds = Timing.WarmMilliseconds(() => brand.Index.Read(index => look.In(index).Take(0, ids)));
+        var isAsTheTrial = brand.Index.Universe.Count == MembersOfTheTrial;
+        var found = new SegmentFigures(
+            definition.Name, definition.Says, hits, cold, warm, answer, idsMilliseconds,
+            isAsTheTrial ? cold / definition.Trial.ColdMilliseconds : null, isAsTheTrial ? warm / definition.Trial.WarmMilliseconds : null);
+        var toTrial = isAsTheTrial ? $" ({found.ColdToTrial:F2} and {found.WarmToTrial:F2} times the trial)" : "";
+        Console.WriteLine($"{found.Name,-4}{hits,12:N0}{cold,10:F3}{warm,10:F3}{answer,11:F3}{idsMilliseconds,10:F2}  {found.Says}{toTrial}");
+        return found;
+    }
+
+    private static Faster Compare(string peer, IReadOnlyList<PeerResult> results, IReadOnlyList<SegmentFigures> segments)
+    {
+        var times = results.ToDictionary(result => result.Segment, result => result.BestMilliseconds / segments.Single(segment => segment.Name == result.Segment).AnswerMilliseconds);
+        Console.WriteLine($"Weir's answer is faster than {peer} {string.Join(", ", times.Select(time => $"{time.Key} {time.Value:F0}"))} times");
+        return new Faster(peer, times.Values.Min(), times);
     }
 
     /// <summary>One after the other, so that they never share the machine.</summary>
-    private static IEnumerable<IPeer> PeersOf(string[] arguments, Population population)
+    private static IEnumerable<IPeer> PeersOf(string[] arguments, Population population, string folder)
     {
-        var folder = Option(arguments, "--folder") ?? Path.Combine(Path.GetTempPath(), "weir-bench");
         var members = Path.Combine(folder, "members.csv");
         var names = Option(arguments, "--beside")?.Split(',') ?? [];
         if (names.Length > 0)
         {
-            Directory.CreateDirectory(folder);
             MembersCsv.Write(population, members);
         }
         foreach (var name in names)
@@ -115,12 +148,4 @@ internal static class SegmentsBenchmark
         var at = Array.IndexOf(arguments, name);
         return at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : null;
     }
-
-    private sealed record Report(int Members, long TagRows, int Cores, List<SegmentResult> Segments, MemoryResult BytesPerMember, SnapshotResult Snapshot, List<PeerResult> Peers);
-
-    private sealed record SegmentResult(string Name, string Says, long Hits, double ColdMilliseconds, double WarmMilliseconds, double IdsMilliseconds, double NanosecondsPerId);
-
-    private sealed record MemoryResult(double Tags, double Columns, double Identities, double Reserved);
-
-    private sealed record SnapshotResult(double Megabytes, double WriteMilliseconds, double ReadMilliseconds);
 }

@@ -8,18 +8,24 @@ namespace Weir.Commerce;
 /// <summary>Each member's figures about orders, as SQL has them.</summary>
 internal sealed class CommerceIndexSource : IIndexSource
 {
-    public void Rebuild(IReadTx tx, IndexBuilder into)
-    {
-        foreach (var (ordinal, count, net, first, last) in tx.Stream<(long, long, long, long, long)>("""
-            select member, count(*), cast(sum(amount - refunded) as bigint), min(day), max(day) from shop_order
-            where workspace = @w and status in (1, 2, 3) and amount > refunded group by member
-            """))
+    /// <summary>
+    /// Added up here and not by the database, which would have to look each member's orders up, or sort them all, before it gave the first row; that
+    /// took longer than reading the table from front to back.
+    /// </summary>
+    public void Rebuild(IReadTx tx, IndexBuilder into) =>
+        tx.Scan("select member, amount - refunded, day from shop_order where workspace = @w and status in (1, 2, 3) and amount > refunded", row =>
         {
-            var member = new Ordinal((int)ordinal);
-            into.Add(IndexDelta.Counted(CommerceKeys.OrderCount, member, 0, count));
+            var (member, net, day) = (new Ordinal((int)row[0]), row[1], row[2]);
+            into.Add(IndexDelta.Counted(CommerceKeys.OrderCount, member, 0, 1));
             into.Add(IndexDelta.Counted(CommerceKeys.OrderNet, member, 0, net));
-            into.Add(IndexDelta.Cell(CommerceKeys.FirstOrderDay, member, first));
-            into.Add(IndexDelta.Cell(CommerceKeys.LastOrderDay, member, last));
-        }
-    }
+            var first = into.Cell(CommerceKeys.FirstOrderDay, member);
+            if (first == IndexDelta.NoValue || day < first)
+            {
+                into.Add(IndexDelta.Cell(CommerceKeys.FirstOrderDay, member, day));
+            }
+            if (day > into.Cell(CommerceKeys.LastOrderDay, member))
+            {
+                into.Add(IndexDelta.Cell(CommerceKeys.LastOrderDay, member, day));
+            }
+        });
 }

@@ -13,31 +13,24 @@ internal sealed class MemberIndexSource : IIndexSource
 {
     public void Rebuild(IReadTx tx, IndexBuilder into)
     {
-        foreach (var (ordinal, joinedDay) in tx.Stream<(long, long)>("select ordinal, joined_day from member where workspace = @w order by ordinal"))
+        tx.Scan("select ordinal, joined_day from member where workspace = @w order by ordinal", row =>
         {
-            into.Add(IndexDelta.MemberAdded(Of(ordinal)));
-            into.Add(IndexDelta.Cell(MemberKeys.JoinedDay, Of(ordinal), joinedDay));
-        }
+            into.Add(IndexDelta.MemberAdded(Of(row[0])));
+            into.Add(IndexDelta.Cell(MemberKeys.JoinedDay, Of(row[0]), row[1]));
+        });
         foreach (var (kind, scope, value, member) in tx.Stream<(long, long, string, long)>(
             "select kind, scope, value, member from identity where workspace = @w"))
         {
             into.Add(IndexDelta.IdentityAdded(new IdentityKey((IdentityKind)kind, scope, value).In(tx.Workspace), Of(member)));
         }
-        foreach (var (member, tag) in tx.Stream<(long, long)>("select member, tag from member_tag where workspace = @w and applied = 1"))
+        tx.Scan("select member, tag from member_tag where workspace = @w and applied = 1", row => into.Add(IndexDelta.Add(MemberKeys.Tagged(row[1]), Of(row[0]))));
+        tx.Scan("select member, attribute, number from member_attribute where workspace = @w and number is not null",
+            row => into.Add(IndexDelta.Cell(MemberKeys.Attribute(row[1]), Of(row[0]), row[2])));
+        tx.Scan("select member, connection from friendship where workspace = @w and state = @friend", row =>
         {
-            into.Add(IndexDelta.Add(MemberKeys.Tagged(tag), Of(member)));
-        }
-        foreach (var (member, attribute, number) in tx.Stream<(long, long, long)>(
-            "select member, attribute, number from member_attribute where workspace = @w and number is not null"))
-        {
-            into.Add(IndexDelta.Cell(MemberKeys.Attribute(attribute), Of(member), number));
-        }
-        foreach (var (member, connection) in tx.Stream<(long, long)>(
-            "select member, connection from friendship where workspace = @w and state = @friend", new { friend = (long)FriendState.Friend }))
-        {
-            into.Add(IndexDelta.Add(MemberKeys.FriendOn(connection), Of(member)));
-            into.Add(IndexDelta.Add(MemberKeys.FriendAnywhere, Of(member)));
-        }
+            into.Add(IndexDelta.Add(MemberKeys.FriendOn(row[1]), Of(row[0])));
+            into.Add(IndexDelta.Add(MemberKeys.FriendAnywhere, Of(row[0])));
+        }, new { friend = (long)FriendState.Friend });
         RebuildConsents(tx, into);
         RebuildMeasures(tx, into);
     }

@@ -6,6 +6,9 @@ public enum Dialect
     Postgres,
 }
 
+/// <summary>One row of a <see cref="IReadTx.Scan"/>, in the order of its columns; the next row takes its place.</summary>
+public delegate void ScannedRow(ReadOnlySpan<long> numbers);
+
 /// <summary>
 /// A read transaction of one workspace. The parameter <c>@w</c> is bound to the workspace here and nowhere else: every
 /// statement names it outermost (<c>where workspace = @w and (…)</c>), which an architecture test checks.
@@ -21,6 +24,10 @@ public interface IReadTx
 
     /// <summary>Rows one by one, unbuffered, for rebuilding memory.</summary>
     IEnumerable<T> Stream<T>(string sql, object? args = null);
+
+    /// <summary>The same for rows of nothing but whole numbers, none of them missing: a hundred million make a big brand's memory, so none becomes an object.
+    /// Its arguments are whole numbers too.</summary>
+    void Scan(string sql, ScannedRow each, object? args = null);
 
     /// <summary>
     /// One set-based read: <c>from {table by column}</c> in the statement is the table's rows whose column is one of the given list; where that is not

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Weir.Foundation.Storage;
 
@@ -42,6 +43,26 @@ internal partial class ReadTransaction(DbConnection connection, Statements state
             {
                 yield return rows.Current;
             }
+        }
+    }
+
+    public void Scan(string sql, ScannedRow each, object? args = null)
+    {
+        if (Connection is SqliteConnection)
+        {
+            Run(sql, text =>
+            {
+                SqliteScan.Run((SqliteConnection)Connection, text, new Arguments(args, workspace), each);
+                return 0;
+            });
+            return;
+        }
+        using var command = Run(sql, text => CommandOf(text, new Arguments(args, workspace)));
+        using var reader = Run(sql, _ => command.ExecuteReader());
+        var row = new long[reader.FieldCount];
+        while (Read(reader, row, sql))
+        {
+            each(row);
         }
     }
 
@@ -95,6 +116,40 @@ internal partial class ReadTransaction(DbConnection connection, Statements state
         {
             throw OnFailure(StorageFailure.From(cause, sql));
         }
+    }
+
+    private bool Read(DbDataReader reader, long[] into, string sql)
+    {
+        ObjectDisposedException.ThrowIf(HasEnded, this);
+        try
+        {
+            if (!reader.Read())
+            {
+                return false;
+            }
+            for (var i = 0; i < into.Length; i++)
+            {
+                into[i] = reader.GetInt64(i);
+            }
+            return true;
+        }
+        catch (Exception cause) when (StorageFailure.IsOfTheDatabase(cause, Connection))
+        {
+            throw OnFailure(StorageFailure.From(cause, sql));
+        }
+    }
+
+    private DbCommand CommandOf(string text, Arguments arguments)
+    {
+        var command = Connection.CreateCommand();
+        command.CommandText = text;
+        foreach (var (name, value) in arguments.All)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+        return command;
     }
 
     /// <summary>A reader asks alone, so it asks at once.</summary>

@@ -57,6 +57,38 @@ public sealed class TransactionTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task A_scan_hands_over_the_numbers_of_its_own_workspace_alone(DatabaseKind kind)
+    {
+        await using var db = await Notes.Create(kind);
+        db.Write(Ours, tx => tx.InsertMany(Notes.Failing, [new Note { Id = 1 }, new Note { Id = 3_000_000_000 }, new Note { Id = 7 }]));
+        db.Write(Theirs, tx => tx.InsertMany(Notes.Failing, [new Note { Id = 4 }]));
+
+        var rows = new List<(long, long)>();
+        db.Database.Read(Ours, tx =>
+        {
+            tx.Scan("select id, id - 1 from note where workspace = @w and id <> @but order by id", row => rows.Add((row[0], row[1])), new { but = 7 });
+            return 0;
+        });
+
+        Assert.Equal([(1L, 0L), (3_000_000_000L, 2_999_999_999L)], rows);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_scan_of_what_is_no_number_says_so(DatabaseKind kind)
+    {
+        await using var db = await Notes.Create(kind);
+        db.Write(Ours, tx => tx.InsertMany(Notes.Failing, [new Note { Id = 1 }]));
+
+        var handedOver = 0;
+        Assert.ThrowsAny<Exception>(() => db.Database.Read(Ours, tx =>
+        {
+            tx.Scan("select text from note where workspace = @w", _ => handedOver++);
+            return 0;
+        }));
+        Assert.Equal(0, handedOver);
+    }
+
+    [Theory, OnEachDatabase]
     public async Task Many_keys_are_one_statement(DatabaseKind kind)
     {
         await using var db = await Notes.Create(kind);
