@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Chat, Phone, type ChatItem, type Tap } from '../src';
+import { Chat, Phone, Wall, WallEntry, type ChatItem, type Tap } from '../src';
 import { fixtures } from './fixtures';
 
 afterEach(cleanup);
@@ -139,5 +139,22 @@ describe('a chat', () => {
     render(<Phone title="花漾"><Chat messages={fixture('coupon')} coupons={{ birthday: { title: '生日禮' } }} /></Phone>);
     expect(screen.getByText('生日禮')).toBeTruthy();
     expect(screen.getByText('01JYNW8JMQVFBNWF1APF8Z3FS7')).toBeTruthy();
+  });
+});
+
+describe('a wall', () => {
+  it('draws what either side says without a phone, and costs nothing more when one message is broken', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { container } = render(
+      <Wall title="林小姐">
+        <WallEntry side="other" message={{ type: 'text', text: '可以退貨嗎' }} isFirst>10:00</WallEntry>
+        <WallEntry side="own" message={{ type: 'text', text: 42 }} />
+        <WallEntry side="own" message={{ type: 'sticker', packageId: '446', stickerId: '1988' }} />
+      </Wall>,
+    );
+    expect(screen.getByLabelText('林小姐')).toBe(container.querySelector('.lv-wall'));
+    expect(container.querySelector('.lv-theirs')?.textContent).toBe('可以退貨嗎10:00');
+    expect(container.querySelectorAll('.lv-mine')).toHaveLength(2);
+    expect(screen.getByRole('img', { name: /446\/1988/ })).toBeTruthy();
   });
 });
