@@ -53,8 +53,7 @@ internal static class Talks
         await world.PostAsync("/api/v1/operators", new { email = ColleagueEmail, name = "小雅", role = "agent", password = ownerPassword }, stop);
         await SettleAsync(world, stop);
 
-        // Those who have not asked about the opening hours before.
-        var friends = world.Line.Friends.SkipLast(KeywordAnswers.NewFriends).TakeLast(Asked.Length).ToList();
+        var friends = await AskersAsync(world, stop);
         foreach (var (friend, text) in friends.Zip(Asked))
         {
             using var said = await world.Control.PostAsJsonAsync($"/sandbox/v1/friends/{friend}/say", new { text }, stop);
@@ -94,6 +93,15 @@ internal static class Talks
         {
             // The demo ends, and nobody has anything to ask any more.
         }
+    }
+
+    /// <summary>Customers of the shop first, who have orders beside their words; then whoever is a friend.</summary>
+    private static async Task<List<string>> AskersAsync(SandboxWorld world, CancellationToken stop)
+    {
+        var friends = world.Line.Friends.SkipLast(KeywordAnswers.NewFriends).ToList();
+        var customers = (await world.Control.GetFromJsonAsync<JsonNode>("/sandbox/v1/shop/customers", stop))!["customers"]!.AsArray()
+            .Where(customer => customer!["isBound"]!.GetValue<bool>()).Select(customer => customer!["userId"]!.GetValue<string>()).Intersect(friends);
+        return [.. customers.Concat(friends.AsEnumerable().Reverse()).Distinct().Take(Asked.Length)];
     }
 
     /// <summary>What friends asked in the past days is over: nobody looks at a demo that has kept a hundred people waiting.</summary>

@@ -40,8 +40,8 @@ export function ConversationHead({ view, others, isBusy, onMove, onBack, onSide 
           <Snooze view={view} isBusy={isBusy} onMove={onMove} />
           <More view={view} isBusy={isBusy} onMove={onMove} />
           {summary.state === 'resolved'
-            ? <Button icon={<ReloadOutlined />} disabled={isBusy} onClick={() => onMove({ kind: 'reopen' })}>{h('reopen')}</Button>
-            : <Button icon={<CheckOutlined />} disabled={isBusy} onClick={() => onMove({ kind: 'resolve' })}>{h('resolve')}</Button>}
+            ? <Button icon={<ReloadOutlined />} disabled={isBusy} aria-label={h('reopen')} title={h('reopen')} onClick={() => onMove({ kind: 'reopen' })}>{h('reopen')}</Button>
+            : <Button icon={<CheckOutlined />} disabled={isBusy} aria-label={h('resolve')} title={h('resolve')} onClick={() => onMove({ kind: 'resolve' })}>{h('resolve')}</Button>}
         </span>
       ) : null}
       <Button className="inbox-to-side" type="text" icon={<IdcardOutlined />} aria-label={t('aboutCustomer')} title={t('aboutCustomer')} onClick={onSide} />

@@ -42,7 +42,7 @@ export const useInboxWords = wordsOf('inbox', {
   keyResolve: { zhTw: '結束對話，看下一則', en: 'Resolve, and on to the next' },
   keySnooze: { zhTw: '明天早上再處理', en: 'Snooze until tomorrow morning' },
   keySend: { zhTw: '送出（Shift＋Enter 換行；注音選字時不會送出）', en: 'Send (Shift+Enter for a new line; never while characters are composed)' },
-  keyCanned: { zhTw: '在輸入框裡：選常用回覆', en: 'In the field: choose a canned reply' },
+  keyCanned: { zhTw: '在輸入框裡：選罐頭回覆', en: 'In the field: choose a canned reply' },
   keyLeave: { zhTw: '離開輸入框', en: 'Leave the field' },
   keyHelp: { zhTw: '顯示快速鍵', en: 'Show the keys' },
   notices: { zhTw: '桌面通知', en: 'Desktop notices' },

@@ -8,6 +8,7 @@ import { Loaded } from '../../../foundation/Loaded'
 import { useFoundationWords } from '../../../foundation/words'
 import { ContentEditor } from '../../../messages/ContentEditor'
 import { newMessage } from '../../../messages/newMessage'
+import { withFallbacks } from '../../../messages/values/values'
 import { useCanned, useRemoveCanned, useSaveCanned } from '../queries'
 import { beginningOf } from './canned'
 import { useComposerWords } from './words'
@@ -33,7 +34,7 @@ export function CannedDrawer({ onClose }: { onClose: () => void }) {
               <ul className="inbox-canned">
                 {items.map((reply) => (
                   <li key={reply.id}>
-                    <span><strong>/{reply.shortName}</strong><span className="wrap">{beginningOf(reply.content)}</span>{reply.used > 0 ? <small className="faint">{t('used', { n: reply.used, count: reply.used })}</small> : null}</span>
+                    <span><strong>/{reply.shortName}</strong><span className="wrap">{withFallbacks(beginningOf(reply.content))}</span>{reply.used > 0 ? <small className="faint">{t('used', { n: reply.used, count: reply.used })}</small> : null}</span>
                     <Button type="text" icon={<EditOutlined />} aria-label={`${t('edit')} ${reply.shortName}`} onClick={() => setEdited({ id: reply.id, shortName: reply.shortName, content: reply.content })} />
                     <Popconfirm title={t('removeSure', { name: reply.shortName })} okText={t('remove')} onConfirm={() => remove.mutate(reply.id)}>
                       <Button type="text" danger icon={<DeleteOutlined />} aria-label={`${t('remove')} ${reply.shortName}`} />

@@ -6,7 +6,7 @@ import { useIsNarrow } from '../../../foundation/useIsNarrow'
 import { useMay } from '../../../workspaces/session'
 import { useInboxOperators, type Opened } from '../queries'
 import { CannedDrawer } from './CannedDrawer'
-import { wordsOnly } from './canned'
+import { namedFor, wordsOnly } from './canned'
 import { Choices, choiceId } from './Choices'
 import { usePrice, type Price } from './price'
 import { SendButton } from './SendButton'
@@ -82,15 +82,14 @@ export function Composer({ view, draft: { draft, isKept, problem, forgetProblem,
     const words = wordsOnly(reply!.content)
     if (words === null) change((now) => ({ ...now, attached: { name: reply!.shortName, content: reply!.content } }))
     change((now) => ({ ...now, canned: reply!.id }))
-    put(...withoutToken(text, found.from, caret, words ?? ''))
+    put(...withoutToken(text, found.from, caret, namedFor(words ?? '', view.summary.member.name)))
   }
 
   const submit = () => {
     if (isEmpty) return
     if (kind === 'note') return send({ kind, text, attached: null, payment: 'any', canned: null, mentions: operators.filter(({ name }) => text.includes(`@${name}`)).map(({ id }) => id) })
     if (price.kind === 'impossible') return
-    // The first press only shows that a colleague was faster.
-    if (isWarned && !warning.isShown) return warning.show()
+    if (isWarned && warning.isTooNew()) return
     onRested()
     send({ kind, text, attached: draft.attached, payment: price.kind === 'billed' ? 'any' : 'freeOnly', canned: draft.canned, mentions: [] })
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Canned } from '../queries'
-import { fitting, wordsOnly } from './canned'
+import { fitting, namedFor, wordsOnly } from './canned'
 
 const canned = (shortName: string, text: string, used: number, place: number): Canned => ({
   id: place, shortName, content: { messages: [{ kind: 'text', text, links: [] }], quickReplies: [] }, used, place, usedAt: null, createdAt: '',
@@ -13,6 +13,11 @@ describe('canned replies', () => {
     expect(names('')).toEqual(['營業時間', '運費', '退貨'])
     expect(names('退')).toEqual(['退貨', '營業時間'])
     expect(names('沒有')).toEqual([])
+  })
+
+  it('call the customer by name, or as they say where there is none', () => {
+    expect(namedFor('{{display_name|您}}好，{{points|0}} 點', '小魚')).toBe('小魚好，{{points|0}} 點')
+    expect(namedFor('{{ display_name|您}}好', null)).toBe('您好')
   })
 
   it('are typed where they are words alone, and go along where they are more', () => {

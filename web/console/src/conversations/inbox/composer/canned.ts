@@ -18,3 +18,8 @@ export function wordsOnly(content: Content): string | null {
   const [only, ...others] = content.messages
   return only?.kind === 'text' && only.links.length === 0 && others.length === 0 && content.quickReplies.length === 0 ? only.text : null
 }
+
+const ownName = /\{\{\s*display_name\s*(?:\|([^{}]*))?\}\}/g
+
+/** With the customer's name where it is asked for: what one reads is what one sends. Other values stay for the server to fill in. */
+export const namedFor = (words: string, name: string | null): string => words.replace(ownName, (_, fallback: string | undefined) => name ?? fallback ?? '')

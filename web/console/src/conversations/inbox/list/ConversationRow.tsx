@@ -63,5 +63,6 @@ function FreeLeft({ until }: { until: string }) {
   const t = useInboxWords()
   const now = useNow(1_000)
   const seconds = Math.ceil((new Date(until).getTime() - now) / 1_000)
-  return <span className="inbox-row-when inbox-free number">{seconds > 0 ? t('freeNow', { n: seconds }) : t('waitsFor', { span: formatSpan(0) })}</span>
+  if (seconds <= 0) return <span className="inbox-row-when">{t('waitsFor', { span: formatSpan(0) })}</span>
+  return <span className="inbox-row-when inbox-free number">{t('freeNow', { n: seconds })}</span>
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { withFallbacks } from '../../../messages/values/values'
 import { useInboxOperators, useCanned, type Canned } from '../queries'
 import { beginningOf, fitting } from './canned'
 import type { Choice } from './Choices'
@@ -25,7 +26,7 @@ export function useChoices(kind: 'answer' | 'note', text: string, caret: number)
 
   function ofCanned(): Found {
     const replies = fitting(canned.data?.items ?? [], token!.query).slice(0, shownMax)
-    const choices = replies.map((reply) => ({ key: String(reply.id), label: `/${reply.shortName}`, note: beginningOf(reply.content), hint: reply.used > 0 ? t('used', { n: reply.used, count: reply.used }) : '' }))
+    const choices = replies.map((reply) => ({ key: String(reply.id), label: `/${reply.shortName}`, note: withFallbacks(beginningOf(reply.content)), hint: reply.used > 0 ? t('used', { n: reply.used, count: reply.used }) : '' }))
     return { sign: '/', from: token!.from, choices, canned: replies, operators: [] }
   }
 
