@@ -16,6 +16,7 @@ import { useHeadWords } from './headWords'
 import { lookAtEnd, markRead, openedKey, useOpened, useSteer, useThread, type Move, type Opened, type ThreadPage } from './queries'
 import { MemberSide } from './side/MemberSide'
 import { Thread } from './thread/Thread'
+import { useNow } from './times'
 
 type Props = { id: number; me: number; steers: Ref<Steers>; onBack: () => void; onSide: () => void; onCloseSide: () => void; onResolved: () => void; composer: Ref<ComposerHandle> }
 
@@ -57,7 +58,7 @@ export function ConversationPane({ id, me, steers, onBack, onSide, onCloseSide, 
         <Thread thread={thread} name={opened.data.summary.member.name ?? f('unnamed')}>
           <Pending unsent={draft.draft.unsent} onRetry={draft.retry} onTakeBack={draft.takeBack} />
         </Thread>
-        <Typists names={typists} />
+        <Typists names={typists} saidAt={opened.data.hereAt} />
         <Composer ref={composer} view={opened.data} draft={draft} othersAnswer={othersAnswer(thread.data?.pages[0], me)} onTyped={typed} onRested={rested} />
       </section>
       <MemberSide member={opened.data.summary.member.id} onClose={onCloseSide} />
@@ -65,9 +66,13 @@ export function ConversationPane({ id, me, steers, onBack, onSide, onCloseSide, 
   )
 }
 
-function Typists({ names }: { names: string[] }) {
+/** Whoever types says so every few seconds; one who has fallen silent, or whose line has, does not type. */
+const typingMs = 7_000
+
+function Typists({ names, saidAt }: { names: string[]; saidAt: number }) {
   const t = useComposerWords()
-  return <p className="inbox-typing" role="status">{names.length > 0 ? t('typing', { names: names.join('、') }) : null}</p>
+  const isOld = useNow(1_000) - saidAt > typingMs
+  return <p className="inbox-typing" role="status">{names.length > 0 && !isOld ? t('typing', { names: names.join('、') }) : null}</p>
 }
 
 function othersAnswer(end: ThreadPage | undefined, me: number): OthersAnswer {
@@ -90,7 +95,7 @@ function useNews(id: number, member: string | undefined) {
   useEffect(() => look.stop, [look])
   useTopic(topicOf(id), (hint) => {
     // Who comes and goes is told whole, and needs no look-up.
-    if (hint) queries.setQueryData<Opened>(openedKey(id), (view) => (view === undefined ? undefined : { ...view, here: hint.here ?? [] }))
+    if (hint) queries.setQueryData<Opened>(openedKey(id), (view) => (view === undefined ? undefined : { ...view, here: hint.here ?? [], hereAt: Date.now() }))
     if (hint === null || hint.ids === null || hint.ids.length > 0) look.ask()
   })
 }

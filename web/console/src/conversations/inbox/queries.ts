@@ -11,8 +11,8 @@ export type Item = Schemas['ThreadItem']
 export type ThreadPage = Schemas['ThreadPage']
 export type Canned = Schemas['CannedReplyView']
 
-/** When the free answer ends is told in seconds from now, and kept by this machine's own clock, which may be wrong. */
-export type Opened = Schemas['ConversationView'] & { freeEndsAt: number | null }
+/** When the free answer ends, and when one was told who is here, by this machine's own clock, which may be wrong. */
+export type Opened = Schemas['ConversationView'] & { freeEndsAt: number | null; hereAt: number }
 
 const listSize = 50
 const threadSize = 40
@@ -47,7 +47,7 @@ export const lookAtListsAgain = (queries: QueryClient) =>
   Promise.all([queries.invalidateQueries({ queryKey: listsKey }), queries.invalidateQueries({ queryKey: standingKey })])
 
 const opened = (view: Schemas['ConversationView']): Opened => ({
-  ...view, freeEndsAt: view.price.freeSecondsLeft === null ? null : Date.now() + view.price.freeSecondsLeft * 1_000,
+  ...view, freeEndsAt: view.price.freeSecondsLeft === null ? null : Date.now() + view.price.freeSecondsLeft * 1_000, hereAt: Date.now(),
 })
 
 export const useOpened = (id: number) =>
