@@ -12,7 +12,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   reporter: 'list',
   outputDir: './test-results',
-  webServer: { command: 'node serve.mjs', url: `${url}/healthz`, timeout: 120_000, gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 } },
+  // The pages are built first, which takes minutes on a busy machine.
+  webServer: { command: 'node serve.mjs', url: `${url}/healthz`, timeout: 300_000, gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 } },
   use: {
     baseURL: url,
     locale: 'zh-TW',

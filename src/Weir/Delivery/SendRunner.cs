@@ -20,6 +20,8 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
     /// <summary>How long to wait where a channel says "too fast" without saying how long.</summary>
     public static readonly TimeSpan RateWaitDefault = TimeSpan.FromSeconds(1);
 
+    private readonly RunDoor _pump = new(pumps, clock, "dispatch");
+
     /// <param name="workspace">Whose send.</param>
     /// <param name="send">Which send.</param>
     /// <param name="news">Written to when the send was resumed or cancelled: a wait for the morning, or for a batch of unknown fate, ends early.</param>
@@ -27,12 +29,11 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
     public async Task RunAsync(WorkspaceId workspace, long send, ChannelReader<bool> news, CancellationToken stop)
     {
         messagesLeft.Forget();
-        using var room = new SemaphoreSlim(CallsAtOnceMax);
-        var calls = new HashSet<Task>();
+        using var calls = new CallsUnderWay(CallsAtOnceMax);
         foreach (var batch in database.Read(workspace, tx => BatchQueries.Open(tx, send)))
         {
             // Left over by an earlier process: whether the call was made is not known, so it goes as a retry with its own key.
-            await LaunchAsync(calls, room, () => RetryAsync(workspace, batch, RetryWaitFirst, stop), stop);
+            await calls.LaunchAsync(() => RetryAsync(workspace, batch, RetryWaitFirst, stop), stop);
         }
         while (true)
         {
@@ -41,54 +42,26 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
                 case ClaimAnswer.Work work:
                     foreach (var batch in work.Batches)
                     {
-                        await LaunchAsync(calls, room, () => SendAsync(workspace, batch, stop), stop);
+                        await calls.LaunchAsync(() => SendAsync(workspace, batch, stop), stop);
                     }
                     break;
                 case ClaimAnswer.WaitUntil wait:
-                    await UntilNewsAsync(news, enough => Task.Delay(Wait(wait.At - clock.Now), clock, enough), stop);
+                    await news.OrAsync(enough => Task.Delay(Wait(wait.At - clock.Now), clock, enough), stop);
                     break;
                 default:
-                    if (calls.Count == 0)
+                    if (calls.IsEmpty)
                     {
                         return;
                     }
                     // A refused batch may plan people anew while the others are on their way.
-                    var all = Task.WhenAll(calls);
-                    await UntilNewsAsync(news, _ => all, stop);
+                    var all = calls.All;
+                    await news.OrAsync(_ => all, stop);
                     if (all.IsCompleted)
                     {
                         await all;
-                        calls.Clear();
+                        calls.ForgetEnded();
                     }
                     break;
-            }
-        }
-    }
-
-    private static async Task UntilNewsAsync(ChannelReader<bool> news, Func<CancellationToken, Task> other, CancellationToken stop)
-    {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(other(enough.Token), news.WaitToReadAsync(enough.Token).AsTask());
-        await enough.CancelAsync();
-        stop.ThrowIfCancellationRequested();
-        news.TryRead(out _);
-    }
-
-    private static async Task LaunchAsync(HashSet<Task> calls, SemaphoreSlim room, Func<Task> call, CancellationToken stop)
-    {
-        await room.WaitAsync(stop);
-        calls.RemoveWhere(task => task.IsCompletedSuccessfully);
-        calls.Add(Bounded());
-
-        async Task Bounded()
-        {
-            try
-            {
-                await call();
-            }
-            finally
-            {
-                room.Release();
             }
         }
     }
@@ -99,17 +72,17 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
         if (connection is null || connector is null)
         {
             // A cancelled send needs no account any more: its claims only say who was left out. Any other waits for a person.
-            await SubmitAsync(workspace, new SendHeld(send, PauseReasons.NoConnection), stop);
+            await _pump.AskAsync(workspace, new SendHeld(send, PauseReasons.NoConnection), stop);
         }
         var left = connection is null || connector is null ? null : await messagesLeft.OfAsync(connection, stop);
         var looked = isPersonal ? DeliveryLimits.PersonalPerClaimMax : DeliveryLimits.SharedPerClaimMax;
-        switch (await SubmitAsync(workspace, new BatchesClaimed(send, looked, left), stop))
+        switch (await _pump.AskAsync(workspace, new BatchesClaimed(send, looked, left), stop))
         {
             case Answer.Done { Value: ClaimAnswer answer }:
                 return answer;
             case Answer.Parked:
                 // The same people would make it fail again, second by second.
-                await SubmitAsync(workspace, new SendHeld(send, PauseReasons.Fault), stop);
+                await _pump.AskAsync(workspace, new SendHeld(send, PauseReasons.Fault), stop);
                 return new ClaimAnswer.Rest(SendState.Paused);
             case Answer.Unavailable { HasNoWorkspace: true }:
                 return new ClaimAnswer.Rest(SendState.Cancelled);
@@ -151,7 +124,7 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
 
     private async Task AnswerAsync(WorkspaceId workspace, SealedBatch batch, BatchOutcome outcome, CancellationToken stop)
     {
-        var answer = await SubmitSurelyAsync(workspace, new BatchAnswered(batch.Id, outcome), stop);
+        var answer = await _pump.TellAsync(workspace, new BatchAnswered(batch.Id, outcome), stop);
         if (outcome.Kind == OutcomeKind.Unknown)
         {
             await RetryAsync(workspace, batch.Id, RetryWaitFirst, stop);
@@ -166,7 +139,7 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
     {
         while (true)
         {
-            var asked = (await SubmitSurelyAsync(workspace, new RetryClaimed(batchId), stop) as Answer.Done)?.Value as RetryAnswer;
+            var asked = (await _pump.TellAsync(workspace, new RetryClaimed(batchId), stop) as Answer.Done)?.Value as RetryAnswer;
             if (asked?.NotBefore is { } until)
             {
                 await Task.Delay(Wait(until - clock.Now), clock, stop);
@@ -174,7 +147,7 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
             }
             if (asked?.Batch is not { } batch)
             {
-                await SubmitSurelyAsync(workspace, new BatchAnswered(batchId, new BatchOutcome(OutcomeKind.GivenUp)), stop);
+                await _pump.TellAsync(workspace, new BatchAnswered(batchId, new BatchOutcome(OutcomeKind.GivenUp)), stop);
                 return;
             }
             if (connections.Find(workspace, new ConnectionId(batch.Connection)) is { } connection
@@ -189,35 +162,12 @@ internal sealed class SendRunner(Pumps pumps, Database database, ConnectionDirec
                 if (outcome is not (SendOutcome.Unknown or SendOutcome.RateLimited))
                 {
                     // Says nothing about the attempt before: the send pauses, and this batch is asked about again.
-                    await SubmitSurelyAsync(workspace, new BatchAnswered(batchId, Of(outcome)), stop);
+                    await _pump.TellAsync(workspace, new BatchAnswered(batchId, Of(outcome)), stop);
                 }
             }
             await Task.Delay(wait, clock, stop);
             wait = wait * 2 < RetryWaitMax ? wait * 2 : RetryWaitMax;
         }
-    }
-
-    /// <summary>
-    /// What has happened outside must get into the ledger, however long the database is gone. A workspace that has ended has no ledger: that answer
-    /// is given back, and the run comes to its end.
-    /// </summary>
-    private async Task<Answer> SubmitSurelyAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
-    {
-        while (true)
-        {
-            var answer = await SubmitAsync(workspace, what, stop);
-            if (answer is not Answer.Unavailable { HasNoWorkspace: false })
-            {
-                return answer;
-            }
-            await Task.Delay(RateWaitDefault, clock, stop);
-        }
-    }
-
-    private ValueTask<Answer> SubmitAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
-    {
-        var now = clock.Now;
-        return pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey("dispatch", ""), Lane.Due, About.Nobody.Instance, now, now, what), stop);
     }
 
     private static TimeSpan Wait(TimeSpan wait) => wait > TimeSpan.Zero ? wait : TimeSpan.Zero;

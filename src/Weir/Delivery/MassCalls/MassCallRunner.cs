@@ -16,6 +16,8 @@ internal sealed class MassCallRunner(
     public static readonly TimeSpan WaitFirst = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan WaitMax = TimeSpan.FromMinutes(1);
 
+    private readonly RunDoor _pump = new(pumps, clock, "mass-call");
+
     /// <param name="workspace">Whose call.</param>
     /// <param name="id">Which call.</param>
     /// <param name="news">Written to when a person has resumed or cancelled it: a wait ends early.</param>
@@ -49,7 +51,7 @@ internal sealed class MassCallRunner(
         {
             return await HoldAsync(workspace, call.Id, PauseReasons.NoConnection, null, stop);
         }
-        await SubmitSurelyAsync(workspace, new MassCallTold(call.Id, null), stop);
+        await _pump.TellAsync(workspace, new MassCallTold(call.Id, null), stop);
         return null;
     }
 
@@ -93,14 +95,14 @@ internal sealed class MassCallRunner(
             return await HoldAsync(connection.Workspace, call.Id, PauseReasons.Quota, null, stop);
         }
         var (body, links) = bodies.Write(call, connection);
-        var answer = await SubmitAsync(connection.Workspace, new MassCallSealed(call.Id, body, links, list, listed, max), stop);
+        var answer = await _pump.AskAsync(connection.Workspace, new MassCallSealed(call.Id, body, links, list, listed, max), stop);
         return answer is Answer.Parked
             ? await HoldAsync(connection.Workspace, call.Id, PauseReasons.Fault, null, stop)
             : await GoAsync(answer, connection, connector, stop);
     }
 
     private async Task<Instant?> RetryAsync(MassCall call, Connection connection, IMassConnector connector, CancellationToken stop) =>
-        await GoAsync(await SubmitAsync(connection.Workspace, new MassCallRetried(call.Id), stop), connection, connector, stop);
+        await GoAsync(await _pump.AskAsync(connection.Workspace, new MassCallRetried(call.Id), stop), connection, connector, stop);
 
     private async Task<Instant?> GoAsync(Answer answer, Connection connection, IMassConnector connector, CancellationToken stop)
     {
@@ -120,11 +122,11 @@ internal sealed class MassCallRunner(
         var outcome = await connector.SendToAllAsync(connection, call.Target, call.Body, call.RetryKey, stop);
         if (outcome is SendOutcome.RateLimited limited)
         {
-            await SubmitSurelyAsync(connection.Workspace, new MassCallPutBack(call.Id), stop);
+            await _pump.TellAsync(connection.Workspace, new MassCallPutBack(call.Id), stop);
             return clock.Now + (limited.After ?? SendRunner.RateWaitDefault);
         }
         var isGone = outcome is SendOutcome.Rejected && call.Target.Without is { } list && await lists.IsGoneAsync(connection, connector, list, stop);
-        await SubmitSurelyAsync(connection.Workspace, new MassCallAnswered(call.Id, SendRunner.Of(outcome), isGone), stop);
+        await _pump.TellAsync(connection.Workspace, new MassCallAnswered(call.Id, SendRunner.Of(outcome), isGone), stop);
         return null;
     }
 
@@ -133,10 +135,10 @@ internal sealed class MassCallRunner(
         switch (call.RequestId is { } request ? await connector.ProgressAsync(connection, call.Target, request, stop) : new Told<MassProgress>.NotThere())
         {
             case Told<MassProgress>.Known known:
-                await SubmitSurelyAsync(connection.Workspace, new MassCallTold(call.Id, known.Value), stop);
+                await _pump.TellAsync(connection.Workspace, new MassCallTold(call.Id, known.Value), stop);
                 break;
             case Told<MassProgress>.NotThere:
-                await SubmitSurelyAsync(connection.Workspace, new MassCallTold(call.Id, null), stop);
+                await _pump.TellAsync(connection.Workspace, new MassCallTold(call.Id, null), stop);
                 break;
             default:
                 break;
@@ -152,7 +154,7 @@ internal sealed class MassCallRunner(
     private async Task<Instant?> HoldAsync(WorkspaceId workspace, long id, string reason, string? detail, CancellationToken stop)
     {
         // Where the workspace has ended nothing was held, so a look at once would find the same.
-        return await SubmitSurelyAsync(workspace, new MassCallHeld(id, reason, detail), stop) ? clock.Now : null;
+        return await _pump.TellAsync(workspace, new MassCallHeld(id, reason, detail), stop) is Answer.Unavailable ? null : clock.Now;
     }
 
     private async Task UntilAsync(Instant? until, ChannelReader<bool> news, CancellationToken stop)
@@ -161,33 +163,6 @@ internal sealed class MassCallRunner(
         {
             return;
         }
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(Task.Delay(left, clock, enough.Token), news.WaitToReadAsync(enough.Token).AsTask());
-        await enough.CancelAsync();
-        stop.ThrowIfCancellationRequested();
-        news.TryRead(out _);
-    }
-
-    /// <summary>
-    /// What has happened outside must get into the ledger, however long the database is gone. False when the workspace has ended: then there is no
-    /// ledger, and the run ends as soon as its call is deleted.
-    /// </summary>
-    private async Task<bool> SubmitSurelyAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
-    {
-        while (await SubmitAsync(workspace, what, stop) is Answer.Unavailable gone)
-        {
-            if (gone.HasNoWorkspace)
-            {
-                return false;
-            }
-            await Task.Delay(SendRunner.RateWaitDefault, clock, stop);
-        }
-        return true;
-    }
-
-    private ValueTask<Answer> SubmitAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
-    {
-        var now = clock.Now;
-        return pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey("mass-call", ""), Lane.Due, About.Nobody.Instance, now, now, what), stop);
+        await news.OrAsync(enough => Task.Delay(left, clock, enough), stop);
     }
 }

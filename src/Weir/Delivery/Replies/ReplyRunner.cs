@@ -21,6 +21,7 @@ internal sealed class ReplyRunner(
     /// <summary>A name usually comes within a second; nothing tells of it.</summary>
     private static readonly TimeSpan NameLook = TimeSpan.FromMilliseconds(500);
 
+    private readonly RunDoor _pump = new(pumps, clock, "reply");
     private readonly SemaphoreSlim _pushing = new(1);
 
     private static readonly SealedReplies Nothing = new([], false, false, null);
@@ -29,31 +30,30 @@ internal sealed class ReplyRunner(
 
     public async Task RunAsync(WorkspaceId workspace, long connection, ChannelReader<bool> news, CancellationToken stop)
     {
-        using var room = new SemaphoreSlim(CallsAtOnceMax);
-        var calls = new HashSet<Task>();
+        using var calls = new CallsUnderWay(CallsAtOnceMax);
         foreach (var reply in database.Read(workspace, tx => ReplyQueries.Open(tx, connection)))
         {
-            await LaunchAsync(calls, room, () => RetryAsync(workspace, reply, isLeftOver: true, RetryWaitFirst, stop), stop);
+            await calls.LaunchAsync(() => RetryAsync(workspace, reply, isLeftOver: true, RetryWaitFirst, stop), stop);
         }
         // What had lost its window when an earlier process ended.
-        await PushAsync(workspace, connection, calls, room, stop);
+        await PushAsync(workspace, connection, calls, stop);
         while (true)
         {
             var claimed = await ClaimAsync(workspace, connection, new WindowsClaimed(connection, links.Base), stop);
             foreach (var reply in claimed.Replies)
             {
-                await LaunchAsync(calls, room, () => SendAsync(workspace, reply, stop), stop);
+                await calls.LaunchAsync(() => SendAsync(workspace, reply, stop), stop);
             }
             if (claimed.HasFallbacks)
             {
-                await PushAsync(workspace, connection, calls, room, stop);
+                await PushAsync(workspace, connection, calls, stop);
             }
             if (claimed.HasMore)
             {
                 continue;
             }
-            calls.RemoveWhere(task => task.IsCompletedSuccessfully);
-            if (calls.Count == 0 && claimed.LookAgainAt is null)
+            calls.ForgetEnded();
+            if (calls.IsEmpty && claimed.LookAgainAt is null)
             {
                 return;
             }
@@ -62,16 +62,12 @@ internal sealed class ReplyRunner(
     }
 
     /// <summary>Until somebody wants to answer, an awaited name may be there, or all calls have ended.</summary>
-    private async Task UntilNewsAsync(ChannelReader<bool> news, Instant? lookAgainAt, HashSet<Task> calls, CancellationToken stop)
+    private async Task UntilNewsAsync(ChannelReader<bool> news, Instant? lookAgainAt, CallsUnderWay calls, CancellationToken stop)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var name = lookAgainAt is { } until ? Task.Delay(Shorter(until - clock.Now, NameLook), clock, enough.Token) : Task.Delay(Timeout.InfiniteTimeSpan, clock, enough.Token);
-        var all = calls.Count > 0 ? Task.WhenAll(calls) : Task.Delay(Timeout.InfiniteTimeSpan, clock, enough.Token);
-        await Task.WhenAny(name, all, news.WaitToReadAsync(enough.Token).AsTask());
-        await enough.CancelAsync();
-        stop.ThrowIfCancellationRequested();
-        news.TryRead(out _);
-        if (all.IsFaulted)
+        var all = calls.IsEmpty ? null : calls.All;
+        var lookAgain = lookAgainAt is { } at ? Shorter(at - clock.Now, NameLook) : Timeout.InfiniteTimeSpan;
+        await news.OrAsync(enough => all is null ? Task.Delay(lookAgain, clock, enough) : Task.WhenAny(all, Task.Delay(lookAgain, clock, enough)), stop);
+        if (all is { IsFaulted: true })
         {
             await all;
         }
@@ -79,30 +75,11 @@ internal sealed class ReplyRunner(
 
     private static TimeSpan Shorter(TimeSpan wait, TimeSpan most) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait < most ? wait : most;
 
-    private static async Task LaunchAsync(HashSet<Task> calls, SemaphoreSlim room, Func<Task> call, CancellationToken stop)
-    {
-        await room.WaitAsync(stop);
-        calls.RemoveWhere(task => task.IsCompletedSuccessfully);
-        calls.Add(Bounded());
-
-        async Task Bounded()
-        {
-            try
-            {
-                await call();
-            }
-            finally
-            {
-                room.Release();
-            }
-        }
-    }
-
-    private async Task PushAsync(WorkspaceId workspace, long connection, HashSet<Task> calls, SemaphoreSlim room, CancellationToken stop)
+    private async Task PushAsync(WorkspaceId workspace, long connection, CallsUnderWay calls, CancellationToken stop)
     {
         foreach (var push in await FallbacksAsync(workspace, connection, stop))
         {
-            await LaunchAsync(calls, room, () => SendAsync(workspace, push, stop), stop);
+            await calls.LaunchAsync(() => SendAsync(workspace, push, stop), stop);
         }
     }
 
@@ -143,15 +120,15 @@ internal sealed class ReplyRunner(
     {
         if (connections.Find(workspace, new ConnectionId(connection)) is null)
         {
-            await SubmitSurelyAsync(workspace, new RepliesEnded(connection, ReplyReason.NoConnection), stop);
+            await _pump.TellAsync(workspace, new RepliesEnded(connection, ReplyReason.NoConnection), stop);
         }
-        switch (await SubmitSurelyAsync(workspace, claim, stop))
+        switch (await _pump.TellAsync(workspace, claim, stop))
         {
             case Answer.Done { Value: SealedReplies claimed }:
                 return claimed;
             case Answer.Parked:
                 // The same answers would make it fail again, second by second, while their windows close.
-                await SubmitSurelyAsync(workspace, new RepliesEnded(connection, ReplyReason.Fault), stop);
+                await _pump.TellAsync(workspace, new RepliesEnded(connection, ReplyReason.Fault), stop);
                 return Nothing;
             default:
                 return Nothing;
@@ -165,7 +142,7 @@ internal sealed class ReplyRunner(
     {
         if (connections.Find(workspace, new ConnectionId(reply.Connection)) is not { } connection)
         {
-            await SubmitSurelyAsync(workspace, new RepliesEnded(reply.Connection, ReplyReason.NoConnection), stop);
+            await _pump.TellAsync(workspace, new RepliesEnded(reply.Connection, ReplyReason.NoConnection), stop);
             return;
         }
         var (outcome, after) = await caller.CallAsync(reply, connection, stop);
@@ -213,23 +190,5 @@ internal sealed class ReplyRunner(
     }
 
     private async Task<ReplyStep?> StepAsync(WorkspaceId workspace, Payload what, CancellationToken stop) =>
-        (await SubmitSurelyAsync(workspace, what, stop) as Answer.Done)?.Value as ReplyStep;
-
-    /// <summary>
-    /// What has happened outside must get into the ledger, however long the database is gone. A workspace that has ended has no ledger: that answer
-    /// is given back, and the run comes to its end.
-    /// </summary>
-    private async Task<Answer> SubmitSurelyAsync(WorkspaceId workspace, Payload what, CancellationToken stop)
-    {
-        while (true)
-        {
-            var now = clock.Now;
-            var answer = await pumps.SubmitAsync(new Arrival(workspace, new ArrivalKey("reply", ""), Lane.Due, About.Nobody.Instance, now, now, what), stop);
-            if (answer is not Answer.Unavailable { HasNoWorkspace: false })
-            {
-                return answer;
-            }
-            await Task.Delay(SendRunner.RateWaitDefault, clock, stop);
-        }
-    }
+        (await _pump.TellAsync(workspace, what, stop) as Answer.Done)?.Value as ReplyStep;
 }

@@ -1,9 +1,10 @@
-import { DatePicker, Input, InputNumber, Segmented, Select, Switch } from 'antd'
+import { Input, InputNumber, Segmented, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import type { Schemas } from '../api/client'
 import { useConnections } from '../channels/queries'
+import { BrandTimeField } from '../foundation/BrandTimeField'
 import { Failure } from '../foundation/Failure'
 import { PageHead } from '../foundation/PageHead'
 import { useSettled } from '../foundation/useSettled'
@@ -107,7 +108,7 @@ function Rules({ name, draft, set, guide, limits }: RulesProps) {
         {(id) => (
           <div className="row">
             <Segmented id={id} value={isLater ? 'later' : 'now'} options={[{ value: 'now', label: t('now') }, { value: 'later', label: t('later') }]} onChange={(when) => set({ sendAt: when === 'later' ? dayjs().add(1, 'day').minute(0).second(0).millisecond(0).toISOString() : null })} />
-            {isLater ? <DatePicker aria-label={t('sendAt')} showTime={{ format: 'HH:mm' }} format="YYYY/MM/DD HH:mm" value={dayjs(draft.sendAt)} onChange={(time) => set({ sendAt: time ? time.toISOString() : null })} /> : null}
+            {isLater ? <BrandTimeField label={t('sendAt')} value={draft.sendAt ?? null} onChange={(sendAt) => set({ sendAt })} /> : null}
           </div>
         )}
       </Field>

@@ -1,5 +1,6 @@
-import { ArrowLeftOutlined } from '@ant-design/icons'
-import { useEffect } from 'react'
+import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Schemas } from '../api/client'
 import { MemberOrders } from '../commerce/MemberOrders'
@@ -8,8 +9,11 @@ import { Face } from '../foundation/Face'
 import { formatDate } from '../foundation/format'
 import { Loaded } from '../foundation/Loaded'
 import { useFoundationWords } from '../foundation/words'
-import { Consents } from './consents/Consents'
 import { MemberSegments } from '../segments/MemberSegments'
+import { useMay } from '../workspaces/session'
+import { useShownValue } from './attributes/useShownValue'
+import { Consents } from './consents/Consents'
+import { MemberDialog } from './MemberDialog'
 import { MemberTags } from './MemberTags'
 import { useMember } from './queries'
 import { StateChips } from './StateChips'
@@ -50,6 +54,9 @@ export default function MemberPage() {
 function Profile({ who }: { who: Schemas['MemberView'] }) {
   const t = useMemberWords()
   const f = useFoundationWords()
+  const shown = useShownValue()
+  const mayEdit = useMay('members')
+  const [isEditing, setEditing] = useState(false)
   const name = who.name ?? f('unnamed')
   useEffect(() => {
     document.title = `${name}・Weir`
@@ -81,8 +88,10 @@ function Profile({ who }: { who: Schemas['MemberView'] }) {
       <div className="member-part">
         <h2>{t('attributes')}</h2>
         {who.attributes.length === 0 ? <p className="faint">{t('noAttributes')}</p> : null}
-        <dl className="facts">{who.attributes.map((each) => <Fact key={each.name} label={each.label} value={each.text} />)}</dl>
+        <dl className="facts">{who.attributes.map((each) => <Fact key={each.name} label={each.label} value={shown(each)} />)}</dl>
       </div>
+      {mayEdit ? <Button block icon={<EditOutlined />} onClick={() => setEditing(true)}>{t('edit')}</Button> : null}
+      {isEditing ? <MemberDialog who={who} onClose={() => setEditing(false)} /> : null}
     </section>
   )
 }

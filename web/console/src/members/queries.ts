@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { api } from '../api/client'
+import { api, type Schemas } from '../api/client'
 import { once } from '../api/idempotency'
 import { got } from '../api/problem'
 
@@ -43,6 +43,18 @@ export function useTagMember(id: string) {
       queries.setQueryData(['members', id], member)
       void queries.invalidateQueries({ queryKey: ['members'] })
       void queries.invalidateQueries({ queryKey: ['tags'] })
+    },
+  })
+}
+
+/** Changes the fields that are given; an empty attribute is cleared. */
+export function useEditMember(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Schemas['SaveMemberRequest']) => got(api.PATCH('/api/v1/members/{id}', { params: { path: { id }, header: once() }, body })),
+    onSuccess: (member) => {
+      queries.setQueryData(['members', id], member)
+      void queries.invalidateQueries({ queryKey: ['members'] })
     },
   })
 }

@@ -1,7 +1,7 @@
-import { Input, InputNumber, Select } from 'antd'
+import { Select } from 'antd'
 import { useAttributes } from '../members/attributes/queries'
+import { ValueField } from '../members/attributes/ValueField'
 import type { Schemas } from '../api/client'
-import { moneySymbol } from '../foundation/format'
 import { AnniversaryField, DateOperand } from './DateOperand'
 import type { AttributeLeaf, AttributeTest } from './rule'
 import { useSegmentWords } from './words'
@@ -65,26 +65,8 @@ function Operands({ kind, options, leaf, onChange }: Props & { kind: Kind; optio
   }
   return (
     <>
-      <ValueField kind={kind} options={options} value={leaf.value ?? null} onChange={(value) => onChange({ ...leaf, value })} />
-      {isBetween ? <>～<ValueField kind={kind} options={options} value={leaf.to ?? null} onChange={(to) => onChange({ ...leaf, to })} /></> : null}
+      <ValueField kind={kind} options={options} label={t('value')} value={leaf.value ?? null} onChange={(value) => onChange({ ...leaf, value })} />
+      {isBetween ? <>～<ValueField kind={kind} options={options} label={t('value')} value={leaf.to ?? null} onChange={(to) => onChange({ ...leaf, to })} /></> : null}
     </>
   )
-}
-
-type FieldProps = { kind: Kind; options: string[]; value: string | null; onChange: (value: string | null) => void }
-
-function ValueField({ kind, options, value, onChange }: FieldProps) {
-  const t = useSegmentWords()
-  switch (kind) {
-    case 'choice':
-      return <Select<string> className="grow" aria-label={t('value')} value={value} onChange={onChange} options={options.map((each) => ({ value: each, label: each }))} />
-    case 'yesNo':
-      return <Select<string> aria-label={t('value')} value={value} onChange={onChange} options={[{ value: 'true', label: t('yes') }, { value: 'false', label: t('no') }]} />
-    case 'wholeNumber':
-    case 'number':
-    case 'money':
-      return <InputNumber<string> stringMode {...(kind === 'money' ? { prefix: moneySymbol() } : {})} aria-label={t('value')} value={value} onChange={(next) => onChange(next)} />
-    default:
-      return <Input className="grow" aria-label={t('value')} value={value ?? ''} onChange={(event) => onChange(event.target.value)} />
-  }
 }

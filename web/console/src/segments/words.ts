@@ -137,8 +137,6 @@ export const useSegmentWords = wordsOf('segments', {
   pickSegment: { zhTw: '選擇分眾', en: 'Choose a segment' },
   pickAttribute: { zhTw: '選擇會員欄位', en: 'Choose an attribute' },
   value: { zhTw: '值', en: 'Value' },
-  yes: { zhTw: '是', en: 'Yes' },
-  no: { zhTw: '否', en: 'No' },
   share: { zhTw: '% 的顧客', en: '% of customers' },
   test: { zhTw: '如何比對', en: 'Comparison' },
   'date.atLeast': { zhTw: '當天或之後', en: 'is on or after' },

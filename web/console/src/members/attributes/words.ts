@@ -24,6 +24,8 @@ export const useAttributeWords = wordsOf('members.attributes', {
   time: { zhTw: '時間', en: 'Time' },
   yesNo: { zhTw: '是／否', en: 'Yes or no' },
   choice: { zhTw: '單選', en: 'Choice' },
+  yes: { zhTw: '是', en: 'Yes' },
+  no: { zhTw: '否', en: 'No' },
   need: { zhTw: '這一欄必填。', en: 'This field is required.' },
   members: { zhTw: '{{n}} 位顧客有資料', en: '{{n}} customers have it', enOne: '{{n}} customer has it' },
   segments: { zhTw: '用在分眾：', en: 'Used by: ' },
