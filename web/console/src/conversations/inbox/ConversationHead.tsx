@@ -1,10 +1,10 @@
 import { ArrowLeftOutlined, CheckOutlined, ClockCircleOutlined, IdcardOutlined, MoreOutlined, ReloadOutlined, UserAddOutlined } from '@ant-design/icons'
-import { Button, DatePicker, Dropdown, Modal } from 'antd'
-import dayjs, { type Dayjs } from 'dayjs'
+import { Button, Dropdown, Modal } from 'antd'
 import { useState } from 'react'
 import { useConnections } from '../../channels/queries'
 import { Face } from '../../foundation/Face'
-import { brandZone, formatTime } from '../../foundation/format'
+import { BrandTimeField } from '../../foundation/BrandTimeField'
+import { formatTime } from '../../foundation/format'
 import { useFoundationWords } from '../../foundation/words'
 import type { Presence } from '../../workspaces/live/line'
 import { useCaller, useMay } from '../../workspaces/session'
@@ -113,18 +113,18 @@ function Assign({ view: { summary }, isBusy, onMove }: ActProps) {
 const hourMs = 3_600_000
 const morning = 9
 
-export const tomorrowMorning = () => hourOfDay(Date.now(), 1, morning, brandZone())
+export const tomorrowMorning = () => hourOfDay(Date.now(), 1, morning)
 
 function Snooze({ view: { summary }, isBusy, onMove }: ActProps) {
   const h = useHeadWords()
-  const [picked, setPicked] = useState<Dayjs | null>(null)
+  const [picked, setPicked] = useState<string | null>(null)
   const until = (moment: string) => onMove({ kind: 'snooze', until: moment })
   const items = [
     { key: 'hour', label: h('inHour'), onClick: () => until(new Date(Date.now() + hourMs).toISOString()) },
     { key: 'three', label: h('inThree'), onClick: () => until(new Date(Date.now() + 3 * hourMs).toISOString()) },
     { key: 'tomorrow', label: h('tomorrow'), onClick: () => until(tomorrowMorning()) },
-    { key: 'monday', label: h('monday'), onClick: () => until(hourOfDay(Date.now(), daysToMonday(Date.now(), brandZone()), morning, brandZone())) },
-    { key: 'pick', label: h('pick'), onClick: () => setPicked(dayjs().add(1, 'day').second(0)) },
+    { key: 'monday', label: h('monday'), onClick: () => until(hourOfDay(Date.now(), daysToMonday(Date.now()), morning)) },
+    { key: 'pick', label: h('pick'), onClick: () => setPicked(tomorrowMorning()) },
     ...(summary.snoozedUntil ? [{ type: 'divider' as const }, { key: 'wake', label: h('wake'), onClick: () => onMove({ kind: 'wake' }) }] : []),
   ]
   return (
@@ -132,8 +132,8 @@ function Snooze({ view: { summary }, isBusy, onMove }: ActProps) {
       <Dropdown trigger={['click']} disabled={isBusy || summary.state === 'resolved'} menu={{ items }}>
         <Button icon={<ClockCircleOutlined />} aria-label={h('snooze')} title={h('snooze')} />
       </Dropdown>
-      <Modal open={picked !== null} title={h('snooze')} okText={h('snooze')} onCancel={() => setPicked(null)} onOk={() => { if (picked) until(picked.toISOString()); setPicked(null) }} width={340}>
-        <DatePicker aria-label={h('pick')} showTime={{ format: 'HH:mm' }} format="YYYY/MM/DD HH:mm" value={picked} disabledDate={(day) => day.isBefore(dayjs(), 'day')} onChange={(time) => { if (time) setPicked(time) }} />
+      <Modal open={picked !== null} title={h('snooze')} okText={h('snooze')} onCancel={() => setPicked(null)} onOk={() => { if (picked) until(picked); setPicked(null) }} width={340}>
+        <BrandTimeField label={h('pick')} value={picked} onChange={(instant) => { if (instant) setPicked(instant) }} />
       </Modal>
     </>
   )
