@@ -11,7 +11,7 @@ let account: Account
 test.beforeEach(async ({ page }) => {
   account = await control<Account>('account')
   await signIn(page, owner.email, owner.password)
-  const made = await page.request.post('/api/v1/connections', { headers: own, data: { name: '森山選物', channelId: account.channelId, channelSecret: account.channelSecret, channelAccessToken: account.channelAccessToken } })
+  const made = await page.request.post('/api/v1/connections', { headers: own, data: { name: '森山選物', channelId: account.channelId, channelSecret: account.channelSecret, accessToken: account.channelAccessToken } })
   expect(made.ok(), await made.text()).toBe(true)
   connection = ((await made.json()) as { id: number }).id
   await control('account', { webhookUrl: `${url}/webhooks/line/${connection}` })
