@@ -64,7 +64,7 @@ test('the console knows the API as the server describes it', async ({ request })
 })
 
 test('every room opens in both languages without spilling over the screen', async ({ page }) => {
-  const rooms = ['/', '/members', '/tags', '/segments', '/segments/new', '/imports', '/links', '/links?tab=entries', '/campaigns', '/settings/connections', '/settings/brand', '/settings/attributes', '/settings/parked', '/settings/account', '/settings/plan', '/settings/test-groups', '/settings/operators', '/settings/api-keys', '/settings/audit']
+  const rooms = ['/', '/inbox', '/inbox?view=resolved', '/members', '/tags', '/segments', '/segments/new', '/imports', '/links', '/links?tab=entries', '/campaigns', '/settings/connections', '/settings/brand', '/settings/attributes', '/settings/parked', '/settings/account', '/settings/plan', '/settings/test-groups', '/settings/operators', '/settings/api-keys', '/settings/audit']
   for (const language of ['zh-TW', 'en']) {
     await page.evaluate((chosen) => localStorage.setItem('weir.language', chosen), language)
     for (const room of rooms) {

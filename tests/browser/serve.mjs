@@ -18,7 +18,9 @@ for (const [workspace, built, beside] of [['console', 'src/Weir.Server/wwwroot',
 
 const data = mkdtempSync(join(tmpdir(), 'weir-browser-'))
 run('dotnet', [server, 'init', '--data', data, '--brand', brand, '--email', owner.email, '--password', owner.password, '--json'])
-const serving = spawn('dotnet', [server, 'serve', '--data', data, '--urls', url], { stdio: 'inherit' })
+// The sandbox is its LINE: what a test connects there is answered, priced and billed as it would be.
+const line = Object.fromEntries([['Api', 'api'], ['Data', 'data'], ['Access', 'access'], ['Liff', 'liff']].map(([name, path]) => [`WEIR__Line__${name}`, `${sandboxUrl}/${path}`]))
+const serving = spawn('dotnet', [server, 'serve', '--data', data, '--urls', url], { stdio: 'inherit', env: { ...process.env, ...line } })
 const sandbox = spawn('dotnet', [server, 'sandbox', '--port', new URL(sandboxUrl).port, '--friends', '60'], { stdio: ['ignore', 'ignore', 'inherit'] })
 let isAsked = false
 serving.on('exit', (code) => {

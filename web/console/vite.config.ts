@@ -13,7 +13,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   server: {
-    proxy: { '/api': server, '/openapi': server },
+    proxy: { '/api': server, '/openapi': server, '/hubs': { target: server, ws: true } },
   },
   test: { environment: 'node' },
 })

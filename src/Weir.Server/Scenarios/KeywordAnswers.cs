@@ -7,7 +7,7 @@ namespace Weir.Server.Scenarios;
 internal static class KeywordAnswers
 {
     private static readonly string[] Asked = ["營業時間", "請問營業時間？", "運費怎麼算", "滿多少免運費", "營業時間", "今天的營業時間是？"];
-    private const int NewFriends = 2;
+    public const int NewFriends = 2;
 
     public static async Task PlayAsync(SandboxWorld world, CancellationToken stop)
     {

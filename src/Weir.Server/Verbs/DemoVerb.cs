@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Weir.Foundation;
+using Weir.Sandbox;
 using Weir.Server.Scenarios;
 
 namespace Weir.Server.Verbs;
@@ -56,7 +57,7 @@ internal static class DemoVerb
             await using (weir)
             {
                 output.WriteLine(Welcome(port, sandboxPort, await File.ReadAllTextAsync(passwordFile, stop)));
-                await weir.WaitForShutdownAsync(stop);
+                await ServeAsync(weir.WaitForShutdownAsync(stop), sandbox.Services.GetRequiredService<SandboxHandle>(), stop);
             }
             return Cli.Done;
         }
@@ -76,13 +77,24 @@ internal static class DemoVerb
         await SmartLinks.PlayAsync(world, stop);
         await world.PassAsync(TimeProvider.System.GetUtcNow() - world.Clock.GetUtcNow(), stop);
         await KeywordAnswers.PlayAsync(world, stop);
+        await Talks.PlayAsync(world, password, stop);
         await File.WriteAllTextAsync(Path.Combine(directory, ShopKeyFile), world.ShopKey, stop);
         await File.WriteAllTextAsync(passwordFile, password, stop);
         await making.DisposeAsync();
         File.Delete(making.Name);
         output.WriteLine(Welcome(port, sandboxPort, password));
-        await world.WaitForShutdownAsync(stop);
+        await ServeAsync(world.WaitForShutdownAsync(stop), world.Line, stop);
         return Cli.Done;
+    }
+
+    /// <summary>Friends go on writing as long as somebody may be there to answer.</summary>
+    private static async Task ServeAsync(Task untilShutdown, SandboxHandle line, CancellationToken stop)
+    {
+        using var open = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var talks = Talks.GoOnAsync(line, open.Token);
+        await untilShutdown;
+        await open.CancelAsync();
+        await talks;
     }
 
     /// <summary>
@@ -129,6 +141,7 @@ internal static class DemoVerb
         主控台    http://localhost:{port}
         帳號      {NewBrand.OwnerEmail}
         密碼      {password}
+        同事      {Talks.ColleagueEmail}（密碼相同，在另一個瀏覽器登入，一起回覆顧客）
         手機      http://localhost:{sandboxPort}/phone（當一次顧客：選一個人、加好友、點訊息）
         LINE 後台 http://localhost:{sandboxPort}/manager（沙盒的帳號設定與往來紀錄）
         故障演練  http://localhost:{sandboxPort}/faults（讓 LINE 變慢、出錯、當機）
@@ -138,6 +151,7 @@ internal static class DemoVerb
         Console       http://localhost:{port}
         E-mail        {NewBrand.OwnerEmail}
         Password      {password}
+        Colleague     {Talks.ColleagueEmail} (the same password: sign in with another browser and serve customers together)
         Phone         http://localhost:{sandboxPort}/phone (be the customer: choose somebody, add the account, tap a message)
         LINE manager  http://localhost:{sandboxPort}/manager (the sandbox's settings and traffic)
         LINE faults   http://localhost:{sandboxPort}/faults (let LINE be slow, fail, go down)

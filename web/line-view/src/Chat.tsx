@@ -147,7 +147,7 @@ function Entry({ item, before, path, onHold }: { item: Said; before: Said | unde
   );
 }
 
-function Bubble({ message, path }: { message: object; path: string }) {
+export function Bubble({ message, path }: { message: object; path: string }) {
   if (!isMessage(message)) {
     return <Unknown kind={kindOf(message)} />;
   }
@@ -190,7 +190,7 @@ function Face({ name, url, isPerson }: { name: string; url: string | undefined; 
 }
 
 /** Carousels and image messages use the whole width and stand above their time instead of beside it. */
-function isWide(message: object | null): boolean {
+export function isWide(message: object | null): boolean {
   if (!isMessage(message)) {
     return false;
   }
@@ -206,7 +206,7 @@ function isMessage(message: object | null): message is LineMessage {
   return message !== null && 'type' in message && typeof message.type === 'string';
 }
 
-function kindOf(message: object): string {
+export function kindOf(message: object): string {
   return isMessage(message) ? message.type : '?';
 }
 

@@ -9,6 +9,7 @@ export type { Action, LineMessage, OwnTap, Tap } from './line';
 export { Sticker } from './stickers/Sticker';
 export { TapArea } from './TapArea';
 export { Taps } from './Taps';
+export { Wall, WallEntry, type WallEntryProps, type WallProps } from './Wall';
 export { timeOf } from './times';
 export { periodOf, rewardOf } from './bubbles/coupon';
 export type { CouponLook, CouponState } from './view';

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { Chat, Phone, rewardOf, type ChatItem, type CouponLook, type Tap } from '../src';
+import { Chat, Phone, rewardOf, Wall, WallEntry, type ChatItem, type CouponLook, type Tap } from '../src';
 import { fixtures } from './fixtures';
 
 afterEach(cleanup);
@@ -162,4 +162,21 @@ describe('a chat', () => {
     [{ type: 'gift' }, '贈品', 'Gift'],
     [{ type: 'others' }, undefined, undefined],
   ])('says the reward %j', (reward, zhTw, en) => expect([rewardOf(reward, 'zh-TW'), rewardOf(reward, 'en')]).toEqual([zhTw, en]));
+});
+
+describe('a wall', () => {
+  it('draws what either side says without a phone, and costs nothing more when one message is broken', () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { container } = render(
+      <Wall title="林小姐">
+        <WallEntry side="other" message={{ type: 'text', text: '可以退貨嗎' }} isFirst>10:00</WallEntry>
+        <WallEntry side="own" message={{ type: 'text', text: 42 }} />
+        <WallEntry side="own" message={{ type: 'sticker', packageId: '446', stickerId: '1988' }} />
+      </Wall>,
+    );
+    expect(screen.getByLabelText('林小姐')).toBe(container.querySelector('.lv-wall'));
+    expect(container.querySelector('.lv-theirs')?.textContent).toBe('可以退貨嗎10:00');
+    expect(container.querySelectorAll('.lv-mine')).toHaveLength(2);
+    expect(screen.getByRole('img', { name: /446\/1988/ })).toBeTruthy();
+  });
 });

@@ -62,6 +62,11 @@ public sealed record ConversationSummary(
 /// <param name="LeftOut">Unresolved ones that the lists do not hold, because there are too many; they come back with their next word.</param>
 public sealed record InboxPage(IReadOnlyList<ConversationSummary> Items, string? Next, InboxCounts Counts, int LeftOut);
 
+/// <summary>How the inbox stands for whoever asks.</summary>
+/// <param name="Counts">How many each list holds, of all accounts.</param>
+/// <param name="Unread">Of the conversations that the caller has or that nobody has: those whose last words he has not read. Up to 99, which means as many or more.</param>
+public sealed record InboxStanding(InboxCounts Counts, int Unread);
+
 /// <summary>One conversation, opened.</summary>
 /// <param name="Summary">As in a list.</param>
 /// <param name="IsReachable">Whether anything would arrive.</param>

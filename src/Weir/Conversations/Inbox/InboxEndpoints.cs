@@ -37,8 +37,9 @@ internal static class InboxEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        // For the console until its room stands: what it needs may still change.
+        // For the console alone while its room is young: what it needs may still change.
         var inbox = api.MapGroup("/inbox").IsForConsole();
+        inbox.MapGet("/standing", Standing).RequirePermission(Permission.Read);
         inbox.MapGet("/conversations", List).RequirePermission(Permission.Read);
         inbox.MapGet("/conversations/{id:long}", Open).RequirePermission(Permission.Read);
         inbox.MapGet("/conversations/{id:long}/thread", Thread).RequirePermission(Permission.Read);
@@ -49,6 +50,9 @@ internal static class InboxEndpoints
         AssignmentEndpoints.Map(inbox);
         CannedReplyEndpoints.Map(inbox);
     }
+
+    private static async Task<Ok<InboxStanding>> Standing(CurrentCaller caller, [FromServices] InboxQueries inbox, CancellationToken stop) =>
+        TypedResults.Ok(await inbox.StandingAsync(caller.Workspace, caller.Actor, stop));
 
     private static async Task<Results<Ok<InboxPage>, Refusal>> List(
         CurrentCaller caller, [FromServices] InboxQueries inbox, [AsParameters] InboxListRequest request, [AsParameters] PageQuery page, CancellationToken stop)

@@ -20,6 +20,12 @@ namespace Weir.Conversations.Inbox;
 internal sealed class InboxQueries(
     Database database, InboxBoards boards, ReadMarks marks, WindowShelf shelf, AnswerPrices prices, Indexes indexes, Presences presences, TimeProvider clock)
 {
+    /// <summary>More than that are as many or more: nobody counts them one by one.</summary>
+    private const int UnreadMax = 99;
+
+    /// <summary>Of how many of the latest the standing knows whether they were read. What nobody has read for so long is no news.</summary>
+    private const int UnreadAmong = 1_000;
+
     private sealed record MemberRow
     {
         public long Ordinal { get; init; }
@@ -43,6 +49,13 @@ internal sealed class InboxQueries(
             ? Cursor.Write(last.Conversation.ResolvedAt!.Value, last.Conversation.Id)
             : Cursor.Write(BoardQuery.KeyOf(last, sort), last.Conversation.Id);
         return new InboxPage(shown, next, BoardQuery.Count(all, me), board.LeftOut);
+    }
+
+    public async Task<InboxStanding> StandingAsync(WorkspaceId workspace, Actor caller, CancellationToken stop)
+    {
+        var all = (await boards.OfAsync(workspace, stop)).All();
+        var me = MeOf(caller);
+        return new InboxStanding(BoardQuery.Count(all, me), Unread(workspace, all, me));
     }
 
     /// <summary>Null when there is none.</summary>
@@ -70,6 +83,16 @@ internal sealed class InboxQueries(
 
     /// <summary>A key of a program has nothing of its own.</summary>
     public static long MeOf(Actor caller) => caller.Kind == ActorKind.Operator ? caller.Id : 0;
+
+    /// <summary>By the same rule as the mark of a list, so that a number and the list behind it agree.</summary>
+    private int Unread(WorkspaceId workspace, BoardEntry[] all, long me)
+    {
+        var latest = all
+            .Where(entry => entry.Last is not null && (BoardQuery.IsIn(InboxView.Mine, entry.Conversation, me) || BoardQuery.IsIn(InboxView.Unassigned, entry.Conversation, me)))
+            .OrderByDescending(entry => entry.Last!.Event).Take(UnreadAmong).ToList();
+        var read = marks.Of(workspace, me, latest.ConvertAll(entry => entry.Conversation.Id));
+        return latest.Where(entry => entry.Last!.Event > read.GetValueOrDefault(entry.Conversation.Id)).Take(UnreadMax).Count();
+    }
 
     /// <summary>What a board knows only by its row, because it was resolved or had left the lists before, is completed for good when somebody looks at it.</summary>
     private List<BoardEntry> Whole(WorkspaceId workspace, InboxBoard board, List<BoardEntry> entries)

@@ -149,6 +149,27 @@ public sealed class InboxOnSandboxTests
     }
 
     [Theory, OnEachDatabase]
+    public async Task The_standing_counts_what_is_mine_or_nobodys_and_was_not_read(DatabaseKind kind)
+    {
+        await using var brand = await Start(kind, friends: 3);
+        var (amy, ben) = (await brand.Operator(Role.Agent), await brand.Operator(Role.Agent));
+        foreach (var friend in brand.Line.Friends)
+        {
+            await brand.Line.Say(friend, "在嗎");
+        }
+        var listed = (await amy.Get("/api/v1/inbox/conversations")).Items;
+        Assert.Equal((3, 3), (await Unread(amy), await Unread(ben)));
+
+        await ben.Post(Path(listed[0].GetProperty("id").GetInt64(), "/take"), new { });
+        await amy.Post(Path(listed[1].GetProperty("id").GetInt64(), "/read"), new { upTo = listed[1].GetProperty("lastEvent").GetInt64() });
+
+        Assert.Equal((1, 3), (await Unread(amy), await Unread(ben)));
+        Assert.Equal(2, (await amy.Get("/api/v1/inbox/standing"))["counts"].GetProperty("unassigned").GetInt32());
+
+        static async Task<int> Unread(Server.Caller caller) => (await caller.Get("/api/v1/inbox/standing"))["unread"].GetInt32();
+    }
+
+    [Theory, OnEachDatabase]
     public async Task A_thread_is_read_in_both_directions_and_shows_nothing_that_was_taken_back(DatabaseKind kind)
     {
         await using var brand = await Start(kind);

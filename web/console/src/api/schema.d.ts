@@ -7938,6 +7938,59 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/inbox/standing": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["InboxStanding"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  put?: never;
+  post?: never;
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/keyword-rules": {
   parameters: {
    query?: never;
@@ -17784,6 +17837,16 @@ export interface components {
    leftOut: number;
    /** @description Asks for the page behind it; null at the end. */
    next: null | string;
+  };
+  /** @description How the inbox stands for whoever asks. */
+  InboxStanding: {
+   /** @description How many each list holds, of all accounts. */
+   counts: components["schemas"]["InboxCounts"];
+   /**
+    * Format: int32
+    * @description Of the conversations that the caller has or that nobody has: those whose last words he has not read. Up to 99, which means as many or more.
+    */
+   unread: number;
   };
   /** @description The range that covers the true value with the confidence asked for, 95 % unless somebody says otherwise. */
   Interval: {

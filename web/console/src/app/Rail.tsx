@@ -1,17 +1,18 @@
-import { HomeOutlined, LinkOutlined, MessageOutlined, NotificationOutlined, SettingOutlined, TagsOutlined, TeamOutlined, FilterOutlined, ImportOutlined } from '@ant-design/icons'
+import { HomeOutlined, InboxOutlined, LinkOutlined, MessageOutlined, NotificationOutlined, SettingOutlined, TagsOutlined, TeamOutlined, FilterOutlined, ImportOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { NavLink } from 'react-router'
+import { UnreadBadge } from '../conversations/inbox/InboxNews'
 import { useCaller } from '../workspaces/session'
 import { useAppWords } from './words'
 
-type Room = { to: string; icon: ReactNode; label: string }
+type Room = { to: string; icon: ReactNode; label: string; badge?: ReactNode }
 
 /** The rooms that exist, in the order of the work. */
 export function Rail({ onLeave }: { onLeave?: () => void }) {
   const t = useAppWords()
   const { here } = useCaller()
   const groups: { label: string; rooms: Room[] }[] = [
-    { label: t('overview'), rooms: [{ to: '/', icon: <HomeOutlined />, label: t('home') }] },
+    { label: t('overview'), rooms: [{ to: '/', icon: <HomeOutlined />, label: t('home') }, { to: '/inbox', icon: <InboxOutlined />, label: t('inbox'), badge: <UnreadBadge /> }] },
     {
       label: t('marketing'),
       rooms: [
@@ -49,6 +50,7 @@ export function Rail({ onLeave }: { onLeave?: () => void }) {
                 <NavLink to={room.to} end={room.to === '/'} onClick={onLeave}>
                   <span aria-hidden="true">{room.icon}</span>
                   {room.label}
+                  {room.badge}
                 </NavLink>
               </li>
             ))}

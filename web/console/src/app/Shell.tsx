@@ -3,7 +3,9 @@ import { Alert, Button, Drawer, Skeleton } from 'antd'
 import { Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { versionStore } from '../api/version'
+import { InboxNews } from '../conversations/inbox/InboxNews'
 import { AccountMenu } from '../workspaces/AccountMenu'
+import { LiveProvider } from '../workspaces/live/LiveProvider'
 import { WorkspaceSwitch } from '../workspaces/WorkspaceSwitch'
 import { AppearanceMenu } from './AppearanceMenu'
 import { Rail } from './Rail'
@@ -16,7 +18,8 @@ export function Shell() {
   const isOutdated = useSyncExternalStore(versionStore.subscribe, versionStore.isOutdated)
   const main = useFocusOnArrival()
   return (
-    <>
+    <LiveProvider>
+      <InboxNews />
       <a className="skip" href="#main">{t('skip')}</a>
       <div className="shell">
         <Rail />
@@ -43,7 +46,7 @@ export function Shell() {
       <Drawer className="drawer" placement="left" size={264} open={isRailOpen} onClose={() => setRailOpen(false)} closable={false} styles={{ body: { padding: 0 } }} aria-label={t('rooms')}>
         <Rail onLeave={() => setRailOpen(false)} />
       </Drawer>
-    </>
+    </LiveProvider>
   )
 }
 
@@ -51,12 +54,16 @@ export function Shell() {
 function useFocusOnArrival() {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
-  const last = useRef(pathname)
+  const room = roomOf(pathname)
+  const last = useRef(room)
   useEffect(() => {
-    if (last.current === pathname) return
-    last.current = pathname
+    if (last.current === room) return
+    last.current = room
     window.scrollTo(0, 0)
     main.current?.focus({ preventScroll: true })
-  }, [pathname])
+  }, [room])
   return main
 }
+
+/** In the inbox one goes from conversation to conversation without leaving it. */
+const roomOf = (pathname: string) => (pathname.startsWith('/inbox') ? '/inbox' : pathname)

@@ -29,6 +29,7 @@ export const router = createBrowserRouter([
       { path: 'campaigns/:id', element: room(() => import('../campaigns/CampaignPage'), (m) => m.default) },
       { path: 'insights/friends/:id', element: room(() => import('../insights/FriendDaysPage'), (m) => m.default) },
       { path: 'links', element: room(() => import('../touchpoints/LinksPage'), (m) => m.default) },
+      { path: 'inbox/:id?', element: room(() => import('../conversations/inbox/InboxPage'), (m) => m.default) },
       { path: 'answers', element: room(() => import('../conversations/AnswersPage'), (m) => m.default) },
       { path: 'answers/new', element: room(() => import('../conversations/KeywordPage'), (m) => m.default) },
       { path: 'answers/welcome/:id', element: room(() => import('../conversations/WelcomePage'), (m) => m.default) },

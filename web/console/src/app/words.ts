@@ -10,6 +10,7 @@ export const useAppWords = wordsOf('app', {
   people: { zhTw: '顧客經營', en: 'People' },
   brand: { zhTw: '品牌', en: 'Brand' },
   home: { zhTw: '首頁', en: 'Home' },
+  inbox: { zhTw: '收件匣', en: 'Inbox' },
   members: { zhTw: '顧客', en: 'Customers' },
   tags: { zhTw: '標籤', en: 'Tags' },
   segments: { zhTw: '分眾', en: 'Segments' },

@@ -70,6 +70,12 @@ export function formatTime(instant: string): string {
   return `${formatDate(instant)} ${at['hour']}:${at['minute']}`
 }
 
+/** 20:23 */
+export function formatClock(instant: string): string {
+  const at = parts(instant)
+  return `${at['hour']}:${at['minute']}`
+}
+
 /** 2 天前, 2 days ago */
 export function formatAgo(instant: string, now: number): string {
   const seconds = (new Date(instant).getTime() - now) / 1000
