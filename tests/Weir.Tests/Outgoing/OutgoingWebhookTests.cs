@@ -1,12 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using Weir.Delivery.MassCalls;
-using Weir.Foundation;
 
 using Weir.Members.Tags;
 using Weir.Pump;
 using Weir.Tests.Ingest;
-using Weir.Tests.Server;
 using Weir.Tests.Support;
 
 namespace Weir.Tests.Outgoing;

@@ -1,6 +1,5 @@
 using System.Net;
 using Weir.Foundation;
-using Weir.Tests.Server;
 using Weir.Tests.Support;
 
 namespace Weir.Tests.Ingest.Relay;
