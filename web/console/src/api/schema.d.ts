@@ -12587,6 +12587,59 @@ export interface paths {
   patch?: never;
   trace?: never;
  };
+ "/api/v1/public-address/check": {
+  parameters: {
+   query?: never;
+   header?: never;
+   path?: never;
+   cookie?: never;
+  };
+  get?: never;
+  put?: never;
+  post: {
+   parameters: {
+    query?: never;
+    header?: never;
+    path?: never;
+    cookie?: never;
+   };
+   requestBody?: never;
+   responses: {
+    /** @description OK */
+    200: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/json": components["schemas"]["ReachView"];
+     };
+    };
+    /** @description Unauthorized */
+    401: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+    /** @description Forbidden */
+    403: {
+     headers: {
+      [name: string]: unknown;
+     };
+     content: {
+      "application/problem+json": components["schemas"]["ProblemBody"];
+     };
+    };
+   };
+  };
+  delete?: never;
+  options?: never;
+  head?: never;
+  patch?: never;
+  trace?: never;
+ };
  "/api/v1/segments": {
   parameters: {
    query?: never;
@@ -16731,6 +16784,13 @@ export interface components {
    id: number;
    name: string;
   };
+  /** @description The certificate that the address shows. */
+  CertificateView: {
+   issuer: string;
+   isTrusted: boolean;
+   /** Format: date-time */
+   until: string;
+  };
   /** @description Null leaves a thing as it is. Options are the old ones, and further ones behind them. */
   ChangeAttributeRequest: {
    label: null | string;
@@ -16746,8 +16806,12 @@ export interface components {
   };
   /** @description Null leaves a thing as it is. */
   ChangeOperatorRequest: {
+   /** @description Rights beyond those of the role. */
+   given?: null | components["schemas"]["Permission"][];
    role: null | components["schemas"]["Role"];
    state: null | components["schemas"]["RoleState"];
+   /** @description Rights of the role that he shall lack. An owner's cannot be taken. */
+   taken?: null | components["schemas"]["Permission"][];
   };
   ChangePasswordRequest: {
    current: null | string;
@@ -18668,16 +18732,34 @@ export interface components {
   };
   /** @description An operator of a workspace, for the list. */
   OperatorView: {
+   /** @description By which he signs in. */
    email: string;
+   /** @description Rights beyond those of his role. */
+   given: components["schemas"]["Permission"][];
+   /** @description He signs in with two steps. */
    hasSecondFactor: boolean;
-   /** Format: int64 */
+   /**
+    * Format: int64
+    * @description His number.
+    */
    id: number;
-   /** Format: date-time */
+   /**
+    * Format: date-time
+    * @description Since when he has a place here.
+    */
    invitedAt: string;
+   /** @description After wrong passwords, for a while. */
    isLocked: boolean;
+   /** @description What he is called. */
    name: string;
+   /** @description All that he may. */
+   permissions: components["schemas"]["Permission"][];
+   /** @description His role. */
    role: components["schemas"]["Role"];
+   /** @description Whether he may enter. */
    state: components["schemas"]["RoleState"];
+   /** @description Rights of his role that he lacks. */
+   taken: components["schemas"]["Permission"][];
   };
   /** @description One article of an order, as the shop tells it. Nothing of it is required. */
   OrderArticle: {
@@ -19101,7 +19183,7 @@ export interface components {
    *     name: a name is never changed.
    * @enum {unknown}
    */
-  Permission: "read" | "members" | "tags" | "segments" | "touchpoints" | "messages" | "campaigns" | "journeys" | "richMenus" | "conversations" | "loyalty" | "commerce" | "imports" | "exports" | "audit" | "settings" | "operators" | "apiKeys" | "workspaces" | "track";
+  Permission: "read" | "members" | "tags" | "segments" | "touchpoints" | "messages" | "campaigns" | "journeys" | "richMenus" | "conversations" | "loyalty" | "commerce" | "imports" | "exports" | "audit" | "settings" | "operators" | "apiKeys" | "workspaces" | "track" | "send";
   /** @description Somebody on a list, as shown. */
   PersonView: {
    /**
@@ -19339,6 +19421,27 @@ export interface components {
    connection: number;
    /** Format: int64 */
    members: number;
+  };
+  /**
+   * @description Whether the world reaches this server under its public address.
+   * @enum {unknown}
+   */
+  ReachState: "reached" | "notSet" | "elsewhere" | "unreachable";
+  ReachView: {
+   /** @description The public address. */
+   address: null | string;
+   /**
+    * Format: date-time
+    * @description When it was looked at.
+    */
+   at: string;
+   certificate: null | components["schemas"]["CertificateView"];
+   /** @description LINE posts to nothing else. */
+   isHttps: boolean;
+   /** @description What went wrong, in the network's words. */
+   said: null | string;
+   /** @description What was found. */
+   state: components["schemas"]["ReachState"];
   };
   /**
    * @description What an uploaded recording is for. Numbers are stored: never renumber.
