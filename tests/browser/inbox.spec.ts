@@ -58,6 +58,7 @@ test('a friend writes, is answered for free, and later for the price on the butt
 
   const phone = await context.newPage()
   await phone.goto(`${sandboxUrl}/phone?people=${friend}`)
+  await phone.getByRole('button', { name: /可以，七天內都行/ }).click()
   await expect(phone.getByRole('log')).toContainText('可以，七天內都行')
 
   // The one free answer is used: the next has a price, and costs it.
@@ -88,7 +89,7 @@ test('a canned reply comes by its name, a note stays inside, and a resolved conv
   await page.getByRole('combobox', { name: '備註內容' }).fill('老客人，請優先處理')
   await page.getByRole('button', { name: '加上備註' }).click()
   await expect(page.getByRole('region', { name: /備註・只有同事看得到/ })).toContainText('老客人，請優先處理')
-  await page.getByRole('button', { name: '回覆', exact: true }).click()
+  await page.getByRole('button', { name: '回覆 •' }).click()
   // What was written before the note is still there.
   await expect(field).toHaveValue(/.+好，滿千免運$/)
   await page.getByRole('button', { name: '結束' }).click()
