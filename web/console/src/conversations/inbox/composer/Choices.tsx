@@ -9,7 +9,10 @@ export const choiceId = (id: string, index: number) => `${id}-${index}`
 /** What can be chosen above the field, while the caret stays in it. */
 export function Choices({ id, title, choices, chosen, nothing, footer, onChoose }: Props) {
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to clean up.
+    void list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   return (
     <div className="inbox-choices" onMouseDown={(event) => event.preventDefault()}>
       <ul ref={list} id={id} role="listbox" aria-label={title}>
