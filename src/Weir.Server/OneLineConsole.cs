@@ -10,7 +10,8 @@ internal static class OneLineConsole
     /// </summary>
     public static ILoggingBuilder AddOneLineConsole(this ILoggingBuilder logging)
     {
-        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        // A client of .NET writes four lines a call: a campaign makes thousands of calls a second, and what became of each stands in the ledger.
+        logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
         logging.AddSimpleConsole(options =>
         {
             options.SingleLine = true;

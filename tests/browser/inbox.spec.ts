@@ -4,6 +4,9 @@ import { control } from './bot'
 
 type Account = { channelId: string; channelSecret: string; channelAccessToken: string }
 
+/** A PNG of one point. */
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII='
+
 const own = { 'X-Weir': '1' }
 let connection: number
 let account: Account
@@ -94,6 +97,28 @@ test('a canned reply comes by its name, a note stays inside, and a resolved conv
   await expect(field).toHaveValue(/.+好，滿千免運$/)
   await page.getByRole('button', { name: '結束' }).click()
   await expect(page.getByRole('link', { name: question })).toHaveCount(0)
+})
+
+test('a picture that a friend sends is kept and shown, and is gone when he takes it back', async ({ page, context }) => {
+  const friend = await newFriend()
+  await say(friend, '請看這張')
+  const phone = await context.newPage()
+  await phone.goto(`${sandboxUrl}/phone?people=${friend}`)
+  await phone.getByRole('button', { name: /織物日和|森山選物/ }).first().click()
+  await phone.getByRole('button', { name: '更多功能' }).click()
+  await phone.getByLabel('照片', { exact: true }).last().setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') })
+
+  await page.goto('/inbox')
+  await page.getByRole('link', { name: /傳了一張照片/ }).first().click()
+  const picture = page.getByRole('log').getByRole('img', { name: '傳了一張照片' })
+  await expect(picture).toBeVisible()
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
+
+  await phone.getByRole('log').getByRole('button', { name: '圖片' }).last().click({ button: 'right' })
+  await phone.getByRole('dialog').getByRole('button', { name: '收回' }).click()
+  await expect(page.getByRole('log')).toContainText('顧客收回了訊息')
+  await expect(picture).toHaveCount(0)
+  await phone.close()
 })
 
 test('two people with the same conversation see each other, and nobody answers twice unawares', async ({ page, browser }, info) => {

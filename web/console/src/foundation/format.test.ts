@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { formatDate, formatMoney, formatPrice, formatRate, formatTime, formatUrl, moneySymbol, showMoneyIn, showTimesIn } from './format'
+import { formatBytes, formatDate, formatMoney, formatPrice, formatRate, formatTime, formatUrl, moneySymbol, showMoneyIn, showTimesIn } from './format'
 
 it('shows times in the zone of the brand', () => {
   showTimesIn('Asia/Taipei')
@@ -39,3 +39,5 @@ it('shows an address as people write it, and one that is spoilt as it is', () =>
   expect(formatUrl('https://shop.tw/%E6%B4%8B%E8%A3%9D?a=b%26c')).toBe('https://shop.tw/洋裝?a=b%26c')
   expect(formatUrl('https://shop.tw/%E6%B4')).toBe('https://shop.tw/%E6%B4')
 })
+
+it.each([[0, '0 B'], [1023, '1023 B'], [1024, '1 KB'], [1_500_000, '1.4 MB'], [209_715_200, '200 MB']])('says %i bytes as %s', (bytes, said) => expect(formatBytes(bytes)).toBe(said))

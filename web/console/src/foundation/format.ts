@@ -51,6 +51,14 @@ export function formatPrice(amount: number): string {
 export const formatRate = (rate: number) =>
   new Intl.NumberFormat('en-US', { style: 'percent', maximumFractionDigits: 1 }).format(rate)
 
+/** 340 B, 12 KB, 1.4 MB: thousands of 1,024, as file managers count. */
+export function formatBytes(bytes: number): string {
+  const kilo = 1024
+  if (bytes < kilo) return `${bytes} B`
+  const size = (value: number, unit: string, digits: number) => `${new Intl.NumberFormat('en-US', { maximumFractionDigits: digits }).format(value)} ${unit}`
+  return bytes < kilo * kilo ? size(bytes / kilo, 'KB', 0) : size(bytes / kilo / kilo, 'MB', 1)
+}
+
 function parts(instant: string) {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',

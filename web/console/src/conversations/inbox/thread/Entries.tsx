@@ -8,6 +8,7 @@ import { useMay } from '../../../workspaces/session'
 import { useEventWords } from '../lastWords'
 import { useDrawn } from './contents'
 import { drawn, type Said } from './said'
+import { SentMedia } from './SentMedia'
 import { useThreadWords } from './words'
 
 type Answered = Schemas['ThreadItemAnsweredItem']
@@ -27,7 +28,9 @@ export function SaidEntry({ said, isFirst }: { said: Said; isFirst: boolean }) {
   return (
     <>
       {said.quote ? <p className="inbox-quote">{said.quote.text ? t('quotes', { text: said.quote.text }) : t('quotesOther')}</p> : null}
-      {message === null
+      {said.media
+        ? <div className="inbox-placed"><SentMedia media={said.media} what={eventWords(said.event)} />{stamp}</div>
+        : message === null
         ? <div className="inbox-placed"><span className="inbox-placeholder">{eventWords(said.event)}</span>{stamp}</div>
         : <WallEntry side="other" message={message} isFirst={isFirst}>{stamp}</WallEntry>}
     </>
