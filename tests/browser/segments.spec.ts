@@ -36,5 +36,5 @@ test('a source says outright what it asks for, the sentence follows, and a publi
 
 async function signIn(page: Page, email: string, password: string) {
   const entered = await page.request.post('/api/v1/session', { data: { email, password }, headers: { 'X-Weir': '1' } })
-  expect(entered.ok()).toBe(true)
+  expect(entered.ok(), await entered.text()).toBe(true)
 }

@@ -11,7 +11,7 @@ test('an operator changes his own password, and is told what is wrong with it fi
   await page.getByLabel('電子郵件').fill(email)
   await page.getByLabel('初始密碼').fill('first-pass-1')
   await page.getByRole('button', { name: '儲存' }).click()
-  await expect(page.getByText(email)).toBeVisible()
+  await expect(page.getByText(email, { exact: true })).toBeVisible()
 
   await page.context().clearCookies()
   await signIn(page, email, 'first-pass-1')
@@ -72,5 +72,5 @@ test('an attribute is made, used and retired', async ({ page }, info) => {
 
 async function signIn(page: Page, email: string, password: string) {
   const entered = await page.request.post('/api/v1/session', { data: { email, password }, headers: { 'X-Weir': '1' } })
-  expect(entered.ok()).toBe(true)
+  expect(entered.ok(), await entered.text()).toBe(true)
 }
