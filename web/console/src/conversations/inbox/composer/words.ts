@@ -25,6 +25,7 @@ export const useComposerWords = wordsOf('inboxComposer', {
   collision: { zhTw: '{{name}} 剛剛回覆了這位顧客。請先看過再決定要不要送出。', en: '{{name}} has just answered. Read it before you send yours.' },
   takenBy: { zhTw: '這則對話由 {{name}} 處理中。', en: '{{name}} has taken this conversation.' },
   refused: { zhTw: '沒有送出，文字放回輸入框了。', en: 'Not sent; your words are back in the field.' },
+  refusedAway: { zhTw: '「{{text}}」沒有送出：{{reason}} 文字放回那則對話的輸入框了。', en: '“{{text}}” was not sent: {{reason}} Your words are back in the field of that conversation.' },
   unsent: { zhTw: '還不確定有沒有送出。重試不會重複送。', en: 'It is not known whether this went out. To try again sends nothing twice.' },
   retry: { zhTw: '重試', en: 'Try again' },
   takeBack: { zhTw: '拿回輸入框', en: 'Back into the field' },
