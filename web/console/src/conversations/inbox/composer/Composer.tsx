@@ -24,6 +24,7 @@ type Props = {
   othersAnswer: OthersAnswer
   onTyped: () => void
   onRested: () => void
+  startsFocused: boolean
   ref: Ref<ComposerHandle>
 }
 
@@ -31,7 +32,7 @@ type Props = {
  * Where answers and notes are written. It promises that no key is lost: each is kept in the browser before anything else happens, nothing of
  * the server's ever changes what is written, and a composition (Zhuyin, Pinyin, kana) never sends.
  */
-export function Composer({ view, draft: { draft, isKept, problem, forgetProblem, change, send }, othersAnswer, onTyped, onRested, ref }: Props) {
+export function Composer({ view, draft: { draft, isKept, problem, forgetProblem, change, send }, othersAnswer, onTyped, onRested, startsFocused, ref }: Props) {
   const t = useComposerWords()
   const reason = useReason()
   const may = useMay('conversations')
@@ -143,6 +144,7 @@ export function Composer({ view, draft: { draft, isKept, problem, forgetProblem,
           rows={1}
           value={text}
           readOnly={isShut}
+          autoFocus={startsFocused}
           aria-label={t(kind === 'answer' ? 'answerField' : 'noteField')}
           placeholder={t(kind === 'answer' ? 'answerHint' : 'noteHint')}
           role="combobox"
