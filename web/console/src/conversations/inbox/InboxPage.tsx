@@ -49,21 +49,24 @@ export default function InboxPage() {
   const toOf = useCallback((to: number) => addressOf(to), [addressOf])
 
   const { next, previous } = useNeighbours(items, id)
-  const step = (to: number | null) => {
+  const [typesOn, setTypesOn] = useState<number | null>(null)
+  const step = (to: number | null, fromField: boolean) => {
     if (to === null) return
+    // Whoever goes on from a field goes on typing: the next letters belong to the next field.
+    setTypesOn(fromField ? to : null)
     goTo(to)
     document.querySelector(`[data-conversation="${to}"]`)?.scrollIntoView({ block: 'nearest' })
   }
   useInboxKeys({
-    next: () => step(next),
-    previous: () => step(previous),
+    next: (fromField) => step(next, fromField),
+    previous: (fromField) => step(previous, fromField),
     reply: () => composer.current?.focus('answer'),
     note: () => composer.current?.focus('note'),
     take: () => steers.current?.steer({ kind: 'assign', operator: session.operatorId }),
     resolve: () => steers.current?.steer({ kind: 'resolve' }),
     snooze: () => steers.current?.steer({ kind: 'snooze', until: tomorrowMorning() }),
     help: () => setHelpOpen(true),
-  })
+  }, () => typesOn !== null && typesOn === id && composer.current === null)
 
   const options = useOptions(() => setHelpOpen(true), () => setRuleOpen(true))
   return (
@@ -77,7 +80,7 @@ export default function InboxPage() {
         <section className="inbox-pane inbox-choose"><Nothing title={t('choose')} action={<Button onClick={() => setHelpOpen(true)}>{t('keys')}</Button>}>{t('chooseHelp')}</Nothing></section>
       ) : (
         <ConversationPane
-          key={id} id={id} me={session.operatorId} steers={steers} composer={composer}
+          key={id} id={id} me={session.operatorId} steers={steers} composer={composer} goesOnTyping={typesOn === id}
           onBack={() => goTo(null)} onSide={() => goTo(id, true)} onCloseSide={() => goTo(id)} onResolved={() => goTo(next ?? previous)}
         />
       )}

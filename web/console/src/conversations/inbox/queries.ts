@@ -50,12 +50,17 @@ const opened = (view: Schemas['ConversationView']): Opened => ({
   ...view, freeEndsAt: view.price.freeSecondsLeft === null ? null : Date.now() + view.price.freeSecondsLeft * 1_000, hereAt: Date.now(),
 })
 
-export const useOpened = (id: number) =>
-  useQuery({
+/** So soon a price is asked for again that the channel was too slow to tell. */
+const priceEveryMs = 2_000
+
+export function useOpened(id: number) {
+  const polling = usePolling()
+  return useQuery({
     queryKey: openedKey(id),
     queryFn: async () => opened(await got(api.GET('/api/v1/inbox/conversations/{id}', { params: { path: { id } } }))),
-    refetchInterval: usePolling(),
+    refetchInterval: ({ state }) => (state.data?.price.push === null ? priceEveryMs : polling),
   })
+}
 
 const pageOf = (id: number, before?: number) =>
   got(api.GET('/api/v1/inbox/conversations/{id}/thread', { params: { path: { id }, query: { Before: before, Limit: threadSize } } }))
@@ -77,6 +82,11 @@ export async function lookAtEnd(queries: QueryClient, id: number) {
   const fresh = await pageOf(id)
   queries.setQueryData<InfiniteData<ThreadPage, number | undefined>>(threadKey(id), (known) =>
     known === undefined ? undefined : withFreshEnd(known, fresh))
+  // An older page that is still under way puts back the end as it was when it was asked for.
+  const reading = queries.getQueryCache().find({ queryKey: threadKey(id) })
+  if (reading?.state.fetchStatus !== 'fetching') return
+  await Promise.allSettled([reading.promise])
+  await lookAtEnd(queries, id)
 }
 
 export async function markRead(queries: QueryClient, id: number, upTo: number) {

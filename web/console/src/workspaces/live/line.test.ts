@@ -7,6 +7,8 @@ const server = vi.hoisted(() => ({
   said: [] as unknown[][],
   reconnected: () => undefined as void,
   reconnecting: () => undefined as void,
+  closed: () => undefined as void,
+  starts: 0,
   tell: (_: unknown) => undefined as void,
   refusals: 0,
 }))
@@ -15,8 +17,12 @@ vi.mock('@microsoft/signalr', () => {
   const hub = {
     on: (_: string, tell: (hints: unknown) => void) => { server.tell = tell },
     onreconnecting: (act: () => void) => { server.reconnecting = act },
+    onclose: (act: () => void) => { server.closed = act },
     onreconnected: (act: () => void) => { server.reconnected = act },
-    start: () => (server.refusals-- > 0 ? Promise.reject(new Error('down')) : Promise.resolve()),
+    start: () => {
+      server.starts++
+      return server.refusals-- > 0 ? Promise.reject(new Error('down')) : Promise.resolve()
+    },
     stop: () => Promise.resolve(),
     invoke: (name: string, ...args: unknown[]) => {
       if (name === 'Watch') server.watched.push(args[0] as string[])
@@ -36,7 +42,7 @@ vi.mock('@microsoft/signalr', () => {
 describe('the line of a screen', () => {
   beforeEach(() => {
     vi.useFakeTimers()
-    Object.assign(server, { watched: [], said: [], refusals: 0 })
+    Object.assign(server, { watched: [], said: [], refusals: 0, starts: 0 })
   })
   afterEach(() => void vi.useRealTimers())
 
@@ -70,5 +76,22 @@ describe('the line of a screen', () => {
     server.reconnected()
     await vi.waitFor(() => expect(heard).toEqual(['lookAgain', [{ topic: 'inbox', ids: [7], here: null }], 'lookAgain']))
     close()
+  })
+  it('begins again when the server closes it for good, until it is closed from here', async () => {
+    const line = new LiveLine(1)
+    const heard: News[] = []
+    line.listen((news) => heard.push(news))
+    const close = line.open()
+    await vi.waitFor(() => expect(heard).toEqual(['lookAgain']))
+    server.refusals = 1
+    server.closed()
+    expect(line.state).toBe('broken')
+    await vi.advanceTimersByTimeAsync(5_000)
+    await vi.waitFor(() => expect(heard).toEqual(['lookAgain', 'lookAgain']))
+    expect([line.state, server.starts]).toEqual(['open', 3])
+    close()
+    server.closed()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(server.starts).toBe(3)
   })
 })

@@ -41,26 +41,36 @@ export class LiveLine {
       // The library comes apart from the page: nothing that is seen first needs it.
       const { HttpTransportType, HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr')
       if (isClosed) return
-      hub = new HubConnectionBuilder()
+      const built = new HubConnectionBuilder()
         .withUrl(`/hubs/live?workspace=${this.workspace}`, { transport: HttpTransportType.WebSockets, skipNegotiation: true })
         .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => waitMs(previousRetryCount) })
         .configureLogging(LogLevel.None)
         .build()
-      hub.on('hints', (hints: Hint[]) => this.listeners.forEach((listener) => listener(hints)))
-      hub.onreconnecting(() => this.become('broken'))
-      hub.onreconnected(() => this.join())
-      this.hub = hub
-      for (let attempts = 1; !isClosed; attempts++) {
-        try {
-          await hub.start()
-          this.join()
-          return
-        } catch {
-          // The library tries again by itself only once a line has stood.
-          this.become('broken')
-          await new Promise((resolve) => setTimeout(resolve, waitMs(attempts)))
+      const start = async () => {
+        for (let attempts = 1; !isClosed; attempts++) {
+          try {
+            await built.start()
+            this.join()
+            return
+          } catch {
+            // The library tries again by itself only once a line has stood.
+            await breakFor(attempts)
+          }
         }
       }
+      const breakFor = (attempts: number) => {
+        this.become('broken')
+        return new Promise((resolve) => setTimeout(resolve, waitMs(attempts)))
+      }
+      built.on('hints', (hints: Hint[]) => this.listeners.forEach((listener) => listener(hints)))
+      built.onreconnecting(() => this.become('broken'))
+      built.onreconnected(() => this.join())
+      // A server that closes the line itself, as one that stops does, may forbid the library to try again; we do not leave it at that.
+      built.onclose(() => {
+        if (!isClosed) void breakFor(1).then(start)
+      })
+      this.hub = hub = built
+      await start()
     }
     void run()
     return () => {

@@ -5,6 +5,7 @@ import { useReason } from '../../../foundation/Failure'
 import { useIsNarrow } from '../../../foundation/useIsNarrow'
 import { useMay } from '../../../workspaces/session'
 import { useInboxOperators, type Opened } from '../queries'
+import { enterDoes, windowAfter, type Window } from './asking'
 import { CannedDrawer } from './CannedDrawer'
 import { namedFor, wordsOnly } from './canned'
 import { Choices, choiceId } from './Choices'
@@ -24,6 +25,7 @@ type Props = {
   othersAnswer: OthersAnswer
   onTyped: () => void
   onRested: () => void
+  startsFocused: boolean
   ref: Ref<ComposerHandle>
 }
 
@@ -31,7 +33,7 @@ type Props = {
  * Where answers and notes are written. It promises that no key is lost: each is kept in the browser before anything else happens, nothing of
  * the server's ever changes what is written, and a composition (Zhuyin, Pinyin, kana) never sends.
  */
-export function Composer({ view, draft: { draft, isKept, problem, forgetProblem, change, send }, othersAnswer, onTyped, onRested, ref }: Props) {
+export function Composer({ view, draft: { draft, isKept, problem, forgetProblem, change, send }, othersAnswer, onTyped, onRested, startsFocused, ref }: Props) {
   const t = useComposerWords()
   const reason = useReason()
   const may = useMay('conversations')
@@ -49,6 +51,12 @@ export function Composer({ view, draft: { draft, isKept, problem, forgetProblem,
   const isWarned = kind === 'answer' && warning.name !== null
   const operators = useInboxOperators().data?.items ?? []
   const isEmpty = text.trim() === '' && (kind === 'note' || draft.attached === null)
+
+  const isOnItsWayFree = draft.unsent.some((each) => each.kind === 'answer' && each.payment === 'freeOnly')
+  const hasWords = draft.answer.trim() !== '' || draft.attached !== null || isOnItsWayFree
+  const [lastWindow, setWindow] = useState<Window>('none')
+  const freeWindow = windowAfter(lastWindow, price.kind, hasWords)
+  if (freeWindow !== lastWindow) setWindow(freeWindow)
 
   useEffect(() => {
     const place = field.current
@@ -91,7 +99,7 @@ export function Composer({ view, draft: { draft, isKept, problem, forgetProblem,
     if (price.kind === 'impossible') return
     if (isWarned && warning.isTooNew()) return
     onRested()
-    send({ kind, text, attached: draft.attached, payment: price.kind === 'billed' ? 'any' : 'freeOnly', canned: draft.canned, mentions: [] })
+    send({ kind, text, attached: draft.attached, payment: price.kind === 'billed' || price.kind === 'unknown' ? 'any' : 'freeOnly', canned: draft.canned, mentions: [] })
   }
 
   const onKey = (event: KeyboardEvent) => {
@@ -118,7 +126,10 @@ export function Composer({ view, draft: { draft, isKept, problem, forgetProblem,
     const sends = event.ctrlKey || event.metaKey || (!event.shiftKey && !isNarrow)
     if (!sends) return
     event.preventDefault()
-    submit()
+    const does = kind === 'note' ? 'send' : enterDoes(freeWindow, price.kind)
+    if (does === 'send' && !(freeWindow === 'said' && event.repeat)) submit()
+    // A key that is held down is no second word.
+    if (does === 'say' && !isEmpty && !event.repeat) setWindow('said')
   }
 
   if (!may) return <p className="inbox-composer inbox-pad faint">{t('mayNot')}</p>
@@ -127,7 +138,7 @@ export function Composer({ view, draft: { draft, isKept, problem, forgetProblem,
     <section className="inbox-composer" data-kind={kind} aria-label={t(kind)}>
       {problem ? <Alert type="error" showIcon closable={{ onClose: forgetProblem }} title={t('refused')} description={reason(problem)} role="alert" /> : null}
       {isWarned ? <p className="inbox-warning" role="alert">{t('collision', { name: warning.name! })}</p> : null}
-      {kind === 'answer' && view.isReachable && !isEmpty ? <Died price={price} /> : null}
+      {kind === 'answer' && view.isReachable && !isEmpty ? <Died price={price} freeWindow={freeWindow} /> : null}
       {kind === 'answer' && price.kind === 'impossible' && view.isReachable ? <p className="inbox-warning" role="status">{t('notPossible')} <a href="https://chat.line.biz/" target="_blank" rel="noreferrer">{t('elsewhere')}</a></p> : null}
       {isShut ? <p className="inbox-warning" role="status">{t('unreachable')}</p> : null}
       {!isKept ? <p className="inbox-warning" role="status">{t('notKept')}</p> : null}
@@ -143,6 +154,7 @@ export function Composer({ view, draft: { draft, isKept, problem, forgetProblem,
           rows={1}
           value={text}
           readOnly={isShut}
+          autoFocus={startsFocused}
           aria-label={t(kind === 'answer' ? 'answerField' : 'noteField')}
           placeholder={t(kind === 'answer' ? 'answerHint' : 'noteHint')}
           role="combobox"
@@ -175,7 +187,7 @@ export function Composer({ view, draft: { draft, isKept, problem, forgetProblem,
           <Button type="text" size="small" icon={<ThunderboltOutlined />} aria-label={t('manageCanned')} title={t('manageCanned')} onClick={() => setManaging(true)} />
           <span className="grow" />
           {kind === 'note' ? <Button type="primary" className="inbox-send note" disabled={isEmpty} onClick={submit}>{t('saveNote')}</Button> : null}
-          {kind === 'answer' ? <SendButton price={price} isEmpty={isEmpty || isShut} isWarned={isWarned} onSend={submit} /> : null}
+          {kind === 'answer' ? <SendButton price={price} isEmpty={isEmpty || isShut} isWarned={isWarned} isAsked={freeWindow === 'said'} onSend={submit} /> : null}
         </div>
       </div>
       {isManaging ? <CannedDrawer onClose={() => setManaging(false)} /> : null}
@@ -183,11 +195,10 @@ export function Composer({ view, draft: { draft, isKept, problem, forgetProblem,
   )
 }
 
-/** The price has changed while somebody was typing: that is said once, beside the words, and not only on the button. */
-function Died({ price }: { price: Price }) {
+/** The price has changed while somebody was typing: that is said beside the words, and not only on the button. */
+function Died({ price, freeWindow }: { price: Price; freeWindow: Window }) {
   const t = useComposerWords()
-  const [wasFree, setWasFree] = useState(false)
-  if (price.kind === 'free' && !wasFree) setWasFree(true)
-  if (!wasFree || price.kind === 'free' || price.kind === 'impossible') return null
-  return <p className="inbox-warning" role="status">{t('windowDied', { cost: price.cost ?? '' })}</p>
+  if (freeWindow === 'none' || freeWindow === 'lasts' || price.kind === 'free' || price.kind === 'impossible') return null
+  const words = price.kind === 'unknown' ? t('waitForPrice') : t(freeWindow === 'said' ? 'askFirst' : 'windowDied', { cost: price.cost ?? '' })
+  return <p className="inbox-warning" role={freeWindow === 'said' ? 'alert' : 'status'}>{words}</p>
 }

@@ -25,11 +25,13 @@ const isEmpty = (draft: Draft) => draft.answer === '' && draft.note === '' && dr
 /** Of each operator his own: what one has begun is not for the next one at the same machine. */
 export const draftKey = (workspace: number, operator: number, conversation: number) => `weir.draft.${workspace}.${operator}.${conversation}`
 
-export function readDraft(storage: Pick<Storage, 'getItem'>, key: string): Draft {
+/** A page that opens a draft knows nothing of what was being sent; one that hears of it from another page does. */
+export function readDraft(storage: Pick<Storage, 'getItem'>, key: string, sender: 'gone' | 'alive' = 'gone'): Draft {
   const kept = storage.getItem(key)
   if (kept === null) return emptyDraft
   try {
     const draft = { ...emptyDraft, ...(JSON.parse(kept) as Partial<Draft>) }
+    if (sender === 'alive') return draft
     // The page that was sending it is gone: whether it arrived is for a retry to find out.
     return { ...draft, unsent: draft.unsent.map((each) => ({ ...each, isStuck: true })) }
   } catch {

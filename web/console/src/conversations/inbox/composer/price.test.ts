@@ -15,9 +15,9 @@ describe('the price of an answer', () => {
     expect(priceAt(view(50_000), 52_000)).toEqual({ kind: 'billed', cost: 'NT$0.20', quotaLeft: 0 })
   })
 
-  it('is one message where there is no window, and unknown where the channel does not say', () => {
+  it('is one message where there is no window, and unknown while the channel does not say', () => {
     expect(priceAt(view(null), 1)).toEqual({ kind: 'billed', cost: 'NT$0.20', quotaLeft: 0 })
-    expect(priceAt(view(null, null), 1)).toEqual({ kind: 'billed', cost: null, quotaLeft: 0 })
+    expect(priceAt(view(null, null), 1)).toEqual({ kind: 'unknown' })
   })
 
   it('says when nothing billed can go out', () => {

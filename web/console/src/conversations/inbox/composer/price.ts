@@ -7,7 +7,9 @@ export type Price =
   | { kind: 'free'; secondsLeft: number }
   /** The free time is over since a moment: whoever is about to press the key still means the free answer. */
   | { kind: 'justOver'; cost: string | null }
-  | { kind: 'billed'; cost: string | null; quotaLeft: number }
+  | { kind: 'billed'; cost: string; quotaLeft: number }
+  /** The channel has not told yet; it is asked again. */
+  | { kind: 'unknown' }
   | { kind: 'impossible' }
 
 /** So long after the free time has ended nothing is billed: nobody reads a price in the moment in which it changes. */
@@ -19,8 +21,8 @@ export function priceAt(view: Pick<Opened, 'price' | 'freeEndsAt'>, now: number)
   const push = view.price.push
   const cost = push === null ? null : formatPrice(push.cost.dollars)
   if (view.freeEndsAt !== null && left > -graceMs) return { kind: 'justOver', cost }
-  if (push !== null && !push.isPossible) return { kind: 'impossible' }
-  return { kind: 'billed', cost, quotaLeft: push?.quotaLeft ?? 0 }
+  if (push === null || cost === null) return { kind: 'unknown' }
+  return push.isPossible ? { kind: 'billed', cost, quotaLeft: push.quotaLeft } : { kind: 'impossible' }
 }
 
 export const usePrice = (view: Pick<Opened, 'price' | 'freeEndsAt'>): Price => priceAt(view, useNow(500))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Item, ThreadPage } from '../queries'
-import { itemsOf, withFreshEnd } from './pages'
+import { itemsOf, readUpTo, withFreshEnd } from './pages'
 
 const item = (id: number, text = ''): Item => ({ kind: 'entry', id, at: '', by: { kind: 'system', id: 0, name: '' }, entry: 'note', mentions: [], operator: null, text, until: null })
 const page = (ids: number[], older: number | null, text = ''): ThreadPage => ({ items: ids.map((id) => item(id, text)), older, newer: ids.at(-1) ?? null, hasNewer: false })
@@ -42,5 +42,14 @@ describe('a thread whose end was read anew', () => {
     expect(shown(gap.pages)).toEqual([8, 9])
     expect(gap.pages[0]?.older).toBe(8)
     expect(shown(withFreshEnd(known(page([], null)), page([1], null)).pages)).toEqual([1])
+  })
+})
+
+describe('what is read of a thread', () => {
+  it('ends with what it shows, whatever its head already knows', () => {
+    expect(readUpTo({ isUnread: true, lastEvent: 9 }, 7)).toBe(7)
+    expect(readUpTo({ isUnread: true, lastEvent: 7 }, 9)).toBe(7)
+    expect(readUpTo({ isUnread: true, lastEvent: 7 }, undefined)).toBeNull()
+    expect(readUpTo({ isUnread: false, lastEvent: 9 }, 9)).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import type { InfiniteData } from '@tanstack/react-query'
-import type { Item, ThreadPage } from '../queries'
+import type { Item, Summary, ThreadPage } from '../queries'
 
 type Pages = InfiniteData<ThreadPage, number | undefined>
 
@@ -21,3 +21,9 @@ export function withFreshEnd(known: Pages, fresh: ThreadPage): Pages {
 
 /** All that is loaded, the oldest first. */
 export const itemsOf = (pages: ThreadPage[]): Item[] => pages.toReversed().flatMap((page) => page.items)
+
+/** Up to where a thread on the screen is read: never beyond what it shows, which may lag behind what its head knows. Null for nothing new. */
+export function readUpTo({ isUnread, lastEvent }: Pick<Summary, 'isUnread' | 'lastEvent'>, newestShown: number | undefined): number | null {
+  if (!isUnread || lastEvent === null || newestShown === undefined) return null
+  return Math.min(lastEvent, newestShown)
+}
