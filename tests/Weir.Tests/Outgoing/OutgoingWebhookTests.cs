@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Weir.Delivery;
 using Weir.Delivery.MassCalls;
+using Weir.Foundation;
 using Weir.Members.Tags;
 using Weir.Pump;
 using Weir.Tests.Ingest;
