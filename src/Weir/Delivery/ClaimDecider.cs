@@ -144,7 +144,7 @@ internal sealed class ClaimDecider(IMessageWriter writer)
             progress.PauseReason = null;
             progress.FinishedAt = turn.Now.Milliseconds;
             var campaign = turn.Rules<SendRules>().Find(send)?.Definition.Campaign;
-            turn.SetTimer(turn.Now, About.Nobody.Instance, new SendFinished(send, campaign));
+            turn.SetTimer(turn.Now, About.Nobody.Instance, new SendFinished(send, campaign, progress.State));
         }
         turn.Write(new SendProgressRow { Id = send, Progress = progress });
     }

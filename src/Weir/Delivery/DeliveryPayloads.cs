@@ -70,7 +70,7 @@ public sealed record SendCancelled(long Send) : Payload
 }
 
 /// <summary>All recipients of a send have a final state. Concerns no member, so it is published as a payload of its own turn.</summary>
-public sealed record SendFinished(long Send, long? Campaign) : Payload;
+public sealed record SendFinished(long Send, long? Campaign, SendState As = SendState.Finished) : Payload;
 
 /// <summary>A member got a message: the channel has taken it.</summary>
 public sealed record MessageSent(Ordinal Member, long Send) : Fact(Member);

@@ -48,6 +48,9 @@ internal sealed record OutboxFilled : Notice
 /// </summary>
 internal sealed class OutboxStage : IStage
 {
+    private const string Finished = """{"outcome":"finished"}""";
+    private const string Cancelled = """{"outcome":"cancelled"}""";
+
     public void Decide(Arrival arrival, Turn turn)
     {
         if (!turn.Rules<ListenerRules>().IsAnyWanted)
@@ -56,11 +59,11 @@ internal sealed class OutboxStage : IStage
         }
         switch (arrival.What)
         {
-            case SendFinished { Campaign: { } campaign }:
-                Tell(OutgoingKinds.CampaignFinished, null, campaign, turn.Now, turn);
+            case SendFinished { Campaign: { } campaign } finished:
+                Tell(OutgoingKinds.CampaignFinished, null, campaign, turn.Now, turn, finished.As == SendState.Cancelled ? Cancelled : Finished);
                 break;
             case MassCallEnded ended:
-                Tell(OutgoingKinds.CampaignFinished, null, ended.Campaign, turn.Now, turn);
+                Tell(OutgoingKinds.CampaignFinished, null, ended.Campaign, turn.Now, turn, OutcomeOf(ended.As));
                 break;
             default:
                 break;
@@ -105,6 +108,14 @@ internal sealed class OutboxStage : IStage
                 break;
         }
     }
+
+    private static string OutcomeOf(MassCallState ended) => ended switch
+    {
+        MassCallState.Cancelled => Cancelled,
+        MassCallState.Failed => """{"outcome":"failed"}""",
+        MassCallState.GivenUp => """{"outcome":"unknown"}""",
+        _ => Finished,
+    };
 
     private static string? KindOf(string recorded) => recorded switch
     {

@@ -11,6 +11,15 @@ using Weir.Segments.Life;
 
 namespace Weir.Outgoing;
 
+/// <summary>How far a look at the outbox has come.</summary>
+internal enum Unpacked
+{
+    All,
+    Some,
+    /// <summary>Nothing, because a listener that takes what it is told has no room.</summary>
+    Held,
+}
+
 /// <summary>
 /// Makes of what turns have put aside what is said to each listener, with the names that things have by now. Whoever has been erased since is told of no
 /// more. Of a member's identities only his number at the brand and his ids on channels go out: a phone number is asked for by its own door.
@@ -19,13 +28,13 @@ internal sealed class OutboxUnpacker(Pumps pumps, Database database, PostingStor
 {
     private const int RowsAtOnce = 200;
 
-    /// <summary>True when there may be more.</summary>
-    public async Task<bool> UnpackAsync(WorkspaceId workspace, CancellationToken stop)
+    /// <summary>A few of the oldest. Without patience, what a full listener has no room for is lost to it.</summary>
+    public async Task<Unpacked> UnpackAsync(WorkspaceId workspace, bool isPatient, CancellationToken stop)
     {
         var rows = store.OutboxOldest(workspace, RowsAtOnce);
         if (rows.Count == 0)
         {
-            return false;
+            return Unpacked.All;
         }
         var listeners = pumps.RulesOf<ListenerRules>(workspace)!.On.ToList();
         var members = Members(workspace, rows);
@@ -39,8 +48,12 @@ internal sealed class OutboxUnpacker(Pumps pumps, Database database, PostingStor
                 postings.AddRange(wanting.Select(listener => new Posting { Listener = listener.Id, Id = row.Id, Kind = row.Kind, Body = body, CreatedAt = now, NextAt = now }));
             }
         }
+        if (isPatient && store.IsAnyFull(workspace, postings))
+        {
+            return Unpacked.Held;
+        }
         await store.UnpackedAsync(workspace, postings, rows[^1].Id, stop);
-        return rows.Count == RowsAtOnce;
+        return rows.Count == RowsAtOnce ? Unpacked.Some : Unpacked.All;
     }
 
     /// <summary>As it is posted: the type, when it happened, and the data.</summary>

@@ -124,7 +124,8 @@ internal static class OutgoingEndpoints
 
     private static async Task<Results<NoContent, Refusal>> SendAgain(
         long id, long posting, CurrentCaller caller, Pumps pumps, [FromServices] OutgoingCommands commands, CancellationToken stop) =>
-        Rules(caller, pumps).Find(id) is null ? new Refusal(OutgoingProblems.Unknown)
+        Rules(caller, pumps).Find(id) is not { } listener ? new Refusal(OutgoingProblems.Unknown)
+        : !listener.IsOn ? new Refusal(OutgoingProblems.NotOn)
         : await commands.SendAgainAsync(caller.Workspace, id, posting, stop) ? TypedResults.NoContent()
         : new Refusal(OutgoingProblems.UnknownPosting);
 

@@ -17,4 +17,7 @@ internal static class OutgoingProblems
 
     public static readonly Problem UnknownPosting = new("outgoing-webhook.unknown-posting", null, new(
         "找不到這筆通知，太久以前的已經清除。", "There is no such notification; old ones are cleared.")) { Kind = ProblemKind.NotFound };
+
+    public static readonly Problem NotOn = new("outgoing-webhook.not-on", null, new(
+        "這個接收網址沒有開啟，請先開啟再重送。", "This address is not switched on; switch it on first, then send again."));
 }

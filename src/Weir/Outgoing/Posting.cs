@@ -28,8 +28,11 @@ internal sealed record Posting
     public long? AnswerStatus { get; init; }
     public string? Answer { get; init; }
 
-    /// <summary>What the other program tells repetitions by: the same at every attempt and for every listener, and of no other brand.</summary>
-    public string MessageId(WorkspaceId workspace) => $"evt_{workspace.Value}_{Id}";
+    /// <summary>
+    /// What the other program tells repetitions by: the same at every attempt and for every listener, and of no other brand. After a restore numbers come
+    /// again for other events; the time does not, so that no new event is taken for an old one.
+    /// </summary>
+    public string MessageId(WorkspaceId workspace) => $"evt_{workspace.Value}_{CreatedAt}_{Id}";
 
     public const string Columns =
         "listener as Listener, id as Id, kind as Kind, body as Body, state as State, created_at as CreatedAt, attempts as Attempts, next_at as NextAt, attempted_at as AttemptedAt, took_ms as TookMs, answer_status as AnswerStatus, answer as Answer";

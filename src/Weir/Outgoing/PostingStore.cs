@@ -32,13 +32,18 @@ internal sealed class PostingStore(IDesk desk, Database database)
         .Query<StoredOutbox>("select id as Id, kind as Kind, member as Member, subject as Subject, at as At, detail as Detail from outgoing_outbox where workspace = @w order by id limit @max", new { max })
         .ConvertAll(row => new OutboxRow(row.Id, row.Kind, row.Member, row.Subject, row.At, row.Detail)));
 
+    /// <summary>Whether one of them has no room for its share now and soon will: it has taken what it was told last.</summary>
+    public bool IsAnyFull(WorkspaceId workspace, IReadOnlyList<Posting> postings) => postings.Count > 0 && database.Read(workspace, tx => postings
+        .CountBy(posting => posting.Listener)
+        .Any(own => Waiting(tx, own.Key) + own.Value > WaitingMax
+            && tx.First<long?>("select failing_since from outgoing_listener where workspace = @w and id = @id", new { id = own.Key }) is null));
+
     /// <summary>In one transaction: what was unpacked waits for its listeners, and is in the outbox no more.</summary>
     public async Task UnpackedAsync(WorkspaceId workspace, IReadOnlyList<Posting> postings, long lastUnpacked, CancellationToken stop) => await desk.WriteAsync(workspace, tx =>
     {
         foreach (var own in postings.GroupBy(posting => posting.Listener))
         {
-            var waiting = tx.First<long>("select count(*) from outgoing_posting where workspace = @w and listener = @listener and state = @state", new { listener = own.Key, state = (long)PostingState.Waiting });
-            var room = (int)Math.Clamp(WaitingMax - waiting, 0, own.Count());
+            var room = (int)Math.Clamp(WaitingMax - Waiting(tx, own.Key), 0, own.Count());
             tx.InsertMany(Posting.Table, [.. own.Take(room)]);
             if (room < own.Count())
             {
@@ -81,14 +86,32 @@ internal sealed class PostingStore(IDesk desk, Database database)
     public async Task ForgiveAsync(WorkspaceId workspace, long listener, CancellationToken stop) => await desk.WriteAsync(
         workspace, tx => tx.Execute("update outgoing_listener set failing_since = null where workspace = @w and id = @listener", new { listener }), stop);
 
-    /// <summary>Those too old to be of use, and those of listeners that are gone. True when there may be more.</summary>
-    public async Task<bool> ForgetOldAsync(WorkspaceId workspace, Instant now, CancellationToken stop) => await desk.WriteAsync(workspace, tx => tx.Execute(
-        """
-        delete from outgoing_posting where workspace = @w and (listener, id) in
-            (select p.listener, p.id from outgoing_posting p join outgoing_listener l on l.workspace = p.workspace and l.id = p.listener
-             where p.workspace = @w and (p.created_at < @before or l.state = @removed) limit @max)
-        """,
-        new { before = (now - KeepFor).Milliseconds, removed = (long)ListenerState.Removed, max = ForgottenAtOnce }) == ForgottenAtOnce, stop);
+    /// <summary>
+    /// Those too old to be of use, and those of listeners that are removed; true when there may be more. They are looked for outside of the transaction, which
+    /// other writers wait for.
+    /// </summary>
+    public async Task<bool> ForgetOldAsync(WorkspaceId workspace, Instant now, CancellationToken stop)
+    {
+        Posting[] useless = [.. database.Read(workspace, tx => tx
+            .Query<Posting>(
+                "select listener as Listener, id as Id from outgoing_posting where workspace = @w and created_at < @before order by created_at limit @max",
+                new { before = (now - KeepFor).Milliseconds, max = ForgottenAtOnce })
+            .Concat(tx.Query<Posting>(
+                """
+                select p.listener as Listener, p.id as Id from outgoing_listener l join outgoing_posting p on p.workspace = l.workspace and p.listener = l.id
+                where l.workspace = @w and l.state = @removed limit @max
+                """,
+                new { removed = (long)ListenerState.Removed, max = ForgottenAtOnce })))];
+        if (useless.Length > 0)
+        {
+            await desk.WriteAsync(workspace, tx =>
+            {
+                tx.DeleteLater(Posting.Table, useless);
+                return useless.Length;
+            }, stop);
+        }
+        return useless.Length >= ForgottenAtOnce;
+    }
 
     public Dictionary<long, ListenerFigures> Figures(WorkspaceId workspace) => database.Read(workspace, tx => tx.Query<ListenerFigures>(
         """
@@ -104,6 +127,9 @@ internal sealed class PostingStore(IDesk desk, Database database)
     public List<Posting> Page(WorkspaceId workspace, long listener, PostingState? state, PageQuery page, long[]? after) => database.Read(workspace, tx => tx.Query<Posting>(
         $"select {Posting.Columns} from outgoing_posting where workspace = @w and listener = @listener and (@state is null or state = @state) and id < @before order by id desc limit @rows",
         new { listener, state = (long?)state, before = after?[0] ?? long.MaxValue, rows = page.Rows }));
+
+    private static long Waiting(IReadTx tx, long listener) => tx.First<long>(
+        "select count(*) from outgoing_posting where workspace = @w and listener = @listener and state = 1", new { listener });
 
     private sealed record StoredOutbox
     {

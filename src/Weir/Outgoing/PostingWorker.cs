@@ -20,6 +20,12 @@ internal sealed partial class PostingWorker : BackgroundService
     /// <summary>Nothing was taken for so long: the address is given up until an operator switches it on.</summary>
     public static readonly TimeSpan FailingMax = TimeSpan.FromDays(3);
 
+    /// <summary>
+    /// How long the outbox of a brand waits for one listener that is full and well: it is durable, but the brand's others wait too. After that, until all is
+    /// unpacked, the full one loses its share.
+    /// </summary>
+    public static readonly TimeSpan HeldMax = TimeSpan.FromMinutes(15);
+
     private const int PostedPerWrite = 20;
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ForgetInterval = TimeSpan.FromHours(1);
@@ -31,6 +37,7 @@ internal sealed partial class PostingWorker : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ILogger<PostingWorker> _log;
     private readonly ConcurrentDictionary<WorkspaceId, bool> _filled = new();
+    private readonly Dictionary<WorkspaceId, Instant> _heldSince = [];
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, long Listener), Task> _runs = new();
     private readonly ConcurrentDictionary<(WorkspaceId Workspace, long Listener), Instant> _quietUntil = new();
     private long _wakes;
@@ -108,12 +115,9 @@ internal sealed partial class PostingWorker : BackgroundService
         }
         if (_filled.TryRemove(workspace, out _))
         {
-            while (await _unpacker.UnpackAsync(workspace, stop))
-            {
-            }
-            Wake(workspace);
+            await UnpackAsync(workspace, stop);
         }
-        while (isForgetting && rules.All.Count > 0 && await _store.ForgetOldAsync(workspace, _clock.Now, stop))
+        while (isForgetting && await _store.ForgetOldAsync(workspace, _clock.Now, stop))
         {
         }
         foreach (var listener in rules.On)
@@ -123,6 +127,30 @@ internal sealed partial class PostingWorker : BackgroundService
             {
                 _runs[place] = Task.Run(() => RunAsync(workspace, listener.Id, stop), CancellationToken.None);
             }
+        }
+    }
+
+    /// <summary>A little at each look, so that neither a full outbox nor a busy brand keeps others from being told.</summary>
+    private async Task UnpackAsync(WorkspaceId workspace, CancellationToken stop)
+    {
+        var isPatient = !_heldSince.TryGetValue(workspace, out var since) || _clock.Now - since < HeldMax;
+        var unpacked = await _unpacker.UnpackAsync(workspace, isPatient, stop);
+        if (unpacked == Unpacked.All)
+        {
+            _heldSince.Remove(workspace);
+        }
+        else
+        {
+            _filled[workspace] = true;
+        }
+        if (unpacked == Unpacked.Held)
+        {
+            // Without news of our own: the next look is soon enough.
+            _heldSince.TryAdd(workspace, _clock.Now);
+        }
+        else
+        {
+            Wake(workspace);
         }
     }
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
+using Weir.Delivery;
 using Weir.Delivery.MassCalls;
-
+using Weir.Foundation;
 using Weir.Members.Tags;
 using Weir.Pump;
 using Weir.Tests.Ingest;
@@ -71,11 +72,12 @@ public sealed class OutgoingWebhookTests
         await using var program = await ListeningProgram.Start();
         await using var brand = await BrandOnLine.Start(DatabaseKind.Sqlite, Allowed);
         var (id, _) = await Add(brand, program, "order.placed");
+        var written = OutboxWrites(brand);
         await brand.PostEvents(brand.Follows(BrandOnLine.User(1)), brand.Says(BrandOnLine.User(1), "嗨"));
         (await brand.Owner.Put($"{Door}/{id}", Wish(program.Url, false, "friend.added"))).Is(HttpStatusCode.OK);
         await brand.PostEvents(brand.Follows(BrandOnLine.User(2)));
 
-        Assert.Equal(0, brand.Read(tx => tx.First<long>("select count(*) from outgoing_outbox where workspace = @w")));
+        Assert.Equal(0, written());
         Assert.Empty(program.Came);
     }
 
@@ -109,8 +111,10 @@ public sealed class OutgoingWebhookTests
         await brand.PostEvents(brand.Follows(BrandOnLine.User(1)));
 
         await Until(brand, () => One(brand, id).GetProperty("state").GetString() == "failed", TimeSpan.FromHours(1));
+        var written = OutboxWrites(brand);
         await brand.PostEvents(brand.Follows(BrandOnLine.User(2)));
-        Assert.Equal(0, brand.Read(tx => tx.First<long>("select count(*) from outgoing_outbox where workspace = @w")));
+        Assert.Equal(0, written());
+        Assert.Single(Postings(brand, id));
         Assert.Contains((await brand.Owner.Get("/api/v1/audit")).Items, entry => entry.GetProperty("action").GetString() == "outgoing-webhook.switch-off");
 
         program.Status = 200;
@@ -183,10 +187,13 @@ public sealed class OutgoingWebhookTests
         await File.WriteAllTextAsync(brand.Server.Storage.RestoredMark, "");
 
         await new Weir.Outgoing.OutgoingRestoreHold(brand.Server.Storage, brand.Server.Database, brand.Server.Service<Pumps>(), brand.Server.Clock).StartAsync(CancellationToken.None);
+        var written = OutboxWrites(brand);
         await brand.PostEvents(brand.Follows(BrandOnLine.User(1)));
 
         Assert.Equal("held", One(brand, id).GetProperty("state").GetString());
-        Assert.Equal(0, brand.Read(tx => tx.First<long>("select count(*) from outgoing_outbox where workspace = @w")));
+        Assert.Equal(0, written());
+        Assert.Empty(Postings(brand, id));
+        (await brand.Owner.Post($"{Door}/{id}/postings/1/again", new { })).Refuses(HttpStatusCode.Conflict, "outgoing-webhook.not-on");
     }
 
     [Theory]
@@ -199,6 +206,121 @@ public sealed class OutgoingWebhookTests
         await using var brand = await BrandOnLine.Start();
 
         Assert.Equal(code, (await brand.Owner.Post(Door, Wish(url, true, kind))).Code);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_was_for_a_removed_one_is_forgotten_though_it_was_the_only_one(DatabaseKind kind)
+    {
+        await using var program = await ListeningProgram.Start();
+        await using var brand = await BrandOnLine.Start(kind, Allowed);
+        var (id, _) = await Add(brand, program, "friend.added");
+        await brand.PostEvents(brand.Follows(BrandOnLine.User(1)));
+        await Until(brand, () => One(brand, id).GetProperty("delivered").GetInt64() == 1);
+
+        (await brand.Owner.Delete($"{Door}/{id}")).Is(HttpStatusCode.NoContent);
+        await Until(brand, () => brand.Read(tx => tx.First<long>("select count(*) from outgoing_posting where workspace = @w")) == 0, TimeSpan.FromMinutes(10));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_is_too_old_is_forgotten_and_nothing_else(DatabaseKind kind)
+    {
+        await using var program = await ListeningProgram.Start();
+        await using var brand = await BrandOnLine.Start(kind, Allowed);
+        var (id, _) = await Add(brand, program, "friend.added");
+        await brand.PostEvents(brand.Follows(BrandOnLine.User(1)), brand.Follows(BrandOnLine.User(2)));
+        await Until(brand, () => One(brand, id).GetProperty("delivered").GetInt64() == 2);
+        var old = Postings(brand, id)[0].GetProperty("id").GetInt64();
+        await brand.Server.Service<Pumps>().WriteAsync(brand.Workspace, tx => tx.Execute(
+            "update outgoing_posting set created_at = created_at - @keep where workspace = @w and id = @old", new { old, keep = (long)Weir.Outgoing.PostingStore.KeepFor.TotalMilliseconds }), CancellationToken.None);
+
+        await Until(brand, () => Postings(brand, id).Count < 2, TimeSpan.FromMinutes(10));
+
+        Assert.NotEqual(old, Assert.Single(Postings(brand, id)).GetProperty("id").GetInt64());
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_full_one_that_is_well_is_waited_for_and_loses_only_after_a_while(DatabaseKind kind)
+    {
+        await using var full = await ListeningProgram.Start();
+        await using var other = await ListeningProgram.Start();
+        await using var brand = await BrandOnLine.Start(kind, Allowed);
+        var (id, _) = await Add(brand, full, "friend.added");
+        await Add(brand, other, "friend.added");
+        var pumps = brand.Server.Service<Pumps>();
+        await pumps.WriteAsync(brand.Workspace, tx => tx.Execute(
+            """
+            with recursive waiting(n) as (select 1 union all select n + 1 from waiting where n < @max)
+            insert into outgoing_posting (workspace, listener, id, kind, body, state, created_at, attempts, next_at)
+            select @w, @id, -n, 'friend.added', '{}', 1, @now, 0, @later from waiting
+            """,
+            new { id, max = (long)Weir.Outgoing.PostingStore.WaitingMax, now = brand.Server.Clock.Now.Milliseconds, later = (brand.Server.Clock.Now + TimeSpan.FromDays(7)).Milliseconds }), CancellationToken.None);
+
+        await brand.PostEvents(brand.Follows(BrandOnLine.User(1)));
+        await Looks(brand, 50);
+        Assert.Equal((1, 0L, 0), (Outbox(brand), One(brand, id).GetProperty("lost").GetInt64(), other.Came.Count));
+        await pumps.WriteAsync(brand.Workspace, tx => tx.Execute("update outgoing_posting set state = 3 where workspace = @w and id = -1"), CancellationToken.None);
+        await Until(brand, () => full.Came.Count == 1 && other.Came.Count == 1);
+        Assert.Equal(0, One(brand, id).GetProperty("lost").GetInt64());
+
+        await pumps.WriteAsync(brand.Workspace, tx => tx.Execute("update outgoing_posting set state = 1 where workspace = @w and id = -1"), CancellationToken.None);
+        await brand.PostEvents(brand.Follows(BrandOnLine.User(2)));
+        await Looks(brand, 50);
+        Assert.Equal((1, 1), (Outbox(brand), other.Came.Count));
+        brand.Server.Clock.Advance(Weir.Outgoing.PostingWorker.HeldMax);
+        await Until(brand, () => other.Came.Count == 2);
+
+        Assert.Equal((0, 1L, 1), (Outbox(brand), One(brand, id).GetProperty("lost").GetInt64(), full.Came.Count));
+    }
+
+    [Theory]
+    [InlineData(MassCallState.Finished, "finished")]
+    [InlineData(MassCallState.Cancelled, "cancelled")]
+    [InlineData(MassCallState.Failed, "failed")]
+    [InlineData(MassCallState.GivenUp, "unknown")]
+    public async Task How_a_message_to_everyone_has_ended_is_told(MassCallState ended, string outcome)
+    {
+        await using var program = await ListeningProgram.Start();
+        await using var brand = await BrandOnLine.Start(DatabaseKind.Sqlite, Allowed);
+        await Add(brand, program, "campaign.finished");
+
+        await brand.Do(new MassCallEnded(7, 99, ended));
+        await Until(brand, () => program.Came.Count == 1);
+
+        Assert.Equal(outcome, program.Came.Single().Data.GetProperty("outcome").GetString());
+    }
+
+    [Theory]
+    [InlineData(SendState.Finished, "finished")]
+    [InlineData(SendState.Cancelled, "cancelled")]
+    public async Task How_a_campaign_has_ended_is_told(SendState ended, string outcome)
+    {
+        await using var program = await ListeningProgram.Start();
+        await using var brand = await BrandOnLine.Start(DatabaseKind.Sqlite, Allowed);
+        await Add(brand, program, "campaign.finished");
+
+        await brand.Do(new SendFinished(7, 99, ended));
+        await Until(brand, () => program.Came.Count == 1);
+
+        Assert.Equal(outcome, program.Came.Single().Data.GetProperty("outcome").GetString());
+    }
+
+    private static int Outbox(BrandOnLine brand) => (int)brand.Read(tx => tx.First<long>("select count(*) from outgoing_outbox where workspace = @w"));
+
+    /// <summary>How often turns have put something aside from now on: the outbox itself is emptied at once.</summary>
+    private static Func<int> OutboxWrites(BrandOnLine brand)
+    {
+        var writes = 0;
+        brand.Server.Service<PumpParts>().Notices.Listen((_, notice) => writes += notice is Weir.Outgoing.OutboxFilled ? 1 : 0);
+        return () => writes;
+    }
+
+    private static async Task Looks(BrandOnLine brand, int looks)
+    {
+        for (var look = 0; look < looks; look++)
+        {
+            await brand.Owner.Get(Door);
+            brand.Server.Clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
     }
 
     private static object Wish(string url, bool isOn, params string[] events) => new { name = "網路商店", url, events, isOn };

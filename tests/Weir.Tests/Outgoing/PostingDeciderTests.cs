@@ -48,6 +48,16 @@ public sealed class PostingDeciderTests
     }
 
     [Fact]
+    public void A_number_that_comes_again_after_a_restore_makes_another_name_and_a_repetition_the_same()
+    {
+        var told = new Posting { Listener = 1, Id = 42, CreatedAt = Noon.Milliseconds };
+
+        Assert.Equal("evt_3_1800000000000_42", told.MessageId(new WorkspaceId(3)));
+        Assert.Equal(told.MessageId(new WorkspaceId(3)), (PostingDecider.After(told, Unwell, Noon + TimeSpan.FromHours(1)) with { Listener = 2 }).MessageId(new WorkspaceId(3)));
+        Assert.NotEqual(told.MessageId(new WorkspaceId(3)), (told with { CreatedAt = Noon.Milliseconds + 1 }).MessageId(new WorkspaceId(3)));
+    }
+
+    [Fact]
     public void The_signature_is_that_of_the_convention() =>
         // The example of the specification's reference libraries.
         Assert.Equal(

@@ -192,7 +192,7 @@ internal static class MassCallDecider
         turn.Write(new MassCallChangeRow { Call = after });
         if (after.FinishedAt is not null)
         {
-            turn.SetTimer(turn.Now, About.Nobody.Instance, new MassCallEnded(after.Id, after.Definition.Campaign));
+            turn.SetTimer(turn.Now, About.Nobody.Instance, new MassCallEnded(after.Id, after.Definition.Campaign, after.State));
         }
     }
 

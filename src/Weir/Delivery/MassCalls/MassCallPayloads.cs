@@ -63,7 +63,7 @@ public sealed record MassCallResumed(long Call) : Payload;
 public sealed record MassCallCancelled(long Call) : Payload;
 
 /// <summary>A mass call is over. Published as a payload of its own turn, like the end of a send.</summary>
-public sealed record MassCallEnded(long Call, long Campaign) : Payload;
+public sealed record MassCallEnded(long Call, long Campaign, MassCallState As = MassCallState.Finished) : Payload;
 
 /// <summary>A person has moved a mass call: opened, resumed or cancelled it. What the runner itself brings about it knows.</summary>
 public sealed record MassCallMoved(long Call) : Notice;

@@ -49,13 +49,17 @@ internal sealed class RelayCommands(IDesk desk, Database database, OutsideGuard 
     }, stop);
 
     /// <summary>What its program answers in our place, and whether it is sent nothing else. The same thing is answered by one program only.</summary>
-    public async Task<Problem?> ChooseAnswersAsync(Connection connection, long id, IReadOnlyList<RelayAnswer> answers, bool onlyAnswered, Actor by, CancellationToken stop)
+    public async Task<Problem?> ChooseAnswersAsync(Connection connection, long id, IReadOnlyList<RelayAnswer?> answers, bool onlyAnswered, Actor by, CancellationToken stop)
     {
-        if (RelayProblems.Of(answers, onlyAnswered) is { } problem)
+        if (answers.Contains(null))
+        {
+            return RelayProblems.NoPattern;
+        }
+        IReadOnlyList<RelayAnswer> wanted = [.. answers.OfType<RelayAnswer>().Select(answer => answer with { Pattern = answer.NeedsPattern ? answer.Pattern?.Trim() : null }).Distinct()];
+        if (RelayProblems.Of(wanted, onlyAnswered) is { } problem)
         {
             return problem;
         }
-        IReadOnlyList<RelayAnswer> wanted = [.. answers.Select(answer => answer with { Pattern = answer.NeedsPattern ? answer.Pattern!.Trim() : null }).Distinct()];
         Problem? taken = null;
         var isThere = await ChangeAsync(connection, id, tx =>
         {

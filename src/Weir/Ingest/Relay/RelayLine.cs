@@ -12,7 +12,7 @@ internal sealed record RelayError(Instant At, string Why);
 /// memory only, and a crash of this server loses those that wait; as soon as one has not been taken, that one and all that come while the address rests
 /// are stored, and are offered until they are taken or <see cref="KeepFor"/> has passed. No order; perhaps twice. Thread-safe.
 /// </summary>
-internal sealed partial class RelayLine(WorkspaceId workspace, RelayAddress to, long stored, RelayClient client, RelayStore store, TimeProvider clock, ILogger log)
+internal sealed partial class RelayLine(WorkspaceId workspace, RelayAddress to, RelayClient client, RelayStore store, TimeProvider clock, ILogger log)
 {
     /// <summary>Webhooks in memory; an address that is well and slower than LINE for longer than this loses some, which are counted.</summary>
     public const int WaitingMax = 1_000;
@@ -39,12 +39,18 @@ internal sealed partial class RelayLine(WorkspaceId workspace, RelayAddress to, 
     private Instant _restsUntil;
     private TimeSpan _rest;
     private long _bytes;
-    private long _stored = stored;
+    private long _stored;
+    private volatile bool _isOnlyAnswered = to.OnlyAnswered != 0;
 
     private readonly Queue<RelayError> _errors = new();
     public long Address { get; } = to.Id;
 
-    public bool OnlyAnswered => to.OnlyAnswered != 0;
+    /// <summary>It is sent nothing else. Changed while the line runs: what waits goes on undisturbed.</summary>
+    public bool OnlyAnswered
+    {
+        get => _isOnlyAnswered;
+        set => _isOnlyAnswered = value;
+    }
 
     /// <summary>What went wrong lately, the newest first; since this server runs.</summary>
     public IReadOnlyList<RelayError> Errors
@@ -80,9 +86,13 @@ internal sealed partial class RelayLine(WorkspaceId workspace, RelayAddress to, 
         }
     }
 
+    /// <summary>One run at a time of an address: what is stored for it is counted when the one before has stored its rest.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
+        Recount();
         await Task.WhenAll([.. Enumerable.Range(0, CallsAtOnceMax).Select(_ => SendAsync(stop)), MaintainAsync(stop)]);
+        // Whoever still holds this line and offers from now on is told so by the count of the lost.
+        _waiting.Writer.Complete();
         var left = new List<RelayedWebhook>();
         while (_waiting.Reader.TryRead(out var webhook))
         {
@@ -153,31 +163,56 @@ internal sealed partial class RelayLine(WorkspaceId workspace, RelayAddress to, 
     /// <summary>What is stored, oldest first, until the address rests again.</summary>
     private async Task RetryAsync(CancellationToken stop)
     {
-        while (Interlocked.Read(ref _stored) > 0 && !IsResting)
+        var goesOn = true;
+        while (goesOn && Interlocked.Read(ref _stored) > 0 && !IsResting)
         {
-            if (await store.ForgetOldAsync(workspace, Address, clock.Now - KeepFor, stop) is > 0 and var old)
+            try
             {
-                Interlocked.Add(ref _stored, -old);
-                Note(news => news with { Lost = news.Lost + old });
+                goesOn = await RetryOldestAsync(stop);
             }
-            if (await store.ForgetUnwantedAsync(workspace, Address, stop) || store.Oldest(workspace, Address, RetriedAtOnce) is not { Count: > 0 } oldest)
+            finally
             {
-                // Another run of this address has had them, or nobody wants them any more.
-                Interlocked.Exchange(ref _stored, store.Count(workspace, Address));
-                return;
-            }
-            foreach (var waiting in oldest)
-            {
-                if (await OfferAsync(waiting.Webhook, stop) is RelayOutcome.Failed)
-                {
-                    // It may be this webhook that the other program cannot take: the next look begins with another.
-                    await store.PutBackAsync(workspace, Address, waiting.Id, CancellationToken.None);
-                    return;
-                }
-                await store.ForgetAsync(workspace, Address, waiting.Id, CancellationToken.None);
-                Interlocked.Decrement(ref _stored);
+                Recount();
             }
         }
+    }
+
+    /// <summary>False when the next look goes on.</summary>
+    private async Task<bool> RetryOldestAsync(CancellationToken stop)
+    {
+        if (await store.ForgetOldAsync(workspace, Address, clock.Now - KeepFor, stop) is > 0 and var old)
+        {
+            Note(news => news with { Lost = news.Lost + old });
+        }
+        if (await store.ForgetUnwantedAsync(workspace, Address, stop))
+        {
+            return false;
+        }
+        foreach (var waiting in store.Oldest(workspace, Address, RetriedAtOnce))
+        {
+            if (await OfferAsync(waiting.Webhook, stop) is RelayOutcome.Failed)
+            {
+                // It may be this webhook that the other program cannot take: the next look begins with another.
+                await store.PutBackAsync(workspace, Address, waiting.Id, CancellationToken.None);
+                return false;
+            }
+            await store.ForgetAsync(workspace, Address, waiting.Id, CancellationToken.None);
+        }
+        return true;
+    }
+
+    /// <summary>
+    /// The rows are the truth. Where something was stored meanwhile, it is counted again; at worst one is counted twice until the next look, and none is ever
+    /// overlooked.
+    /// </summary>
+    private void Recount()
+    {
+        long before;
+        do
+        {
+            before = Interlocked.Read(ref _stored);
+        }
+        while (Interlocked.CompareExchange(ref _stored, store.Count(workspace, Address), before) != before);
     }
 
     private async Task<RelayOutcome> OfferAsync(RelayedWebhook webhook, CancellationToken stop)

@@ -12,6 +12,7 @@ internal static class RelayProblems
         string.Create(CultureInfo.InvariantCulture, $"每個官方帳號最多轉送到 {RelayAddress.PerConnectionMax} 個網址。"),
         string.Create(CultureInfo.InvariantCulture, $"An account is relayed to {RelayAddress.PerConnectionMax} addresses at most.")));
 
+    /// <summary>Of answers as they will be stored: a pattern of spaces only would be one of nothing, which is a part of everything.</summary>
     public static Problem? Of(IReadOnlyList<RelayAnswer> answers, bool onlyAnswered) =>
         answers.Count > RelayAnswer.PerAddressMax ? TooManyAnswers
         : answers.Any(answer => !Enum.IsDefined(answer.Match) || (answer.NeedsPattern && answer.Pattern is not { Length: > 0 and <= KeywordRule.PatternLengthMax })) ? NoPattern
@@ -19,14 +20,22 @@ internal static class RelayProblems
         : null;
 
     public static Problem AnsweredBy(string url, RelayAnswer answer) => new("relay.answered-by-another", "answers", new(
-        $"「{answer.Pattern ?? answer.Match.ToString()}」已經設定由 {url} 回覆，一件事只能由一個系統回覆。",
-        $"“{answer.Pattern ?? answer.Match.ToString()}” is answered by {url} already; one thing is answered by one system."));
+        $"「{answer.Pattern ?? Words(answer.Match).ZhTw}」已經設定由 {url} 回覆，一件事只能由一個系統回覆。",
+        $"“{answer.Pattern ?? Words(answer.Match).En}” is answered by {url} already; one thing is answered by one system."));
+
+    /// <summary>Of the matches that say all without a pattern.</summary>
+    private static Wording Words(RelayMatch match) => match switch
+    {
+        RelayMatch.Welcome => new("加入好友", "New friends"),
+        RelayMatch.AnyMessage => new("所有訊息", "Every message"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static readonly Problem TooManyAnswers = new("relay.too-many-answers", "answers", new(
         string.Create(CultureInfo.InvariantCulture, $"一個網址最多 {RelayAnswer.PerAddressMax} 條回覆分工。"),
         string.Create(CultureInfo.InvariantCulture, $"An address answers {RelayAnswer.PerAddressMax} things at most.")));
 
-    private static readonly Problem NoPattern = new("relay.no-pattern", "answers", new(
+    public static readonly Problem NoPattern = new("relay.no-pattern", "answers", new(
         string.Create(CultureInfo.InvariantCulture, $"請輸入關鍵字、按鈕資料或貼圖編號，最多 {KeywordRule.PatternLengthMax} 個字。"),
         string.Create(CultureInfo.InvariantCulture, $"Enter the word, the button's data or the sticker's number, {KeywordRule.PatternLengthMax} characters at most.")));
 

@@ -19,7 +19,7 @@ internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient cl
 
     private readonly Lock _changing = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly List<Task> _ending = [];
+    private readonly List<Running> _ending = [];
     /// <summary>By workspace too: an address's number is its brand's own.</summary>
     private FrozenDictionary<(WorkspaceId, long), Running> _lines = FrozenDictionary<(WorkspaceId, long), Running>.Empty;
     private FrozenDictionary<long, RelayLine[]> _byConnection = FrozenDictionary<long, RelayLine[]>.Empty;
@@ -75,7 +75,7 @@ internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient cl
         List<Task> ending;
         lock (_changing)
         {
-            ending = [.. _ending, .. _lines.Values.Select(running => running.Run)];
+            ending = [.. _ending.Concat(_lines.Values).Select(running => running.Run)];
         }
         // What waits in memory is stored on the way out; the pump stops later than this.
         await Task.WhenAll(ending);
@@ -87,17 +87,19 @@ internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient cl
         lock (_changing)
         {
             var wanted = database.Read(workspace, RelayAddress.All).Where(address => address.IsOn != 0).ToDictionary(address => address.Id);
-            var (stay, leave) = Split(_lines.Values, running => Owner(running) != workspace || (wanted.TryGetValue(running.Address.Id, out var now) && now.Url == running.Address.Url && now.OnlyAnswered == running.Address.OnlyAnswered));
-            foreach (var running in leave)
+            var (stay, leave) = Split(_lines.Values, running => Owner(running) != workspace || (wanted.TryGetValue(running.Address.Id, out var now) && now.Url == running.Address.Url));
+            _ending.RemoveAll(running => running.Run.IsCompleted);
+            _ending.AddRange(leave);
+            var here = stay.Where(running => Owner(running) == workspace).ToDictionary(running => running.Address.Id);
+            foreach (var running in here.Values)
             {
-                running.Stop.Cancel();
-                _ending.RemoveAll(task => task.IsCompleted);
-                _ending.Add(running.Run);
+                running.Line.OnlyAnswered = wanted[running.Address.Id].OnlyAnswered != 0;
             }
-            var here = stay.Where(running => Owner(running) == workspace).Select(running => running.Address.Id).ToHashSet();
-            stay.AddRange(wanted.Values.Where(address => !here.Contains(address.Id)).Select(address => Begin(workspace, address)));
+            stay.AddRange(wanted.Values.Where(address => !here.ContainsKey(address.Id)).Select(address => Begin(workspace, address)));
             Volatile.Write(ref _lines, stay.ToFrozenDictionary(running => (Owner(running), running.Address.Id)));
             Volatile.Write(ref _byConnection, stay.GroupBy(running => running.Address.Connection).ToFrozenDictionary(group => group.Key, group => group.Select(running => running.Line).ToArray()));
+            // Only now that nobody is offered to them any more.
+            leave.ForEach(running => running.Stop.Cancel());
         }
     }
 
@@ -106,8 +108,16 @@ internal sealed class RelayWorker(Pumps pumps, Database database, RelayClient cl
     private Running Begin(WorkspaceId workspace, RelayAddress address)
     {
         var stop = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        var line = new RelayLine(workspace, address, store.Count(workspace, address.Id), client, store, clock, log);
-        return new Running(address, line, stop, Task.Run(() => line.RunAsync(stop.Token)));
+        var line = new RelayLine(workspace, address, client, store, clock, log);
+        Task[] before = [.. _ending.Where(running => Owner(running) == workspace && running.Address.Id == address.Id).Select(running => running.Run)];
+        return new Running(address, line, stop, Task.Run(() => RunBehindAsync(before, line, stop.Token)));
+    }
+
+    /// <summary>An address that is switched off and on is run again when the run before has stored what it had; one that failed has said so itself.</summary>
+    private static async Task RunBehindAsync(Task[] before, RelayLine line, CancellationToken stop)
+    {
+        await Task.WhenAll(before).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await line.RunAsync(stop);
     }
 
     private static WorkspaceId Owner(Running running) => new ConnectionId(running.Address.Connection).Workspace;

@@ -83,6 +83,85 @@ public sealed class RelayAnswerTests
         (await brand.Owner.Put(first.Replace("/relays/", "/relays/9", StringComparison.Ordinal) + "/answers", Answers(("text", "a")))).Refuses(HttpStatusCode.NotFound, "relay.unknown");
     }
 
+    [Theory]
+    [InlineData("""{"answers":[{"match":"partOfText","pattern":" "}]}""")]
+    [InlineData("""{"answers":[null]}""")]
+    public async Task A_pattern_of_nothing_is_refused(string body)
+    {
+        await using var other = await OtherProgram.Start();
+        await using var brand = await BrandOnLine.Start(DatabaseKind.Sqlite, Allowed);
+        var path = await Add(brand, other.Url);
+
+        Assert.Equal("relay.no-pattern", (await brand.Owner.Put(path + "/answers", System.Text.Json.JsonDocument.Parse(body).RootElement)).Code);
+    }
+
+    [Fact]
+    public async Task Where_every_message_is_taken_the_words_say_so()
+    {
+        await using var other = await OtherProgram.Start();
+        await using var brand = await BrandOnLine.Start(DatabaseKind.Sqlite, Allowed);
+        var (first, second) = (await Add(brand, other.Url), await Add(brand, other.Url + "/2"));
+        (await brand.Owner.Put(first + "/answers", Answers(("anyMessage", null), ("welcome", null)))).Is(HttpStatusCode.NoContent);
+
+        foreach (var match in new[] { "anyMessage", "welcome" })
+        {
+            var text = (await brand.Owner.Put(second + "/answers", Answers((match, null)))).Text;
+            Assert.DoesNotContain("AnyMessage", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Welcome", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_is_under_way_is_neither_lost_nor_repeated_when_the_choice_is_changed(DatabaseKind kind)
+    {
+        await using var other = await OtherProgram.Start();
+        other.Busy = new TaskCompletionSource();
+        await using var brand = await BrandOnLine.Start(kind, Allowed);
+        var path = await Add(brand, other.Url);
+        await Says(brand, 1, 8, "訂位");
+
+        for (var only = 0; only < 4; only++)
+        {
+            (await brand.Owner.Put(path + "/answers", new { answers = new[] { new { match = "text", pattern = "訂位" } }, onlyAnswered = only % 2 == 0 })).Is(HttpStatusCode.NoContent);
+            await Says(brand, 20 + only, 1, "訂位");
+        }
+        other.Busy.SetResult();
+        await Until(brand, () => Relay(brand).GetProperty("delivered").GetInt64() == 12);
+
+        Assert.Equal((0L, 0L), (Relay(brand).GetProperty("waiting").GetInt64(), Relay(brand).GetProperty("lost").GetInt64()));
+        Assert.Equal((12, 12), (other.Came.Count, other.Came.Select(came => came.Signature).Distinct().Count()));
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task What_waits_for_one_that_is_switched_off_and_on_goes_out_and_is_counted(DatabaseKind kind)
+    {
+        await using var other = await OtherProgram.Start();
+        other.Busy = new TaskCompletionSource();
+        await using var brand = await BrandOnLine.Start(kind, Allowed);
+        var path = await Add(brand, other.Url);
+        await Says(brand, 1, 8, "嗨");
+
+        (await brand.Owner.Patch(path, new { isOn = false })).Is(HttpStatusCode.NoContent);
+        (await brand.Owner.Patch(path, new { isOn = true })).Is(HttpStatusCode.NoContent);
+        await Says(brand, 20, 1, "嗨");
+        other.Busy.SetResult();
+        await Until(brand, () => Relay(brand) is var relay && relay.GetProperty("delivered").GetInt64() == 9 && relay.GetProperty("waiting").GetInt64() == 0);
+
+        Assert.Equal(0, Relay(brand).GetProperty("lost").GetInt64());
+        Assert.Equal(9, other.Came.Select(came => came.Signature).Distinct().Count());
+        Assert.Equal(0, brand.Read(tx => tx.First<long>("select count(*) from relay_waiting where workspace = @w")));
+    }
+
+    private static async Task Says(BrandOnLine brand, int first, int users, string text)
+    {
+        for (var user = first; user < first + users; user++)
+        {
+            Assert.Equal(HttpStatusCode.OK, await brand.PostEvents(brand.Says(BrandOnLine.User(user), text)));
+        }
+    }
+
+    private static System.Text.Json.JsonElement Relay(BrandOnLine brand) => brand.Owner.Get($"/api/v1/connections/{brand.Connection}/relays").Result.Items.Single();
+
     [Fact]
     public async Task Errors_can_be_looked_at_and_a_rest_be_ended()
     {

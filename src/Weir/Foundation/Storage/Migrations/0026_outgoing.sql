@@ -52,3 +52,6 @@ create table outgoing_posting (
 ) {without_rowid};
 
 create index outgoing_posting_due on outgoing_posting (workspace, listener, next_at, id) where state = 1;
+-- For what is forgotten by age, and for the list of what was sent in one state.
+create index outgoing_posting_age on outgoing_posting (workspace, created_at);
+create index outgoing_posting_state on outgoing_posting (workspace, listener, state, id);
