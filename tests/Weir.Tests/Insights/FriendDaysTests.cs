@@ -25,13 +25,30 @@ public sealed class FriendDaysTests
 
         Assert.Equal([(Today, 2, 1, 2, 2), (Yesterday, 1, 0, 0, 1)], Lines(report));
         Assert.Equal((3, 1, 2), (report["joined"].GetInt64(), report["returned"].GetInt64(), report["blocked"].GetInt64()));
-        // Two of the four who were friends at some time of the day.
-        Assert.Equal(0.5m, report["days"][0].GetProperty("blockRate").GetDecimal());
+        // Two of the three who were friends at some time of the day; the one who blocked and came back is one of them, not two.
+        Assert.Equal(0.6667m, report["days"][0].GetProperty("blockRate").GetDecimal());
         Assert.Equal([BrandOnLine.User(2), BrandOnLine.User(3)], await People(brand, "friendsJoined", Today));
         Assert.Equal([BrandOnLine.User(1)], await People(brand, "friendsReturned", Today));
         Assert.Equal([BrandOnLine.User(1), BrandOnLine.User(3)], await People(brand, "friendsBlocked", Today));
         Assert.Equal([BrandOnLine.User(1)], await People(brand, "friendsJoined", Yesterday));
         (await brand.Owner.Get($"/api/v1/people?of=friendsJoined&id={brand.Connection}")).Is(HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_block_by_somebody_who_was_never_known_as_a_friend_takes_no_known_friend_away(DatabaseKind kind)
+    {
+        await using var brand = await BrandOnLine.Start(kind);
+        await brand.PostEvents(brand.Follows(BrandOnLine.User(1), TimeSpan.FromHours(10)));
+        await brand.PostEvents(brand.Blocks(BrandOnLine.User(2), TimeSpan.FromHours(3)));
+        // Comes late: by then he is a friend, when he blocked he was not.
+        await brand.PostEvents(brand.Follows(BrandOnLine.User(3), TimeSpan.FromHours(1)));
+        await brand.PostEvents(brand.Blocks(BrandOnLine.User(3), TimeSpan.FromHours(2)));
+
+        var report = await Days(brand, $"?from=2026-02-28&to={Today}");
+
+        Assert.Equal([(Today, 1, 0, 2, 2), (Yesterday, 1, 0, 0, 1), ("2026-02-28", 0, 0, 0, 0)], Lines(report));
+        // Two blocks by the three who were there: two known friends, one of whom had blocked, and the one who is gone.
+        Assert.Equal(0.6667m, report["days"][0].GetProperty("blockRate").GetDecimal());
     }
 
     [Theory, OnEachDatabase]

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weir.Foundation;
 using Weir.Foundation.Http;
+using Weir.Pricing;
 using Weir.Pump;
 using Weir.Workspaces;
 using Weir.Workspaces.Doors;
@@ -16,7 +17,8 @@ public sealed record SentSide(DateOnly From, DateOnly To, SentKind Kind, SentSum
 /// <param name="Before">What is compared with.</param>
 /// <param name="After">What is looked at.</param>
 /// <param name="Change">The second by the first.</param>
-public sealed record SentComparison(SentSide Before, SentSide After, SentChange Change);
+/// <param name="IsOneCurrency">Whether orders are in the currency of the channel's prices; where they are not, there is no return on them.</param>
+public sealed record SentComparison(SentSide Before, SentSide After, SentChange Change, bool IsOneCurrency);
 
 /// <summary>Two stretches of days, or two kinds of campaigns, beside each other.</summary>
 public readonly record struct ComparisonRequest(
@@ -38,15 +40,16 @@ internal static class ComparingEndpoints
             return checks.Refuse();
         }
         var calendar = pumps.RulesOf<Workspace>(caller.Workspace)!;
+        var isOneCurrency = calendar.Currency == PriceCatalogue.Taiwan.Currency;
         var before = Side(request.BeforeFrom, request.BeforeTo, beforeKind ?? SentKind.All);
         var after = Side(request.AfterFrom, request.AfterTo, afterKind ?? SentKind.All);
-        return TypedResults.Ok(new SentComparison(before, after, SentChange.Of(before.Sum, after.Sum)));
+        return TypedResults.Ok(new SentComparison(before, after, SentChange.Of(before.Sum, after.Sum), isOneCurrency));
 
         SentSide Side(DateOnly from, DateOnly to, SentKind kind)
         {
             var (first, end) = calendar.SpanOf(from, to);
             var (sum, isCut) = sums.Of(caller.Workspace, request.Connection, first, end, kind);
-            return new(from, to, kind, sum, isCut);
+            return new(from, to, kind, sum with { IsOneCurrency = isOneCurrency }, isCut);
         }
     }
 

@@ -17,19 +17,29 @@ public sealed record SentSum(long Sends, long Messages, Money Cost, long Clicker
 
     public static readonly SentSum None = new(0, 0, Money.Zero, 0, 0, Money.Zero, 0);
 
+    /// <summary>Campaigns that have gone out and of which the channel has not told how many got them: none of their figures is in the sum.</summary>
+    public long Untold { get; init; }
+
+    /// <summary>Whether orders are in the currency of the channel's prices: a quotient of two currencies is no return.</summary>
+    internal bool IsOneCurrency { get; init; } = true;
+
     /// <summary>Unique clickers per message.</summary>
     public decimal? ClickRate => Share(Clickers, Messages);
 
     /// <summary>Blocks per message.</summary>
     public decimal? BlockRate => Share(Blocks, Messages);
 
-    /// <summary>Net revenue by cost; null where it cost nothing.</summary>
-    public decimal? Roas => Cost == Money.Zero ? null : Math.Round(NetRevenue.Dollars / Cost.Dollars, MultipleDecimals);
+    /// <summary>Net revenue by cost; null where it cost nothing, and where the two are in different currencies.</summary>
+    public decimal? Roas => !IsOneCurrency || Cost == Money.Zero ? null : Math.Round(NetRevenue.Dollars / Cost.Dollars, MultipleDecimals);
 
     internal static decimal? Share(decimal some, decimal all) => all == 0 ? null : Math.Round(some / all, RateDecimals);
 
     public static SentSum operator +(SentSum a, SentSum b) => new(
-        a.Sends + b.Sends, a.Messages + b.Messages, a.Cost + b.Cost, a.Clickers + b.Clickers, a.Orders + b.Orders, a.NetRevenue + b.NetRevenue, a.Blocks + b.Blocks);
+        a.Sends + b.Sends, a.Messages + b.Messages, a.Cost + b.Cost, a.Clickers + b.Clickers, a.Orders + b.Orders, a.NetRevenue + b.NetRevenue, a.Blocks + b.Blocks)
+    {
+        Untold = a.Untold + b.Untold,
+        IsOneCurrency = a.IsOneCurrency && b.IsOneCurrency,
+    };
 }
 
 /// <summary>

@@ -24,7 +24,8 @@ public enum SentKind
 
 /// <summary>
 /// Adds up campaigns by the day on which they began, by the same counts as their own results. Of a mass call, clickers are the channel's own count where
-/// it tells one, else those whom Weir has recognised. Thread-safe.
+/// it tells one, else those whom Weir has recognised. A mass call of which the channel has not told how many got it is left out whole and counted as untold:
+/// its clicks over no messages would be a rate of nothing. Thread-safe.
 /// </summary>
 public sealed class SentSums(Database database, Indexes indexes, TimeProvider clock)
 {
@@ -35,7 +36,7 @@ public sealed class SentSums(Database database, Indexes indexes, TimeProvider cl
     {
         public long Id { get; init; }
         public long OpenedAt { get; init; }
-        public long Messages { get; init; }
+        public long? Messages { get; init; }
         public long IsMassCall { get; init; }
         public long Campaign { get; init; }
         public string? Effect { get; init; }
@@ -58,6 +59,10 @@ public sealed class SentSums(Database database, Indexes indexes, TimeProvider cl
 
     private SentSum Of(IReadTx tx, long connection, Row row, long recognised, Dictionary<Instant, MonthCost> months)
     {
+        if (row.Messages is not { } messages)
+        {
+            return SentSum.None with { Untold = 1 };
+        }
         var opened = new Instant(row.OpenedAt);
         var month = MonthSent.MonthOf(opened);
         if (!months.TryGetValue(month.First, out var cost))
@@ -67,9 +72,13 @@ public sealed class SentSums(Database database, Indexes indexes, TimeProvider cl
         }
         var told = row.Effect is { } json ? JsonSerializer.Deserialize<MassEffect>(json)?.Clicked : null;
         var blocks = row.IsMassCall == 0 ? SendBlocks.Count(tx, row.Id) : MassCallQueries.OfCampaign(tx, row.Campaign) is { } call ? MassCallBlocks.Count(tx, call) : 0;
-        return new(1, row.Messages, cost.ShareOf(row.Messages), told ?? recognised, row.Orders, new Money(row.Net), blocks);
+        return new(1, messages, cost.ShareOf(messages), told ?? recognised, row.Orders, new Money(row.Net), blocks);
     }
 
+    /// <summary>
+    /// Of the mass calls, those that may have reached anybody: neither one that still waits, nor one that was cancelled, nor one that the channel refused. One
+    /// that it broke off counts when it has told that somebody got it.
+    /// </summary>
     private static List<Row> Rows(IReadTx tx, long connection, Instant from, Instant to, SentKind kind) => tx.Query<Row>("""
         select x.id as Id, x.opened_at as OpenedAt, x.messages as Messages, x.is_mass as IsMassCall, x.campaign as Campaign, x.effect as Effect,
             (select cast(coalesce(sum(c.orders), 0) as bigint) from order_credit c where c.workspace = @w and c.send = x.id) as Orders,
@@ -78,9 +87,10 @@ public sealed class SentSums(Database database, Indexes indexes, TimeProvider cl
             select s.id, s.opened_at, s.accepted as messages, 0 as is_mass, s.campaign, null as effect
             from send s where s.workspace = @w and s.connection = @connection and s.campaign is not null and s.opened_at >= @from and s.opened_at < @to and @kind <> 1
             union all
-            select m.id, m.opened_at, coalesce(m.reached, e.delivered, 0), 1, m.campaign, e.effect
+            select m.id, m.opened_at, coalesce(m.reached, e.delivered), 1, m.campaign, e.effect
             from mass_call m left join mass_call_effect e on e.workspace = m.workspace and e.mass_call = m.id
-            where m.workspace = @w and m.connection = @connection and m.opened_at >= @from and m.opened_at < @to and @kind <> 2) x
+            where m.workspace = @w and m.connection = @connection and m.opened_at >= @from and m.opened_at < @to and @kind <> 2
+                and (m.state in (3, 4, 5, 6, 8) or (m.state = 7 and coalesce(m.reached, e.delivered, 0) > 0))) x
         order by x.id desc limit @rows
         """, new { connection, from = from.Milliseconds, to = to.Milliseconds, kind = (long)kind, rows = SendsMax + 1 });
 }

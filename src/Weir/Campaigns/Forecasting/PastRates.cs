@@ -41,6 +41,31 @@ public sealed record PastRates(long Sends, long Messages, long Clickers, long Or
     /// <summary>So many messages say a rate; for the screen, which decides nothing.</summary>
     public long MessagesNeeded { get; } = MessagesMin;
 
+    /// <summary>Fewer sends do not say how far sends differ.</summary>
+    public const int DifferingSendsMin = 3;
+
+    /// <summary>The relative variance of a coming send's orders around the pooled rate, beyond what chance explains; 0 where too few sends say.</summary>
+    internal double BetweenSends { get; init; }
+
+    /// <summary>
+    /// By the moments of a Poisson count whose rate itself varies: what the squared distances from the expected orders have in excess of those orders. The
+    /// pooled rate is a mean of such sends, so that the coming one is further from it by one part in as many as they are.
+    /// </summary>
+    internal static double Between(IReadOnlyList<(long Messages, long Orders)> sends)
+    {
+        var messages = (double)sends.Sum(send => send.Messages);
+        var orders = (double)sends.Sum(send => send.Orders);
+        if (sends.Count < DifferingSendsMin || orders == 0 || messages == 0)
+        {
+            return 0;
+        }
+        var count = (double)sends.Count;
+        var expected = sends.Select(send => send.Messages * orders / messages).ToList();
+        var distances = sends.Zip(expected, (send, mean) => (send.Orders - mean) * (send.Orders - mean)).Sum();
+        var excess = (distances * count / (count - 1)) - orders;
+        return Math.Max(0, excess / expected.Sum(mean => mean * mean)) * (1 + (1 / count));
+    }
+
     /// <summary>Adds up counts and sums; amounts are in hundredths.</summary>
     internal static PastRates Of(long sends, long messages, long clickers, Amounts orders)
     {
@@ -82,11 +107,16 @@ public sealed class PastSends(Database database, Indexes indexes, Pumps pumps, T
             order by id desc limit @rows
             """, new { connection, closed = closed.Milliseconds, from = (now - LookBack).Milliseconds, rows = SendsMax }));
         var clickers = indexes.Of(workspace).Read(index => sends.Sum(send => (long)index.Set(TouchpointKeys.ClickedSend(send.Id)).Count));
-        var orders = database.Read(workspace, tx => tx.QueryMany<(long Orders, double Net, double Squares)>(
+        var orders = database.Read(workspace, tx => tx.QueryMany<(long Send, long Orders, double Net, double Squares)>(
             """
-            select cast(coalesce(sum(orders), 0) as bigint), coalesce(sum(cast(net as double precision)), 0), coalesce(sum(cast(net as double precision) * net), 0)
-            from {order_credit by send} where workspace = @w and orders = 1
+            select send, cast(coalesce(sum(orders), 0) as bigint), coalesce(sum(cast(net as double precision)), 0), coalesce(sum(cast(net as double precision) * net), 0)
+            from {order_credit by send} where workspace = @w and orders = 1 group by send
             """, sends.ConvertAll(send => send.Id)));
-        return PastRates.Of(sends.Count, sends.Sum(send => send.Accepted), clickers, orders is [var sum] ? new Amounts(sum.Orders, sum.Net, sum.Squares) : default);
+        var counted = orders.ToDictionary(row => row.Send, row => row.Orders);
+        var amounts = new Amounts(orders.Sum(row => row.Orders), orders.Sum(row => row.Net), orders.Sum(row => row.Squares));
+        return PastRates.Of(sends.Count, sends.Sum(send => send.Accepted), clickers, amounts) with
+        {
+            BetweenSends = PastRates.Between(sends.ConvertAll(send => (send.Accepted, counted.GetValueOrDefault(send.Id)))),
+        };
     }
 }

@@ -26,7 +26,7 @@ public sealed record ForecastFigure(double Value, ForecastSource Source);
 /// <param name="Clickers">Expected.</param>
 /// <param name="Orders">Expected.</param>
 /// <param name="Expected">Revenue, profit and return against the cost; the margin is the brand's, and all of it where it has said none.</param>
-/// <param name="RevenueLow">Nineteen times in twenty the rates of the past allow at least this; null where every figure is the marketer's own.</param>
+/// <param name="RevenueLow">Nineteen times in twenty such a send brings in at least this; null where every figure is the marketer's own, and below <see cref="RangeOrdersMin"/>.</param>
 /// <param name="RevenueHigh">And at most this.</param>
 /// <param name="BreakEvenOrders">So many orders pay for it; null without an order value.</param>
 /// <param name="MarginPercent">The brand's; null where it has said none, and then profit is revenue less cost.</param>
@@ -34,6 +34,9 @@ public sealed record SendForecast(
     ForecastFigure? ClickRate, ForecastFigure? ConversionRate, ForecastFigure? OrderValue, double? Clickers, double? Orders, ReturnForecast? Expected, Money? RevenueLow, Money? RevenueHigh,
     long? BreakEvenOrders, decimal? MarginPercent)
 {
+    /// <summary>Below so many expected orders one more or less moves the revenue so far that a range of it misleads: only the middle is told.</summary>
+    public const double RangeOrdersMin = 5;
+
     /// <summary>The marketer's own figures; null for those of the past.</summary>
     public sealed record Own(double? ClickRate, double? ConversionRate, double? OrderValue);
 
@@ -47,7 +50,7 @@ public sealed record SendForecast(
         var clickers = messages * click?.Value;
         var orders = clickers * buy?.Value;
         var revenue = orders * value?.Value;
-        var spread = Spread(past, click, buy, value);
+        var spread = orders >= RangeOrdersMin ? Spread(past, click, buy, value, orders.Value) : 0;
         return new(
             click, buy, value, clickers, orders,
             revenue is { } sum ? ReturnForecast.Of(cost, In(sum), share ?? 1) : null,
@@ -61,12 +64,22 @@ public sealed record SendForecast(
         own is { } told ? new(told, ForecastSource.Own) : past is { } known ? new(known, ForecastSource.Past) : null;
 
     /// <summary>
-    /// How far the product of the three may be off, as a logarithm: the squares of their relative errors add up. The error of a share and of a mean shrinks
-    /// with the number behind it; the marketer's own figures have none.
+    /// How far the revenue may be off, as a logarithm: the squares of the relative errors add up. The error of a past share and of a mean shrinks with the
+    /// number behind it; the marketer's own figures have none. The send itself varies beside: its orders fall by chance, each with a value of its own, and
+    /// no send is quite like those before it. Zero where every figure is the marketer's own.
     /// </summary>
-    private static double Spread(PastRates past, ForecastFigure? click, ForecastFigure? buy, ForecastFigure? value)
+    private static double Spread(PastRates past, ForecastFigure? click, ForecastFigure? buy, ForecastFigure? value, double orders)
     {
-        var variance = 0.0;
+        if (new[] { click, buy, value }.All(figure => figure is not { Source: ForecastSource.Past }))
+        {
+            return 0;
+        }
+        // Orders that fall by chance, as Poisson has it.
+        var variance = 1 / orders;
+        if (click?.Source == ForecastSource.Past || buy?.Source == ForecastSource.Past)
+        {
+            variance += past.BetweenSends;
+        }
         if (click is { Source: ForecastSource.Past, Value: > 0 and var rate })
         {
             variance += (1 - rate) / (rate * past.Messages);
@@ -78,7 +91,8 @@ public sealed record SendForecast(
         if (value is { Source: ForecastSource.Past } && past.OrderValue is { Value.Hundredths: > 0 and var mean } amount)
         {
             var error = (amount.High - amount.Value).Hundredths / Confidence.TwoSided(Confidence.Level) / mean;
-            variance += error * error;
+            // The square times the orders behind it is that of a single order.
+            variance += error * error * (1 + (past.Orders / orders));
         }
         return Confidence.TwoSided(Confidence.Level) * Math.Sqrt(variance);
     }

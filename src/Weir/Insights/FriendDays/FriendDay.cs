@@ -9,7 +9,7 @@ namespace Weir.Insights.FriendDays;
 /// <param name="Returned">Came back after blocking.</param>
 /// <param name="Blocked">Blocked the account.</param>
 /// <param name="Known">Friends whom Weir knew when the day ended, or knows now; counted back from today.</param>
-/// <param name="BlockRate">Blocked by those who were friends or became one that day; null where there was nobody.</param>
+/// <param name="BlockRate">Of those who were friends at some time of the day, each counted once, how many blocked; null where there was nobody.</param>
 /// <param name="Channel">The channel's own count of that day; null where it has none.</param>
 public sealed record FriendDay(DateOnly Day, long Joined, long Returned, long Blocked, long Known, decimal? BlockRate, ChannelFriendDay? Channel)
 {
@@ -20,7 +20,7 @@ public sealed record FriendDay(DateOnly Day, long Joined, long Returned, long Bl
     /// <param name="moves">What happened in it.</param>
     /// <param name="channel">What the channel says of it.</param>
     internal static FriendDay Of(DateOnly day, long known, Members.Friends.FriendMoveCounts moves, ChannelFriendDay? channel) => new(
-        day, moves.Joined, moves.Returned, moves.Blocked, known, Rate(moves.Blocked, known + moves.Blocked), channel);
+        day, moves.Joined, moves.Returned, moves.Blocked, known, Rate(moves.Blocked, known + moves.Gone), channel);
 
     internal static decimal? Rate(long some, long all) => all <= 0 ? null : Math.Round((decimal)some / all, RateDecimals);
 }

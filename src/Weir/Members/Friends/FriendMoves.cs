@@ -8,8 +8,9 @@ namespace Weir.Members.Friends;
 /// <param name="Joined">Different members who became friends for the first time that Weir knows of.</param>
 /// <param name="Returned">Different members who came back.</param>
 /// <param name="Blocked">Different members who blocked the account.</param>
-/// <param name="Net">By how much friends grew, each coming and going counted.</param>
-public readonly record struct FriendMoveCounts(long Joined, long Returned, long Blocked, long Net);
+/// <param name="Gone">Of those who blocked, different members who did not come back in that time.</param>
+/// <param name="Net">By how much the friends Weir knows grew, each coming and going counted; a block by somebody who was not known as one takes nobody away.</param>
+public readonly record struct FriendMoveCounts(long Joined, long Returned, long Blocked, long Gone, long Net);
 
 /// <summary>Which way somebody went.</summary>
 internal enum FriendMove
@@ -28,6 +29,7 @@ public static class FriendMoves
         public long Returned { get; init; }
         public long Gained { get; init; }
         public long Blocked { get; init; }
+        public long Gone { get; init; }
         public long Lost { get; init; }
     }
 
@@ -40,9 +42,14 @@ public static class FriendMoves
                 (select count(distinct member) from friend_gain where workspace = @w and connection = @connection and at >= @from and at < @to and is_return = 1) as Returned,
                 (select count(*) from friend_gain where workspace = @w and connection = @connection and at >= @from and at < @to) as Gained,
                 (select count(distinct member) from friend_block where workspace = @w and connection = @connection and at >= @from and at < @to) as Blocked,
-                (select count(*) from friend_block where workspace = @w and connection = @connection and at >= @from and at < @to) as Lost
+                (select count(*)
+                 from (select member, max(at) as last from friend_block where workspace = @w and connection = @connection and at >= @from and at < @to group by member) b
+                 left join (select member, max(at) as last from friend_gain where workspace = @w and connection = @connection and at >= @from and at < @to group by member) g
+                    on g.member = b.member
+                 where g.last is null or g.last <= b.last) as Gone,
+                (select count(*) from friend_block where workspace = @w and connection = @connection and at >= @from and at < @to and was_friend = 1) as Lost
             """, new { connection, from = from.Milliseconds, to = to.Milliseconds })!;
-        return new(row.Joined, row.Returned, row.Blocked, row.Gained - row.Lost);
+        return new(row.Joined, row.Returned, row.Blocked, row.Gone, row.Gained - row.Lost);
     }
 
     internal static long Count(IReadTx tx, FriendMove move, long connection, Instant from, Instant to) =>

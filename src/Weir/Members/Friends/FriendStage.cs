@@ -27,12 +27,12 @@ internal sealed class FriendStage : IStage
         {
             return;
         }
+        ref var known = ref turn.Shared<Friendship>(KeyOf(member, changed.Connection));
         if (changed is { State: FriendState.Blocked, News: FriendNews.Fresh })
         {
             // Also when newer news has been heard: it happened.
-            turn.Write(new FriendBlockRow(member.Value, changed.Connection, arrival.OccurredAt.Milliseconds));
+            turn.Write(new FriendBlockRow(member.Value, changed.Connection, arrival.OccurredAt.Milliseconds, WasFriend(known, arrival.OccurredAt.Milliseconds)));
         }
-        ref var known = ref turn.Shared<Friendship>(KeyOf(member, changed.Connection));
         if (changed is { State: FriendState.Friend, News: FriendNews.Fresh })
         {
             turn.Write(new FriendGainRow(member.Value, changed.Connection, arrival.OccurredAt.Milliseconds, known.FirstAt != 0 || known.State == FriendState.Blocked));
@@ -66,6 +66,13 @@ internal sealed class FriendStage : IStage
     /// <summary>Friends write all the time; only the first word of somebody who is not known as one tells anything.</summary>
     internal static bool IsOldNews(FriendshipChanged changed, Ordinal member, Turn turn) =>
         changed.News == FriendNews.Implied && turn.Has(MemberKeys.FriendOn(changed.Connection), member);
+
+    /// <summary>
+    /// Whether a block took a friend away whom Weir knew: many an account is blocked by those who became friends before Weir heard of any. Of a moment that
+    /// newer news has overtaken, only the first time somebody became a friend can tell.
+    /// </summary>
+    private static bool WasFriend(in Friendship known, long at) =>
+        at < known.ChangedAt ? known.FirstAt != 0 && known.FirstAt <= at : known.State == FriendState.Friend;
 
     internal static long KeyOf(Ordinal member, long connection) => (connection << 32) | (uint)member.Value;
 

@@ -64,13 +64,14 @@ public sealed record FriendshipRow
         new Column<FriendshipRow>.Number("first_at", row => row.FirstAt));
 }
 
-/// <summary>A block as it happened; it stays when the member comes back.</summary>
-public sealed record FriendBlockRow(long Member, long Connection, long At)
+/// <summary>A block as it happened; it stays when the member comes back. Whoever was not known as a friend is not missed among them.</summary>
+public sealed record FriendBlockRow(long Member, long Connection, long At, bool WasFriend)
 {
     internal static readonly Table<FriendBlockRow> Table = new("friend_block", ["connection", "at", "member"], OnConflict.Ignore,
         new Column<FriendBlockRow>.Number("connection", row => row.Connection),
         new Column<FriendBlockRow>.Number("at", row => row.At),
-        new Column<FriendBlockRow>.Number("member", row => row.Member));
+        new Column<FriendBlockRow>.Number("member", row => row.Member),
+        new Column<FriendBlockRow>.Number("was_friend", row => row.WasFriend ? 1 : 0));
 }
 
 /// <summary>Somebody became a friend, for the first time that Weir knows of or again; it stays when he leaves.</summary>

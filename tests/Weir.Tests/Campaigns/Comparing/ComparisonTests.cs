@@ -1,5 +1,7 @@
 using System.Net;
+using Weir.Delivery.MassCalls;
 using Weir.Members.Friends;
+using Weir.Pump;
 using Weir.Tests.Support;
 
 namespace Weir.Tests.Campaigns.Comparing;
@@ -34,6 +36,35 @@ public sealed class ComparisonTests
         var kinds = await Compare(brand, "2026-03-01", "2026-03-31", "everyone", "2026-03-01", "2026-03-31", "chosen");
         Assert.Equal((40, 9), (kinds["before"].GetProperty("sum").GetProperty("messages").GetInt64(), kinds["after"].GetProperty("sum").GetProperty("messages").GetInt64()));
         (await brand.Owner.Get(Path(brand, "2026-03-02", "2026-03-01", "all", "2026-03-03", "2026-03-31", "some"))).Is(HttpStatusCode.BadRequest);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_broadcast_of_which_LINE_has_told_nothing_is_left_out_whole_and_said_to_be_and_one_that_nobody_got_is_no_campaign(DatabaseKind kind)
+    {
+        await using var brand = await BrandOnSandbox.Start(kind, friends: 40);
+        await brand.Know(brand.Friends.Take(10));
+        await brand.MassCall(await brand.Started(BrandOnSandbox.Part("everyone"), "全部好友"), "finished");
+        await brand.Do(brand.Friends[3], new FriendshipChanged(brand.Connection.Value, FriendState.Blocked));
+        Assert.Equal((1, 0, 40, 1), await Sum());
+
+        await Now("reached = null");
+        Assert.Equal((0, 1, 0, 0), await Sum());
+        await Now($"state = {(int)MassCallState.Cancelled}");
+        Assert.Equal((0, 0, 0, 0), await Sum());
+        await Now($"state = {(int)MassCallState.Failed}");
+        Assert.Equal((0, 0, 0, 0), await Sum());
+        // Broken off when some had got it: they were billed.
+        await Now("reached = 25");
+        Assert.Equal((1, 0, 25, 1), await Sum());
+
+        Task Now(string set) => brand.Server.Service<Pumps>().WriteAsync(
+            brand.Workspace, tx => tx.Execute($"update mass_call set {set} where workspace = @w") + tx.Execute("delete from mass_call_effect where workspace = @w"), CancellationToken.None).AsTask();
+
+        async Task<(long Sends, long Untold, long Messages, long Blocks)> Sum()
+        {
+            var sum = (await Compare(brand, "2026-03-01", "2026-03-31", "all", "2026-03-01", "2026-03-31", "all"))["before"].GetProperty("sum");
+            return (sum.GetProperty("sends").GetInt64(), sum.GetProperty("untold").GetInt64(), sum.GetProperty("messages").GetInt64(), sum.GetProperty("blocks").GetInt64());
+        }
     }
 
     private static async Task<Weir.Tests.Server.Reply> Compare(BrandOnSandbox brand, string beforeFrom, string beforeTo, string beforeKind, string afterFrom, string afterTo, string afterKind)

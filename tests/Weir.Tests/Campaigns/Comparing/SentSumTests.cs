@@ -41,6 +41,15 @@ public sealed class SentSumTests
     }
 
     [Fact]
+    public void Revenue_in_another_currency_is_no_return_on_what_the_messages_cost_but_its_change_is_one()
+    {
+        var (before, after) = (Blasts with { IsOneCurrency = false }, Targeted with { IsOneCurrency = false });
+
+        Assert.Equal((null, null), (before.Roas, after.Roas));
+        Assert.Equal(10m, SentChange.Of(before, after).RoasTimes);
+    }
+
+    [Fact]
     public void Sums_are_added_before_rates_are_taken()
     {
         var both = Blasts + Targeted;

@@ -22,8 +22,9 @@ public sealed class SendForecastTests
         Assert.Equal((10_000m, 3_600m, 25m), (forecast.Expected!.Revenue.Dollars, forecast.Expected.Profit.Dollars, forecast.Expected.ReturnOnSpend));
         Assert.Equal((1L, 40m), (forecast.BreakEvenOrders, forecast.MarginPercent));
 
-        // By hand: the logarithm's variance is .95/500 + .9/50 + (101.015/sqrt(50)/1000)^2 = .020104, and e^(1.96*.14179) = 1.32036.
-        Assert.Equal((7_573.69, 13_203.61), ((double)forecast.RevenueLow!.Value.Dollars, (double)forecast.RevenueHigh!.Value.Dollars), Within);
+        // By hand. The past: .95/500 + .9/50 + .0102041/50 = .0201041, where .0102041 is the squared variation of an order's value,
+        // (10*200^2 + 40*50^2)/49/1000^2. The send itself: (1 + .0102041)/10 = .1010204. Together .1211245, and e^(1.95996*.348030) = 1.978077.
+        Assert.Equal((5_055.41, 19_780.77), ((double)forecast.RevenueLow!.Value.Dollars, (double)forecast.RevenueHigh!.Value.Dollars), Within);
     }
 
     [Fact]
@@ -45,6 +46,36 @@ public sealed class SendForecastTests
         Assert.Equal(ForecastSource.Own, forecast.ClickRate!.Source);
         Assert.Equal((500m, 500m, null), (forecast.Expected!.Revenue.Dollars, forecast.Expected.Profit.Dollars, forecast.Expected.ReturnOnSpend));
         Assert.Equal((null, null), (forecast.RevenueLow, forecast.RevenueHigh));
+    }
+
+    [Fact]
+    public void Sends_that_differed_more_than_chance_does_widen_the_range()
+    {
+        // By hand: 30 orders each were expected; the sample variance of 10, 20 and 60 is 700, of which chance explains 30: 670/900 of the square, and a
+        // third more because the mean is itself of three. .9925926.
+        var between = PastRates.Between([(1_000, 10), (1_000, 20), (1_000, 60)]);
+        Assert.Equal(0.9925926, between, 7);
+
+        // .1211245 without it: 1.1137171 with it, and e^(1.95996*1.055328) = 7.912191.
+        var forecast = SendForecast.Of(2_000, Money.Rounded(400), Past with { BetweenSends = between }, NoneOwn, margin: null);
+        Assert.Equal((1_263.87, 79_121.91), ((double)forecast.RevenueLow!.Value.Dollars, (double)forecast.RevenueHigh!.Value.Dollars), Within);
+    }
+
+    [Fact]
+    public void Sends_that_differ_no_more_than_chance_and_too_few_sends_widen_nothing()
+    {
+        Assert.Equal(0, PastRates.Between([(1_000, 29), (1_000, 30), (1_000, 31)]));
+        Assert.Equal(0, PastRates.Between([(1_000, 1), (1_000, 60)]));
+        Assert.Equal(0, PastRates.Between([(1_000, 0), (1_000, 0), (1_000, 0)]));
+    }
+
+    [Fact]
+    public void Below_five_expected_orders_only_the_middle_is_told()
+    {
+        var few = SendForecast.Of(900, Money.Zero, Past, NoneOwn, margin: null);
+        Assert.Equal((4_500m, null, null), (few.Expected!.Revenue.Dollars, few.RevenueLow, few.RevenueHigh));
+
+        Assert.NotNull(SendForecast.Of(1_100, Money.Zero, Past, NoneOwn, margin: null).RevenueLow);
     }
 
     [Fact]

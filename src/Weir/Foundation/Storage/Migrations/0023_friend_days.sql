@@ -28,3 +28,10 @@ create table friend_count (
     blocked bigint not null,
     primary key (workspace, connection, day)
 ) {without_rowid};
+
+-- Whether a block took away a friend who was known as one. Of the past, only who is known to have become a friend before it.
+alter table friend_block add column was_friend smallint not null default 0;
+update friend_block set was_friend = 1
+where exists (
+    select 1 from friendship f
+    where f.workspace = friend_block.workspace and f.connection = friend_block.connection and f.member = friend_block.member and f.first_at <= friend_block.at);

@@ -67,7 +67,8 @@ type Row = { name: string; of: (sum: Schemas['SentSum']) => string; change: stri
 function Comparison({ figures }: { figures: Schemas['SentComparison'] }) {
   const t = useComparingWords()
   const { before, after, change } = figures
-  if (before.sum.sends + after.sum.sends === 0) return <Nothing title={t('none')}>{t('note')}</Nothing>
+  const untold = before.sum.untold + after.sum.untold
+  if (before.sum.sends + after.sum.sends + untold === 0) return <Nothing title={t('none')}>{t('note')}</Nothing>
   const share = (rate: number | null) => (rate === null ? null : t('ofBefore', { rate: formatRate(rate) }))
   const times = (n: number | null) => (n === null ? null : t('times', { n: formatNumber(n) }))
   const rows: Row[] = [
@@ -88,6 +89,8 @@ function Comparison({ figures }: { figures: Schemas['SentComparison'] }) {
         <tbody>{rows.map((row) => <tr key={row.name}><th scope="row">{row.name}</th><td>{row.of(before.sum)}</td><td>{row.of(after.sum)}</td><td>{row.change ?? <span className="faint">—</span>}</td></tr>)}</tbody>
       </table>
       {before.isCut || after.isCut ? <p className="warn small">{t('isCut')}</p> : null}
+      {[{ name: t('before'), sum: before.sum }, { name: t('after'), sum: after.sum }].filter(({ sum }) => sum.untold > 0).map(({ name, sum }) => <p key={name} className="warn small">{name}：{t('untold', { n: formatNumber(sum.untold) })}</p>)}
+      {figures.isOneCurrency ? null : <p className="faint small">{t('otherCurrency')}</p>}
       <p className="faint small">{t('countMeans')}</p>
     </>
   )

@@ -25,5 +25,7 @@ export const useComparingWords = wordsOf('comparing', {
   ofBefore: { zhTw: '之前的 {{rate}}', en: '{{rate}} of before' },
   none: { zhTw: '這段期間沒有群發', en: 'No campaigns in these days' },
   isCut: { zhTw: '群發太多，只計入最近的 1,000 則。', en: 'There are too many campaigns; only the newest 1,000 count.' },
+  untold: { zhTw: '還有 {{n}} 次 LINE 尚未告知則數，未計入', en: '{{n}} not told yet, left out' },
+  otherCurrency: { zhTw: '訂單不是台幣，不與 LINE 的費用相比。', en: 'Orders are not in NT$ and are not set against LINE’s prices.' },
   countMeans: { zhTw: '以群發開始的那一天計算。點擊人數是每則群發各自的不重複人數相加；傳給全部好友的，以 LINE 的數字為準，LINE 沒有提供時用 Weir 認得的人數。費用是當月費用（含月費）按則數分攤，月底前會變動。', en: 'By the day on which a campaign began. Clickers are each campaign’s own, added up; of sends to all friends LINE’s number where it tells one, else those Weir recognised. The cost is the share of the month’s, fee included, and moves until the month is over.' },
 })

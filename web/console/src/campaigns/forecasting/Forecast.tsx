@@ -44,6 +44,7 @@ function Figures({ view, cost }: { view: Schemas['ForecastView']; cost: number }
       {view.isOneCurrency ? null : <p className="faint">{t('otherCurrency')}</p>}
       {lines.length > 0 ? <dl className="price-lines">{lines.map(([name, value]) => <Line key={name} name={name} value={value} />)}</dl> : null}
       {forecast.revenueLow && forecast.revenueHigh && expected ? <p className="faint">{t('range', { low: formatPrice(Math.round(forecast.revenueLow.dollars)), high: formatPrice(Math.round(forecast.revenueHigh.dollars)) })}</p> : null}
+      {expected && !forecast.revenueLow && [forecast.clickRate, forecast.conversionRate, forecast.orderValue].some((figure) => figure?.source === 'past') ? <p className="faint">{t('noRange')}</p> : null}
       {forecast.breakEvenOrders !== null ? <p className="faint">{t('breakEven', { n: formatNumber(forecast.breakEvenOrders), count: forecast.breakEvenOrders })}</p> : null}
     </>
   )

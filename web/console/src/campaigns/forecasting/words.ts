@@ -4,6 +4,7 @@ export const useForecastWords = wordsOf('forecast', {
   title: { zhTw: '預估回收', en: 'What it may bring in' },
   expected: { zhTw: '預估營收', en: 'Expected revenue' },
   range: { zhTw: '很可能在 {{low}} 到 {{high}} 之間', en: 'likely between {{low}} and {{high}}' },
+  noRange: { zhTw: '預估訂單太少，實際營收會差很多，這裡只列中間值', en: 'Too few orders expected for a range; this is the middle only' },
   cost: { zhTw: '費用', en: 'Cost' },
   profit: { zhTw: '預估利潤（毛利率 {{margin}}%）', en: 'Expected profit (margin {{margin}}%)' },
   profitNoMargin: { zhTw: '營收減費用（還沒設定毛利率）', en: 'Revenue less cost (no margin set)' },
