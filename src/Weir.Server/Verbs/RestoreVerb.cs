@@ -21,7 +21,8 @@ internal static class RestoreVerb
             var settings = Installation.ReadSettings(parsed.GetValue(data));
             var storage = Installation.StorageOf(settings);
             var problem = storage.Validate() is [var wrong, ..] ? wrong
-                : await WhyNoKey(settings, storage, parsed.GetValue(file)!) ?? FileBackup.Restore(storage, parsed.GetValue(file)!) ?? SqliteRestore.Run(storage, parsed.GetValue(file)!);
+                : await WhyNoKey(settings, storage, parsed.GetValue(file)!) 
+                    ?? SqliteRestore.Run(storage, parsed.GetValue(file)!, () => FileBackup.Restore(storage, parsed.GetValue(file)!));
             if (problem is not null)
             {
                 return Cli.Refuse(parsed, asJson: false, problem);

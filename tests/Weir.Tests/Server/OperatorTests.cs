@@ -55,6 +55,27 @@ public sealed class OperatorTests
         (await browser.Post($"/api/v1/operators/{id}/password", new { password = "sun-river-43" })).Refuses(HttpStatusCode.Conflict, "operator.several-brands");
     }
 
+    [Theory, OnEachDatabase]
+    public async Task Whoever_is_here_already_is_not_invited_again_and_keeps_his_place(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.Start(kind);
+        var (workspace, owner) = await server.CreateBrand();
+        var browser = await server.SignedIn(owner);
+        var agent = await server.Invite(workspace, Role.Agent);
+        var path = $"/api/v1/operators/{(await (await server.SignedIn(agent)).Get("/api/v1/session"))["operatorId"].GetInt64()}";
+        (await browser.Patch(path, new { given = Caller.List("apiKeys"), taken = Caller.List("exports"), state = "disabled" })).Is(HttpStatusCode.OK);
+        var before = (await browser.Get("/api/v1/operators"))["items"].ToString();
+
+        (await Again(owner, "viewer")).Refuses(HttpStatusCode.Conflict, "operator.is-here");
+        (await Again(agent, "agent")).Refuses(HttpStatusCode.Conflict, "operator.is-here");
+        (await Again(agent.ToUpperInvariant(), "owner")).Refuses(HttpStatusCode.Conflict, "operator.is-here");
+
+        Assert.Equal(before, (await browser.Get("/api/v1/operators"))["items"].ToString());
+        (await browser.Patch(path, new { state = "active" })).Is(HttpStatusCode.OK);
+
+        Task<Reply> Again(string email, string role) => browser.Post("/api/v1/operators", new { email, name = "老闆", password = "first-pass-1", role });
+    }
+
     [Fact]
     public async Task The_last_owner_cannot_be_taken_away()
     {

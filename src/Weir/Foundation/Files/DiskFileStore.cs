@@ -10,7 +10,7 @@ namespace Weir.Foundation.Files;
 /// </summary>
 internal sealed class DiskFileStore(StorageOptions storage, TimeProvider clock) : IFileStore
 {
-    private const string Unfinished = "unfinished";
+    internal const string Unfinished = "unfinished";
     private const int KeyBytes = 16;
     private const int PrefixLength = 2;
 

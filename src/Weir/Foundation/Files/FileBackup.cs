@@ -50,7 +50,10 @@ public static partial class FileBackup
         }
     }
 
-    /// <summary>Adds what the archive holds to what is there. Null when done, also where there is no archive.</summary>
+    /// <summary>
+    /// Adds what the archive holds to what is there. Null when done, also where there is no archive. Only for who holds the data directory. A name tells the bytes, so what is
+    /// there whole is left alone; the rest gets its name when it is whole, so that a stop in between spoils nothing.
+    /// </summary>
     public static Problem? Restore(StorageOptions storage, string backup)
     {
         var source = PathOf(backup);
@@ -67,9 +70,11 @@ public static partial class FileBackup
                 {
                     return NotOurs(source, entry.Name);
                 }
-                var path = Path.Combine(storage.MediaDirectory, entry.Name);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                entry.ExtractToFile(path, overwrite: true);
+                if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile))
+                {
+                    return NoFile(source, entry.Name);
+                }
+                Put(entry, storage.MediaDirectory);
             }
             return null;
         }
@@ -78,6 +83,19 @@ public static partial class FileBackup
             return new Problem("storage.media-not-restored", null, new Wording(
                 $"媒體檔「{source}」無法還原，資料庫未變：{cause.Message}", $"The media \"{source}\" could not be restored; the database is as it was: {cause.Message}"));
         }
+    }
+
+    private static void Put(TarEntry entry, string directory)
+    {
+        var path = Path.Combine(directory, entry.Name);
+        if (new FileInfo(path) is { Exists: true } there && there.Length == entry.Length)
+        {
+            return;
+        }
+        var received = Path.Combine(Directory.CreateDirectory(Path.Combine(directory, DiskFileStore.Unfinished)).FullName, Path.GetFileName(path));
+        entry.ExtractToFile(received, overwrite: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.Move(received, path, overwrite: true);
     }
 
     private static void Write(string directory, IReadOnlyList<string> files, string target)
@@ -99,6 +117,10 @@ public static partial class FileBackup
 
     private static Problem NotOurs(string source, string entry) => new("storage.media-not-ours", null, new Wording(
         $"「{source}」不是 Weir 的媒體備份檔，裡面有「{entry}」。資料庫未變。", $"\"{source}\" is no media backup of Weir: it holds \"{entry}\". The database is as it was."));
+
+    private static Problem NoFile(string source, string entry) => new("storage.media-damaged", null, new Wording(
+        $"媒體備份檔「{source}」已損毀：裡面的「{entry}」不是一般檔案。資料庫未變。",
+        $"The media backup \"{source}\" is damaged: \"{entry}\" in it is no regular file. The database is as it was."));
 
     /// <summary>The workspace, the area, two digits and the name: no entry can lead anywhere else.</summary>
     [GeneratedRegex("^[0-9]+/(messages|customers)/[0-9a-f]{2}/[0-9a-f]{64}(-[0-9]+)?$")]

@@ -16,8 +16,13 @@ public static class SqliteRestore
     /// <summary>SQLite's files beside the database; they belong to the file of that name.</summary>
     private static readonly string[] Companions = ["", "-wal", "-shm"];
 
-    /// <summary>Null when done.</summary>
-    public static Problem? Run(StorageOptions options, string backup)
+    /// <param name="options">Whose database is replaced.</param>
+    /// <param name="backup">The file that takes its place.</param>
+    /// <param name="first">
+    /// What must be there before the database is: done while nobody else has the directory, and only for a backup that is one. Its refusal leaves the database as it is.
+    /// </param>
+    /// <returns>Null when done.</returns>
+    public static Problem? Run(StorageOptions options, string backup, Func<Problem?>? first = null)
     {
         if (options.IsPostgres)
         {
@@ -42,6 +47,10 @@ public static class SqliteRestore
                 if (Prepare(copy, backup, EpochOf(options.SqliteFile)) is { } refusal)
                 {
                     return refusal;
+                }
+                if (first?.Invoke() is { } notFirst)
+                {
+                    return notFirst;
                 }
                 // Before the swap: the outside may already have what the backup believes is planned, so no sender may find it without the mark.
                 File.WriteAllText(options.RestoredMark, "");

@@ -77,9 +77,9 @@ internal static class RecordingEndpoints
         {
             checks.Add(RecordingProblems.TooLarge);
         }
-        else if (!recordings.HasRoomFor(caller.Workspace, request.ContentLength ?? RecordingLimits.RecordingBytesMax))
+        else if (recordings.WhyNoRoom(caller.Workspace, request.ContentLength ?? RecordingLimits.RecordingBytesMax) is { } noRoom)
         {
-            checks.Add(RecordingProblems.Full);
+            checks.Add(noRoom);
         }
         if (!checks.AreClean)
         {
@@ -95,10 +95,11 @@ internal static class RecordingEndpoints
             return new Refusal(chosen == RecordingKind.Video ? RecordingProblems.NoVideo : RecordingProblems.NoSound);
         }
         var file = await incoming.KeepAsync(null, stop);
-        return await recordings.AddAsync(
-            caller.Workspace, chosen.Value, name!.Trim(), contentType, file, TimeSpan.FromMilliseconds(durationMilliseconds!.Value), caller.Actor, stop) is { } added
+        var (added, problem) = await recordings.AddAsync(
+            caller.Workspace, chosen.Value, name!.Trim(), contentType, file, TimeSpan.FromMilliseconds(durationMilliseconds!.Value), caller.Actor, stop);
+        return added is not null
             ? TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/v1/media/recordings/{added.Id}"), View(added, caller.Workspace, address.Of(request)))
-            : new Refusal(RecordingProblems.TooMany);
+            : new Refusal(problem!);
     }
 
     private static async Task<Results<Ok<RecordingView>, Refusal>> SetPoster(
@@ -107,6 +108,11 @@ internal static class RecordingEndpoints
         if (request.ContentLength > RecordingLimits.PosterBytesMax)
         {
             return new Refusal(RecordingProblems.PosterTooLarge);
+        }
+        // Asked before the bytes are kept, too: they would lie in the store for nothing.
+        if (recordings.Find(caller.Workspace, id) is not { Kind: (long)RecordingKind.Video })
+        {
+            return new Refusal(RecordingProblems.NotFound);
         }
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, stop);

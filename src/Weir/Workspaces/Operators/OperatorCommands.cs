@@ -29,11 +29,14 @@ public sealed record NewOperator(string? Email, string? Name, string? Language, 
 internal sealed record OperatorChange(Role? Role, RoleState? State, IReadOnlyList<Permission>? Given = null, IReadOnlyList<Permission>? Taken = null);
 
 /// <summary>Lets operators in and out of a workspace. Whoever changes another must hold what that one has and gets. Thread-safe.</summary>
-internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, Database database, Passwords passwords, TimeProvider clock)
+internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, Passwords passwords, TimeProvider clock)
 {
     private static readonly Problem LastOwner = new("operator.last-owner", null, new(
         "品牌至少要有一位擁有者。請先將另一位成員設為擁有者。",
         "A workspace needs an owner. Make somebody else an owner first."));
+
+    private static readonly Problem IsHere = new("operator.is-here", "email", new(
+        "這位成員已在這個品牌中。角色、權限與停用狀態請在成員名單中更改。", "This person is in this workspace already. Change role, rights and state in the list of members.")) { Kind = ProblemKind.Conflict };
 
     private static readonly Problem OwnPassword = new("operator.own-password", null, new(
         "自己的密碼和兩步驟驗證請在「我的帳號」更改。", "Change your own password and second factor under “My account”."));
@@ -43,28 +46,26 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, D
 
     /// <summary>
     /// The person exists once in the installation: an address that is known keeps its password and merely gets the role. Two
-    /// commits; a crash between them leaves a person without a door, and the same invitation again goes on from there.
+    /// commits; a crash between them leaves a person without a door, and the same invitation again goes on from there. Whoever has a place here already keeps it as it is.
     /// </summary>
     public async Task<(long Id, Problem? Problem)> InviteAsync(WorkspaceId workspace, NewOperator who, Role role, CurrentCaller by, CancellationToken stop)
     {
-        var there = operators.FindByEmail(who.Email!) is { } known ? database.Read(workspace, tx => OperatorRoles.Find(tx, known.Id)) : null;
-        return OperatorRights.WhyNot(by.Permissions, there?.Permissions ?? FrozenSet<Permission>.Empty, role.Permissions) is { } problem
-            ? (0, problem)
-            : (await InviteAsync(workspace, who, role, by.Actor, stop), null);
+        // What he may not give makes nobody known to the installation either.
+        if (OperatorRights.WhyNot(by.Permissions, FrozenSet<Permission>.Empty, role.Permissions) is { } notHeld)
+        {
+            return (0, notHeld);
+        }
+        var id = await RegisterAsync(who, stop);
+        var problem = await pumps.WriteAsync(workspace, tx =>
+            PlaceOf(tx, id, role, by.Actor) is { } there ? OperatorRights.WhyNot(by.Permissions, there.Permissions, role.Permissions) ?? IsHere : null, stop);
+        return (id, problem);
     }
 
-    /// <summary>For the program itself, which makes the first owner.</summary>
+    /// <summary>For the program itself, which is refused nothing; a place that is there stays as it is.</summary>
     public async Task<long> InviteAsync(WorkspaceId workspace, NewOperator who, Role role, Actor by, CancellationToken stop)
     {
         var id = await RegisterAsync(who, stop);
-        await pumps.WriteAsync(workspace, tx =>
-        {
-            var now = clock.Now;
-            var before = Shown(OperatorRoles.Find(tx, id));
-            tx.InsertMany(OperatorRoles.Table, [new OperatorRoleRow { Operator = id, Role = (long)role, State = (long)RoleState.Active, CreatedAt = now.Milliseconds }]);
-            Audit.Write(tx, now, by, "operator.invite", Target(id), before, Shown(OperatorRoles.Find(tx, id)));
-            return true;
-        }, stop);
+        await pumps.WriteAsync(workspace, tx => PlaceOf(tx, id, role, by), stop);
         return id;
     }
 
@@ -137,6 +138,20 @@ internal sealed class OperatorCommands(Pumps pumps, OperatorQueries operators, D
         : by.Actor.Kind == ActorKind.Operator && by.Actor.Id == id ? OwnPassword
         : operators.HasPlaceBesides(workspace, id) ? SeveralBrands
         : OperatorRights.WhyNot(by.Permissions, who.Permissions.ToFrozenSet(), FrozenSet<Permission>.Empty);
+
+    /// <summary>The place that he has here already; null when he has been given one.</summary>
+    private OperatorRoleRow? PlaceOf(IWriteTx tx, long id, Role role, Actor by)
+    {
+        if (OperatorRoles.Find(tx, id) is { } there)
+        {
+            return there;
+        }
+        var now = clock.Now;
+        var placed = new OperatorRoleRow { Operator = id, Role = (long)role, State = (long)RoleState.Active, CreatedAt = now.Milliseconds };
+        tx.InsertMany(OperatorRoles.Table, [placed]);
+        Audit.Write(tx, now, by, "operator.invite", Target(id), null, Shown(placed));
+        return null;
+    }
 
     private Problem? Change(IWriteTx tx, long id, OperatorChange change, CurrentCaller by)
     {

@@ -28,9 +28,9 @@ internal sealed record OperatorRoleRow
 
 internal static class OperatorRoles
 {
-    /// <summary>Replaces, so that whoever was disabled can be invited again.</summary>
+    /// <summary>For who has no place yet. One that is there is changed under the rules for it, and never replaced.</summary>
     public static readonly Table<OperatorRoleRow> Table = new(
-        "operator_role", ["operator"], OnConflict.Replace,
+        "operator_role", ["operator"], OnConflict.Fail,
         new Column<OperatorRoleRow>.Number("operator", row => row.Operator),
         new Column<OperatorRoleRow>.Number("role", row => row.Role),
         new Column<OperatorRoleRow>.Number("state", row => row.State),

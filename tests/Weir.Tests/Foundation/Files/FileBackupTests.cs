@@ -55,6 +55,38 @@ public sealed class FileBackupTests : IDisposable
         Assert.False(Directory.Exists(At("there").DataDirectory));
     }
 
+    [Fact]
+    public async Task What_is_whole_already_is_not_touched_and_what_is_cut_off_becomes_whole()
+    {
+        var here = At("here");
+        var (whole, cutOff) = (await Keep(here, FileArea.Messages, [1, 2], null), await Keep(here, FileArea.Messages, [3, 4, 5], null));
+        Assert.Null(FileBackup.Write(here, Backup));
+        // Other bytes of the same length tell whether it was written again.
+        await File.WriteAllBytesAsync(PathOf(whole), [9, 9]);
+        await File.WriteAllBytesAsync(PathOf(cutOff), [3]);
+
+        Assert.Null(FileBackup.Restore(here, Backup));
+
+        var restored = new DiskFileStore(here, new FakeClock());
+        Assert.Equal([9, 9], await Read(restored, FileArea.Messages, whole.Name));
+        Assert.Equal([3, 4, 5], await Read(restored, FileArea.Messages, cutOff.Name));
+        Assert.Equal(2, Directory.EnumerateFiles(here.DataDirectory, "*", SearchOption.AllDirectories).Count());
+
+        string PathOf(StoredFile file) => Path.Combine(here.MediaDirectory, "3", "messages", file.Name[..2], file.Name);
+    }
+
+    [Fact]
+    public void An_entry_that_is_no_file_is_called_damage()
+    {
+        using (var archive = new TarWriter(File.Create(FileBackup.PathOf(Backup))))
+        {
+            archive.WriteEntry(new PaxTarEntry(TarEntryType.SymbolicLink, "3/messages/ab/" + string.Concat(Enumerable.Repeat("ab", 32))) { LinkName = "/etc/passwd" });
+        }
+
+        Assert.Equal("storage.media-damaged", FileBackup.Restore(At("there"), Backup)?.Code);
+        Assert.False(Directory.Exists(At("there").DataDirectory));
+    }
+
     public void Dispose() => _home.Delete(recursive: true);
 
     private StorageOptions At(string name) => new() { DataDirectory = Path.Combine(_home.FullName, name) };

@@ -72,8 +72,26 @@ public sealed class BackupTests
         Assert.True(DataDirectoryLock.TryTake(db.Options.DataDirectory, out var held, out _));
         using (held)
         {
-            Assert.Equal("storage.directory-in-use", SqliteRestore.Run(db.Options, file)?.Code);
+            Assert.Equal("storage.directory-in-use", SqliteRestore.Run(db.Options, file, () => throw new InvalidOperationException("Nothing is done in a directory that is served."))?.Code);
         }
+    }
+
+    [Fact]
+    public async Task What_comes_first_is_done_for_a_backup_only_and_its_refusal_leaves_the_data()
+    {
+        await using var db = await Notes.Create(DatabaseKind.Sqlite);
+        var file = Path.Combine(db.Options.DataDirectory, "backup.db");
+        var text = Path.Combine(db.Options.DataDirectory, "text.db");
+        Assert.Null(db.Database.Backup(file));
+        db.Write(Ours, tx => tx.InsertMany(Notes.Failing, [new Note { Id = 1 }]));
+        await db.Database.DisposeAsync();
+        await File.WriteAllTextAsync(text, new string('x', 10_000));
+
+        Assert.Equal("storage.not-a-backup", SqliteRestore.Run(db.Options, text, () => throw new InvalidOperationException("It is no backup."))?.Code);
+        Assert.Equal("test.refused", SqliteRestore.Run(db.Options, file, () => new Problem("test.refused", null, new("不行", "No")))?.Code);
+
+        await using var same = Database.Open(db.Options, TimeProvider.System, new RecordingLog());
+        Assert.Equal(1, same.Read(Ours, tx => tx.First<long>("select count(*) from note where workspace = @w")));
     }
 
     [Fact]

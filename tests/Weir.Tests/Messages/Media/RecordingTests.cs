@@ -94,6 +94,49 @@ public sealed class RecordingTests
         int Count() => store.KeptBefore(workspace, FileArea.Messages, server.Clock.Now + TimeSpan.FromDays(1)).Count();
     }
 
+    [Theory, OnEachDatabase]
+    public async Task The_file_of_a_removed_one_goes_at_once_when_no_row_can_name_it(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.Start(kind);
+        var (workspace, owner) = await server.CreateBrand();
+        var browser = await server.SignedIn(owner);
+        var (first, second) = (await Upload(browser, "sound", "一.mp3", 900, Mp3), await Upload(browser, "sound", "二.mp3", 900, Mp3));
+        var video = await Upload(browser, "video", "三.mp4", 900, Mp4);
+        (await browser.Send(HttpMethod.Put, $"/api/v1/media/recordings/{video["id"].GetInt64()}/poster", Body(Png(640, 360), "image/png"))).Is(HttpStatusCode.OK);
+        server.Clock.Advance(Recordings.RowFollowsWithin + TimeSpan.FromMinutes(1));
+        Assert.Equal(3, Count());
+
+        await Remove(first);
+        Assert.Equal(3, Count());
+        await Remove(video);
+        Assert.Equal(1, Count());
+        await Remove(second);
+        Assert.Equal(0, Count());
+
+        async Task Remove(Reply one) => (await browser.Delete($"/api/v1/media/recordings/{one["id"].GetInt64()}")).Is(HttpStatusCode.NoContent);
+
+        int Count() => server.Service<IFileStore>().KeptBefore(workspace, FileArea.Messages, server.Clock.Now + TimeSpan.FromDays(1)).Count();
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task Where_there_is_no_room_nothing_is_kept_and_uploads_of_one_moment_cannot_pass_together(DatabaseKind kind)
+    {
+        await using var server = await RunningServer.Start(kind);
+        var (workspace, owner) = await server.CreateBrand();
+        var browser = await server.SignedIn(owner);
+
+        // Each passed the first question while the other was on its way.
+        Assert.Null((await Add(RecordingLimits.StoredBytesMax - 1)).Problem);
+        Assert.Equal("recording.full", (await Add(2)).Problem?.Code);
+
+        (await Upload(browser, "sound", "x.mp3", 900, Mp3)).Refuses(HttpStatusCode.BadRequest, "recording.full");
+        (await browser.Send(HttpMethod.Put, "/api/v1/media/recordings/987654/poster", Body(Png(10, 10), "image/png"))).Refuses(HttpStatusCode.NotFound, "recording.unknown");
+        Assert.Empty(server.Service<IFileStore>().KeptBefore(workspace, FileArea.Messages, server.Clock.Now + TimeSpan.FromDays(1)));
+
+        Task<(Recording? Added, Problem? Problem)> Add(long bytes) => server.Service<Recordings>().AddAsync(
+            workspace, RecordingKind.Video, "影片", "video/mp4", new StoredFile(new string('a', 64), bytes), TimeSpan.FromSeconds(1), Actor.System, CancellationToken.None);
+    }
+
     [Fact]
     public async Task What_cannot_be_played_or_is_too_large_is_refused_by_its_field()
     {

@@ -139,7 +139,8 @@ internal sealed partial class MediaFetchWorker : BackgroundService, IFileOwner
         await foreach (var (workspace, row) in _waiting.Reader.ReadAllAsync(stop))
         {
             var isDone = false;
-            // The outer loop of a worker, which nothing but the end of the server may end: the row is still due, and the next tick finds it.
+            // The outer loop of a worker, which nothing but the end of the server may end. A failure of our own, a full disk for one, is no reason to
+            // fetch the same every few seconds.
             try
             {
                 await FetchAsync(workspace, row, stop);
@@ -148,6 +149,7 @@ internal sealed partial class MediaFetchWorker : BackgroundService, IFileOwner
             catch (Exception failure) when (!stop.IsCancellationRequested)
             {
                 NotFetched(_log, failure, workspace.Value, row.MessageId);
+                isDone = await PostponeAsync(workspace, row, stop);
             }
             finally
             {
@@ -160,6 +162,20 @@ internal sealed partial class MediaFetchWorker : BackgroundService, IFileOwner
         }
     }
 
+    /// <summary>False when not even that could be written down: then the row is still due, and the next tick finds it.</summary>
+    private async Task<bool> PostponeAsync(WorkspaceId workspace, StoredMedia row, CancellationToken stop)
+    {
+        try
+        {
+            return await SettleAsync(workspace, row, new ContentCopy.NotNow(), null, stop);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            NotPostponed(_log, failure, workspace.Value, row.MessageId);
+            return false;
+        }
+    }
+
     private async Task FetchAsync(WorkspaceId workspace, StoredMedia row, CancellationToken stop)
     {
         await using var incoming = _store.Begin(workspace, Area);
@@ -169,17 +185,23 @@ internal sealed partial class MediaFetchWorker : BackgroundService, IFileOwner
             : new ContentCopy.NotNow();
         // Each message has a file of its own, also where two are equal: one may be taken back.
         StoredFile? file = copy is ContentCopy.Saved ? await incoming.KeepAsync(row.Event, stop) : null;
-        var step = FetchDecider.Next(copy, row.Attempts ?? 0, new Instant(row.At), _clock.Now);
-        var (isKept, conversation) = await _pumps.WriteAsync(
-            workspace, tx => (CustomerMediaRows.Settle(tx, row, step, file, (copy as ContentCopy.Saved)?.ContentType), CustomerMediaRows.ConversationOf(tx, row)), stop);
-        if (!isKept && file is { } unwanted)
+        if (!await SettleAsync(workspace, row, copy, file, stop) && file is { } unwanted)
         {
             _store.Remove(workspace, Area, unwanted.Name);
         }
+    }
+
+    /// <summary>Writes down what an attempt has brought and tells who looks. False when it was taken back meanwhile.</summary>
+    private async Task<bool> SettleAsync(WorkspaceId workspace, StoredMedia row, ContentCopy copy, StoredFile? file, CancellationToken stop)
+    {
+        var step = FetchDecider.Next(copy, row.Attempts ?? 0, new Instant(row.At), _clock.Now);
+        var (isKept, conversation) = await _pumps.WriteAsync(
+            workspace, tx => (CustomerMediaRows.Settle(tx, row, step, file, (copy as ContentCopy.Saved)?.ContentType), CustomerMediaRows.ConversationOf(tx, row)), stop);
         if (isKept && step.State != MediaState.Preparing && conversation is { } shown)
         {
             _lines.Tell(workspace, InboxTopics.Of(shown), shown);
         }
+        return isKept;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What customers of workspace {Workspace} have sent could not be looked for; the next look goes on.")]
@@ -187,4 +209,7 @@ internal sealed partial class MediaFetchWorker : BackgroundService, IFileOwner
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "In workspace {Workspace}, what came with message {Message} could not be fetched; it is tried again.")]
     private static partial void NotFetched(ILogger log, Exception failure, long workspace, string message);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "In workspace {Workspace}, when to fetch again what came with message {Message} could not be written; the next look finds it.")]
+    private static partial void NotPostponed(ILogger log, Exception failure, long workspace, string message);
 }

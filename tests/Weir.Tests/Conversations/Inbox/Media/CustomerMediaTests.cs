@@ -101,6 +101,27 @@ public sealed class CustomerMediaTests
         Assert.Equal(["ready", "gone"], (await Until(brand, id, all => State(all[1]) == "gone")).Select(State));
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_disk_that_takes_nothing_is_tried_again_after_the_pause_of_a_failing_channel(DatabaseKind kind)
+    {
+        await using var brand = await Start(kind);
+        var server = brand.Line.OnSandbox.Server;
+        var id = await brand.Asked("請看");
+        // A file in the place of the directory that receives them.
+        var blocked = System.IO.Path.Combine(Directory.CreateDirectory(server.Service<Weir.Foundation.Storage.StorageOptions>().MediaDirectory).FullName, "unfinished");
+        await File.WriteAllTextAsync(blocked, "");
+
+        await Send(brand, "image", "image/jpeg");
+        await Eventually(() => Attempts(brand) == 1);
+
+        Assert.Equal(["preparing"], (await Media(brand, id)).Select(State));
+        var next = server.Database.Read(brand.Line.OnSandbox.Workspace, tx => tx.First<long>("select next_at from customer_media where workspace = @w"));
+        Assert.Equal((server.Clock.Now + FetchDecider.FailurePause).Milliseconds, next);
+        File.Delete(blocked);
+        Assert.Equal(["ready"], (await Until(brand, id, all => State(all[0]) == "ready")).Select(State));
+        Assert.Equal(2, Attempts(brand));
+    }
+
     [Fact]
     public async Task What_lies_elsewhere_is_not_fetched_and_a_place_has_nothing_to_fetch()
     {
