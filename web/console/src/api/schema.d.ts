@@ -17517,7 +17517,7 @@ export interface components {
    blocked: number;
    /**
     * Format: double
-    * @description Blocked by those who were friends or became one that day; null where there was nobody.
+    * @description Of those who were friends at some time of the day, each counted once, how many blocked; null where there was nobody.
     */
    blockRate: null | number;
    channel: null | components["schemas"]["ChannelFriendDay"];
@@ -20096,6 +20096,8 @@ export interface components {
    before: components["schemas"]["SentSide"];
    /** @description The second by the first. */
    change: components["schemas"]["SentChange"];
+   /** @description Whether orders are in the currency of the channel's prices; where they are not, there is no return on them. */
+   isOneCurrency: boolean;
   };
   /**
    * @description Which campaigns are meant.
@@ -20150,7 +20152,7 @@ export interface components {
    orders: number;
    /**
     * Format: double
-    * @description Net revenue by cost; null where it cost nothing.
+    * @description Net revenue by cost; null where it cost nothing, and where the two are in different currencies.
     */
    roas: null | number;
    /**
@@ -20158,6 +20160,11 @@ export interface components {
     * @description Campaigns.
     */
    sends: number;
+   /**
+    * Format: int64
+    * @description Campaigns that have gone out and of which the channel has not told how many got them: none of their figures is in the sum.
+    */
+   untold: number;
   };
   /** @description Who is signed in, and where he may go: the console shows what the permissions allow and decides nothing itself. */
   SessionView: {
