@@ -11,7 +11,7 @@ test('an operator changes his own password, and is told what is wrong with it fi
   await page.getByLabel('電子郵件').fill(email)
   await page.getByLabel('初始密碼').fill('first-pass-1')
   await page.getByRole('button', { name: '儲存' }).click()
-  await expect(page.getByText(email, { exact: true })).toBeVisible()
+  await expect(page.getByRole('combobox', { name: `角色 美玲 ${info.project.name}` })).toBeVisible()
 
   await page.context().clearCookies()
   await signIn(page, email, 'first-pass-1')
