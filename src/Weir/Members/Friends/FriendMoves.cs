@@ -46,7 +46,7 @@ public static class FriendMoves
                  from (select member, max(at) as last from friend_block where workspace = @w and connection = @connection and at >= @from and at < @to group by member) b
                  left join (select member, max(at) as last from friend_gain where workspace = @w and connection = @connection and at >= @from and at < @to group by member) g
                     on g.member = b.member
-                 where g.last is null or g.last <= b.last) as Gone,
+                 where (g.last is null or g.last <= b.last)) as Gone,
                 (select count(*) from friend_block where workspace = @w and connection = @connection and at >= @from and at < @to and was_friend = 1) as Lost
             """, new { connection, from = from.Milliseconds, to = to.Milliseconds })!;
         return new(row.Joined, row.Returned, row.Blocked, row.Gone, row.Gained - row.Lost);
